@@ -1,0 +1,55 @@
+//! The exit status, decided in this one place.
+
+use super::{Severity, Tally};
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing at or above the threshold.
+    Clean,
+    /// Something at or above the threshold.
+    Found,
+    /// Could not run: arguments, unreadable input, a fault in a rule or settings file.
+    Broken,
+}
+
+impl Exit {
+    /// The status of a run that counted `tally`, where `fail_on` is the threshold (`None`: never fail).
+    pub fn of(tally: &Tally, fail_on: Option<Severity>) -> Self {
+        if tally.broken > 0 {
+            return Self::Broken;
+        }
+        let found = match fail_on {
+            None => 0,
+            Some(Severity::Error) => tally.errors,
+            Some(Severity::Warning) => tally.errors + tally.warnings,
+            Some(Severity::Info) => tally.errors + tally.warnings + tally.infos,
+        };
+        if found > 0 { Self::Found } else { Self::Clean }
+    }
+
+    /// The process status: 0, 1 or 2.
+    pub const fn status(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Found => 1,
+            Self::Broken => 2,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_threshold_decides_and_a_broken_input_overrides_it() {
+        let warned = Tally { warnings: 1, ..Tally::default() };
+        assert_eq!(Exit::of(&warned, Some(Severity::Error)), Exit::Clean);
+        assert_eq!(Exit::of(&warned, Some(Severity::Warning)), Exit::Found);
+        assert_eq!(Exit::of(&warned, Some(Severity::Info)), Exit::Found);
+        assert_eq!(Exit::of(&warned, None), Exit::Clean);
+        let broken = Tally { broken: 1, ..Tally::default() };
+        assert_eq!(Exit::of(&broken, None), Exit::Broken);
+    }
+}

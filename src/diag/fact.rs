@@ -1,0 +1,56 @@
+//! The facts of a finding: what its wording may name.
+
+/// One fact, put into the message in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// The same in both languages: a quotation, a figure as written, a name.
+    Text(String),
+    /// A count.
+    Count(usize),
+    /// A term of the form with its English rendering.
+    Term {
+        /// The official Chinese words.
+        zh: String,
+        /// The English rendering.
+        en: String,
+    },
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Fact {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// Named facts in the order in which they were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(Vec<(&'static str, Fact)>);
+
+impl Facts {
+    /// Adds a fact; a later one of the same name wins.
+    pub fn insert(&mut self, name: &'static str, fact: impl Into<Fact>) {
+        self.0.push((name, fact.into()));
+    }
+
+    /// The fact of this name.
+    pub fn get(&self, name: &str) -> Option<&Fact> {
+        self.0.iter().rev().find(|(known, _)| *known == name).map(|(_, fact)| fact)
+    }
+
+    /// All facts in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
+        self.0.iter().map(|(name, fact)| (*name, fact))
+    }
+}

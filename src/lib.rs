@@ -1,0 +1,4 @@
+//! foia-lint
+pub mod diag;
+pub mod span;
+pub mod yaml;
