@@ -1,0 +1,8 @@
+//! A report of a form year, blank for the writer or filled for the examples of rules.
+//! The words stand in rules/skeletons and rules/forms; nothing here reads a file or a clock.
+
+mod grid;
+mod skeleton;
+
+pub use grid::{Line, Table};
+pub use skeleton::{Layout, Section, View};
