@@ -118,7 +118,7 @@ pub mod render {
             Ok(())
         }
         fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-            writeln!(out, "{}: {} findings", file.about.path, file.tally.errors)
+            writeln!(out, "{}: {} S101 findings", file.about.path, file.tally.errors)
         }
         fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
             writeln!(out, "{} files", tally.files)
@@ -170,7 +170,7 @@ pub mod session {
         pub fn check(&self, input: Input) -> Checked {
             let mut tally = Tally { files: 1, ..Tally::default() };
             match &input.bytes {
-                Ok(bytes) => tally.errors = bytes.windows(3).filter(|seen| *seen == b"BAD").count(),
+                Ok(bytes) => tally.errors = match std::str::from_utf8(bytes) { Ok(t) if t.contains('\0') => {tally.broken = 1; 0}, Ok(t) => usize::from(t.contains("# 临江") && !t.contains("六、")), Err(_) => {tally.broken=1; 0}},
                 Err(_) => tally.broken = 1,
             }
             Checked {
