@@ -1,4 +1,6 @@
 //! foia-lint
 pub mod diag;
+pub mod parse;
+pub mod source;
 pub mod span;
 pub mod yaml;
