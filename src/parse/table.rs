@@ -63,7 +63,12 @@ pub fn parse_row(source: &Source, line: Line) -> Row {
                 row.cells += 1;
                 continue;
             }
-            Rule::figure => PieceKind::Figure { unit: unit_of(source, line, pair) },
+            Rule::figure => {
+                let figure = figure(source, line, pair, range.start == end && !row.pieces.is_empty(), row.cells - 1);
+                row.pieces.extend(figure);
+                end = range.end;
+                continue;
+            }
             Rule::mark => PieceKind::Mark,
             Rule::words | Rule::numbered => PieceKind::Words,
             _ => continue,
@@ -75,9 +80,14 @@ pub fn parse_row(source: &Source, line: Line) -> Row {
     row
 }
 
-fn unit_of(source: &Source, line: Line, figure: Pair<'_, Rule>) -> Option<Span> {
-    let unit = figure.into_inner().find(|part| part.as_rule() == Rule::unit)?;
-    Some(source.span(line.span.start() + unit.as_span().start()..line.span.start() + unit.as_span().end()))
+fn figure(source: &Source, line: Line, pair: Pair<'_, Rule>, glued: bool, cell: usize) -> Option<Piece> {
+    let span = |part: &Pair<'_, Rule>| {
+        source.span(line.span.start() + part.as_span().start()..line.span.start() + part.as_span().end())
+    };
+    let mut parts = pair.into_inner();
+    let number = span(&parts.next()?);
+    let unit = parts.find(|part| part.as_rule() == Rule::unit).map(|part| span(&part));
+    Some(Piece { span: number, kind: PieceKind::Figure { unit }, cell, glued })
 }
 
 /// The value of a figure as written, digits of any width, grouping commas dropped. `None` if it is too long.
