@@ -1,4 +1,5 @@
 //! foia-lint
 pub mod diag;
+pub mod source;
 pub mod span;
 pub mod yaml;
