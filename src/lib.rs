@@ -1,6 +1,2 @@
 //! foia-lint
-pub mod diag;
-pub mod parse;
-pub mod source;
-pub mod span;
-pub mod yaml;
+pub mod span; pub mod diag; pub mod yaml; pub mod source; pub mod parse; pub mod form;

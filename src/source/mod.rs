@@ -1,39 +1,19 @@
-//! stub
-use crate::span::*;
-use std::ops::Range;
-/// s
-pub struct Source {
-    id: SourceId,
-    name: String,
-    text: String,
-}
-impl Source {
-    /// s
-    pub fn from_text(id: SourceId, name: &str, text: String) -> Self {
-        Self { id, name: name.into(), text }
-    }
-    /// s
-    pub fn id(&self) -> SourceId {
-        self.id
-    }
-    /// s
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-    /// s
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-    /// s
-    pub fn span(&self, r: Range<usize>) -> Span {
-        Span::within(self.id, &self.text, r).unwrap()
-    }
-    /// s
-    pub fn slice(&self, s: Span) -> &str {
-        self.text.get(s.range()).unwrap_or("")
-    }
-    /// s
-    pub fn line_of(&self, o: usize) -> usize {
-        self.text[..o].matches('\n').count() + 1
-    }
-}
+//! Bytes of any known kind to flat text, and places in that text back to lines and columns.
+//! Knows nothing of reports; reads no file itself.
+
+mod decode;
+mod encoding;
+mod error;
+mod kind;
+mod lines;
+#[cfg(test)]
+mod properties;
+mod set;
+mod text;
+
+pub use encoding::Encoding;
+pub use error::ReadError;
+pub use kind::Kind;
+pub use lines::Position;
+pub use set::SourceSet;
+pub use text::Source;
