@@ -1,5 +1,6 @@
 //! foia-lint
 pub mod assets;
 pub mod diag;
+pub mod parse;
 pub mod span;
 pub mod yaml;

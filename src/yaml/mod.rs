@@ -12,7 +12,7 @@ mod place;
 mod read;
 mod value;
 
-pub use decode::{MAX_BYTES, SyntaxError, decode};
+pub use decode::{MAX_BYTES, MAX_DEPTH, MAX_NODES, SyntaxError, decode};
 pub use fault::{Fault, Faults, kind};
 pub use nearest::nearest;
 pub use node::{Node, Value};
