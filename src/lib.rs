@@ -1,2 +1,8 @@
 //! foia-lint
-pub mod span; pub mod diag; pub mod yaml; pub mod source; pub mod parse; pub mod form;
+pub mod assets;
+pub mod diag;
+pub mod form;
+pub mod parse;
+pub mod source;
+pub mod span;
+pub mod yaml;

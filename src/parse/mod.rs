@@ -1,6 +1,7 @@
-//! Text to trees: the report as a whole, the lines of its tables, the figures of its prose.
-//! Knows nothing of form years: which row a label means is `form`'s to say.
+//! Text to trees: the report as a whole, the lines of its tables, the figures of its prose, the expressions
+//! of rule files. Knows nothing of form years: which row a label means is `form`'s to say.
 
+pub mod expr;
 mod grammar;
 mod number;
 mod prose;
