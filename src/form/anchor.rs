@@ -73,7 +73,8 @@ fn exact_candidates(stream: &Stream, labels: &[&Label]) -> Vec<Anchor> {
             };
             for start in stream.find(key, 0).filter(fits).take(MOST_OCCURRENCES) {
                 let end = start + key.len();
-                let inside = |known: &Anchor| known.label == index && known.start <= start && end <= known.end;
+                let inside =
+                    |known: &Anchor| known.label == index && known.start <= start && end <= known.end;
                 if !found.iter().any(inside) {
                     found.push(Anchor { label: index, start, end, exact: true, weight });
                 }
@@ -126,7 +127,8 @@ fn best_chain(mut candidates: Vec<Anchor>) -> Vec<Anchor> {
             before.map(|(_, index)| index),
         ));
     }
-    let last = best.iter().enumerate().max_by_key(|(index, (weight, _))| (*weight, std::cmp::Reverse(*index)));
+    let last =
+        best.iter().enumerate().max_by_key(|(index, (weight, _))| (*weight, std::cmp::Reverse(*index)));
     let mut at = last.map(|(index, _)| index);
     let mut chain = Vec::new();
     while let Some(index) = at {

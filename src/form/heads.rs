@@ -34,7 +34,8 @@ pub(super) fn known_labels(table: &Table) -> Vec<&Label> {
 /// Reads the head of `table` within the letters `from..to`.
 pub(super) fn read_heads(stream: &Stream, table: &Table, from: usize, to: usize) -> Heads {
     let labels = known_labels(table);
-    let mut reader = Reader { stream, seen: vec![None; labels.len()], used: vec![false; to - from], from, to };
+    let mut reader =
+        Reader { stream, seen: vec![None; labels.len()], used: vec![false; to - from], from, to };
     reader.whole(&labels);
     let glued = reader.glued(&labels);
     reader.halves(&labels);
@@ -89,7 +90,9 @@ impl Reader<'_> {
 
     fn free_runs(&self) -> Vec<(usize, usize)> {
         let is_free = |(start, end): &(usize, usize)| {
-            self.used.get(start - self.from..end - self.from).is_some_and(|used| used.iter().all(|used| !used))
+            self.used
+                .get(start - self.from..end - self.from)
+                .is_some_and(|used| used.iter().all(|used| !used))
         };
         self.stream.word_runs(self.from, self.to).into_iter().filter(is_free).take(64).collect()
     }
@@ -99,7 +102,9 @@ impl Reader<'_> {
         let mut first = None;
         for (start, end) in self.free_runs() {
             let letters = self.stream.folded(start, end);
-            let Some(cuts) = cut_into_labels(&letters, labels).filter(|cuts| cuts.len() > 1) else { continue };
+            let Some(cuts) = cut_into_labels(&letters, labels).filter(|cuts| cuts.len() > 1) else {
+                continue;
+            };
             let mut at = start;
             for (index, len) in cuts {
                 self.take(index, at, at + len);
@@ -113,7 +118,8 @@ impl Reader<'_> {
     /// Labels whose two halves stand apart, one below the other in a wrapped head.
     fn halves(&mut self, labels: &[&Label]) {
         let runs = self.free_runs();
-        let texts: Vec<Vec<char>> = runs.iter().map(|(start, end)| self.stream.folded(*start, *end)).collect();
+        let texts: Vec<Vec<char>> =
+            runs.iter().map(|(start, end)| self.stream.folded(*start, *end)).collect();
         for (index, label) in labels.iter().enumerate() {
             if self.seen.get(index).is_some_and(Option::is_some) {
                 continue;

@@ -86,7 +86,9 @@ pub fn likeness(left: &[char], right: &[char]) -> usize {
         .iter()
         .map(|op| match op {
             similar::DiffOp::Equal { len, .. } => *len,
-            similar::DiffOp::Delete { .. } | similar::DiffOp::Insert { .. } | similar::DiffOp::Replace { .. } => 0,
+            similar::DiffOp::Delete { .. }
+            | similar::DiffOp::Insert { .. }
+            | similar::DiffOp::Replace { .. } => 0,
         })
         .sum();
     2000 * same / total

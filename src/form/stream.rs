@@ -107,7 +107,9 @@ impl Stream {
     pub(super) fn word_runs(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
         let mut runs: Vec<(usize, usize, (usize, usize))> = Vec::new();
         for at in from..to.min(self.letters.len()) {
-            let Some(letter) = self.letters.get(at).filter(|letter| letter.folded != BARRIER) else { continue };
+            let Some(letter) = self.letters.get(at).filter(|letter| letter.folded != BARRIER) else {
+                continue;
+            };
             let Some((row, piece)) = self.pieces.get(letter.piece as usize) else { continue };
             let place = (*row, piece.cell);
             match runs.last_mut() {

@@ -67,7 +67,8 @@ pub(super) fn read_row(
     columns: usize,
 ) -> Reading {
     let values = values_of(label.0, pieces);
-    let here: Vec<&(usize, Piece)> = values.iter().filter(|(_, piece)| piece.kind != PieceKind::Words).collect();
+    let here: Vec<&(usize, Piece)> =
+        values.iter().filter(|(_, piece)| piece.kind != PieceKind::Words).collect();
     if here.len() == columns {
         return Reading::Slots(here.iter().map(|(_, piece)| slot(*piece)).collect());
     }
@@ -277,3 +278,16 @@ fn cuts_of(value: &str, columns: usize) -> Vec<u64> {
 
 /// No count of a report has more digits.
 const MOST_DIGITS: usize = 9;
+
+/// Reads a table whose rows stand side by side: `columns` figures in all.
+pub(super) fn read_line(
+    source: &Source,
+    label: (usize, Piece),
+    figures: &[(usize, Piece)],
+    columns: usize,
+) -> Result<Vec<Slot>, Damage> {
+    match read_row(source, &[], label, figures, columns) {
+        Reading::Slots(slots) | Reading::ByPlace(slots) => Ok(slots),
+        Reading::Damaged(damage) => Err(damage),
+    }
+}

@@ -64,7 +64,8 @@ pub fn parse_row(source: &Source, line: Line) -> Row {
                 continue;
             }
             Rule::figure => {
-                let figure = figure(source, line, pair, range.start == end && !row.pieces.is_empty(), row.cells - 1);
+                let figure =
+                    figure(source, line, pair, range.start == end && !row.pieces.is_empty(), row.cells - 1);
                 row.pieces.extend(figure);
                 end = range.end;
                 continue;
