@@ -9,28 +9,6 @@
     reason = "stand-ins"
 )]
 
-pub mod source {
-    use crate::span::SourceId;
-    #[derive(Debug, thiserror::Error)]
-    #[non_exhaustive]
-    pub enum ReadError {
-        #[error("not text")]
-        NotText,
-        #[error("too large")]
-        TooLarge { size: usize, limit: usize },
-        #[error("cannot be read")]
-        Io(#[source] std::io::Error),
-    }
-    #[derive(Default)]
-    pub struct SourceSet(Vec<Source>);
-    pub struct Source(String);
-    impl Source {
-        pub fn from_text(id: SourceId, name: &str, text: String) -> Self {
-            Self(text)
-        }
-    }
-}
-
 pub mod rule {
     use crate::diag::{Code, Severity};
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,13 +108,10 @@ pub mod render {
 }
 
 pub mod session {
+    pub use crate::diag::About;
     use crate::diag::{Finding, Tally};
     use crate::rule::{Lang, RuleSet};
     use crate::source::{ReadError, SourceSet};
-    #[derive(Default)]
-    pub struct About {
-        pub path: String,
-    }
     pub struct Options {
         pub lang: Lang,
         pub select: Vec<String>,
@@ -170,12 +145,24 @@ pub mod session {
         pub fn check(&self, input: Input) -> Checked {
             let mut tally = Tally { files: 1, ..Tally::default() };
             match &input.bytes {
-                Ok(bytes) => tally.errors = match std::str::from_utf8(bytes) { Ok(t) if t.contains('\0') => {tally.broken = 1; 0}, Ok(t) => usize::from(t.contains("# 临江") && !t.contains("六、")), Err(_) => {tally.broken=1; 0}},
+                Ok(bytes) => {
+                    tally.errors = match std::str::from_utf8(bytes) {
+                        Ok(t) if t.contains('\0') => {
+                            tally.broken = 1;
+                            0
+                        }
+                        Ok(t) => usize::from(t.contains("# 临江") && !t.contains("六、")),
+                        Err(_) => {
+                            tally.broken = 1;
+                            0
+                        }
+                    }
+                }
                 Err(_) => tally.broken = 1,
             }
             Checked {
                 sources: SourceSet::default(),
-                about: About { path: input.name },
+                about: About::new(input.name),
                 findings: Vec::new(),
                 tally,
             }

@@ -1,12 +1,14 @@
 //! What was found, where, and what would mend it. Wording arrives later, from the rule files:
 //! nothing here knows a language.
 
+mod about;
 mod code;
 mod diagnostic;
 mod exit;
 mod fact;
 mod finding;
 
+pub use about::About;
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Origin, Safety, Suspect};
 pub use exit::Exit;

@@ -1,0 +1,41 @@
+//! The sources of one run of the pipeline.
+
+use super::Source;
+use crate::span::SourceId;
+
+/// A report and the files that findings about it may point into.
+#[derive(Debug, Default)]
+pub struct SourceSet(Vec<Source>);
+
+impl SourceSet {
+    /// An empty set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The id that the next source should be made with.
+    pub fn next_id(&self) -> SourceId {
+        SourceId::new(u32::try_from(self.0.len()).unwrap_or(u32::MAX))
+    }
+
+    /// Adds a source.
+    pub fn push(&mut self, source: Source) {
+        self.0.push(source);
+    }
+
+    /// The source of this id.
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.0.iter().find(|source| source.id() == id)
+    }
+
+    /// All sources in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+}
+
+impl From<Source> for SourceSet {
+    fn from(source: Source) -> Self {
+        Self(vec![source])
+    }
+}

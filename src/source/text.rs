@@ -1,0 +1,159 @@
+//! One decoded input: its flat text and where things are in it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::decode::decode;
+use super::kind::refuse_office_bytes;
+use super::lines::Lines;
+use super::{Encoding, Kind, Position, ReadError};
+use crate::span::{SourceId, Span};
+
+/// One input as text. Every later stage speaks of byte spans in this text.
+///
+/// Invariant: the text is shorter than 4 GiB, so that every place in it has a span.
+#[derive(Debug)]
+pub struct Source {
+    id: SourceId,
+    name: String,
+    kind: Kind,
+    encoding: Encoding,
+    text: String,
+    lines: OnceLock<Lines>,
+}
+
+impl Source {
+    /// Decodes an input of at most `limit` bytes. Bytes that are given as a `Vec` and valid are moved, not copied.
+    ///
+    /// # Errors
+    /// See [`ReadError`]; never `Io`.
+    pub fn decode<'b>(
+        id: SourceId,
+        name: &str,
+        bytes: impl Into<Cow<'b, [u8]>>,
+        limit: usize,
+    ) -> Result<Self, ReadError> {
+        let bytes = bytes.into();
+        if bytes.len() > limit {
+            return Err(ReadError::TooLarge { size: bytes.len(), limit });
+        }
+        let kind = Kind::of_name(name)?;
+        refuse_office_bytes(&bytes)?;
+        let (text, encoding) = decode(bytes)?;
+        if u32::try_from(text.len()).is_err() {
+            return Err(ReadError::TooLarge { size: text.len(), limit: limit.min(u32::MAX as usize) });
+        }
+        Ok(Self { id, name: name.to_owned(), kind, encoding, text, lines: OnceLock::new() })
+    }
+
+    /// A text that is decoded already, such as a rule file. Any extension but Markdown's is plain text.
+    pub fn from_text(id: SourceId, name: impl Into<String>, text: String) -> Self {
+        let name = name.into();
+        let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
+        Self { id, name, kind, encoding: Encoding::Utf8, text, lines: OnceLock::new() }
+    }
+
+    /// Which source of its set this is.
+    pub fn id(&self) -> SourceId {
+        self.id
+    }
+
+    /// The name or path under which it was given.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The kind of file.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// How its bytes spelt the text.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The flat text; for plain text and Markdown, the decoded file without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The span of a range of bytes of the text.
+    ///
+    /// # Panics
+    /// If the range is reversed, leaves the text or cuts a character: whoever made it has a bug.
+    #[expect(clippy::panic, reason = "a range that is no span is a bug of the caller, not of the input")]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match Span::within(self.id, &self.text, range.clone()) {
+            Some(span) => span,
+            None => panic!("{range:?} is no span of {}", self.name),
+        }
+    }
+
+    /// The text of a span; empty if it is a span of another source.
+    pub fn slice(&self, span: Span) -> &str {
+        if span.source() == self.id { self.text.get(span.range()).unwrap_or_default() } else { "" }
+    }
+
+    /// Line, column and offset of a byte offset. One past the end, or within a character, counts as the character
+    /// boundary before it.
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines().position(&self.text, offset)
+    }
+
+    /// The bytes of a line, counted from 1, without its line end; past the last line, the empty end of the text.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        self.lines().range(&self.text, line)
+    }
+
+    /// How many lines there are; an empty text has one.
+    pub fn line_count(&self) -> usize {
+        self.lines().count()
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: SourceId = SourceId::new(0);
+
+    #[test]
+    fn the_limit_is_looked_at_before_anything_else() {
+        let refused = Source::decode(ID, "a.pdf", vec![b'%'; 11], 10);
+        assert!(matches!(refused, Err(ReadError::TooLarge { size: 11, limit: 10 })));
+        assert!(Source::decode(ID, "a.txt", vec![b'%'; 10], 10).is_ok());
+    }
+
+    #[test]
+    fn owned_utf8_is_moved() {
+        let bytes = "总计".as_bytes().to_vec();
+        let place = bytes.as_ptr();
+        assert_eq!(Source::decode(ID, "a.txt", bytes, 10).unwrap().text().as_ptr(), place);
+    }
+
+    #[test]
+    fn a_borrowed_input_will_do() {
+        let source = Source::decode(ID, "-", "总计".as_bytes(), 10).unwrap();
+        assert_eq!((source.text(), source.kind(), source.name()), ("总计", Kind::Text, "-"));
+    }
+
+    #[test]
+    fn a_span_of_another_source_has_no_text_here() {
+        let source = Source::from_text(ID, "rules.yaml", "总计".to_owned());
+        assert_eq!(source.slice(source.span(3..6)), "计");
+        let elsewhere = Span::within(SourceId::new(1), "总计", 0..3).unwrap();
+        assert_eq!(source.slice(elsewhere), "");
+    }
+
+    #[test]
+    #[should_panic(expected = "is no span of a.txt")]
+    fn a_range_that_cuts_a_character_is_a_bug() {
+        Source::from_text(ID, "a.txt", "总计".to_owned()).span(0..2);
+    }
+}
