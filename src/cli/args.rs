@@ -127,7 +127,7 @@ pub(super) struct NewArgs {
     pub(super) form: Option<String>,
     /// txt or md [default: by the name of the file, else md]
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub(super) format: Option<Layout>,
+    pub(super) format: Option<LayoutArg>,
     /// File to write; an existing one is never overwritten [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
@@ -207,7 +207,7 @@ impl FailOn {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Layout {
+pub(super) enum LayoutArg {
     Txt,
     Md,
 }

@@ -54,6 +54,28 @@ pub(super) fn complain(message: &str) {
     let _unread = writeln!(io::stderr().lock(), "foia-lint: {message}");
 }
 
+/// Temporary files that, once renamed, belong to the user like any file: the umask decides who may do what.
+pub(super) fn shared() -> tempfile::Builder<'static, 'static> {
+    with_mode(0o666)
+}
+
+/// Temporary files that, once renamed, can be run as well.
+pub(super) fn executable() -> tempfile::Builder<'static, 'static> {
+    with_mode(0o777)
+}
+
+#[cfg(unix)]
+fn with_mode(mode: u32) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    builder
+}
+
+#[cfg(not(unix))]
+fn with_mode(_mode: u32) -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,54 +2,28 @@
 
 use std::collections::BTreeMap;
 
-/// A row or column of a table: its key and its labels from the outermost group inwards.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Key within its table (`denied.inquiry`).
-    pub key: String,
-    /// Labels of its groups and, last, its own.
-    pub path: Vec<String>,
-}
-
-/// A statutory table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// Key of the table (`requests`).
-    pub key: String,
-    /// Line above the heads.
-    pub caption: Option<String>,
-    /// Words in the top left corner: the head of the labels, or a note.
-    pub corner: Option<String>,
-    /// Head over all columns.
-    pub banner: Option<String>,
-    /// The columns in order.
-    pub columns: Vec<Line>,
-    /// The rows in order.
-    pub rows: Vec<Line>,
-    /// Whether the rows stand side by side in one line.
-    pub in_one_line: bool,
-}
+use crate::form::{Group, Label, Layout, Table};
 
 /// What stands in a place of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Slot {
+    Nothing,
     Text(String),
     /// The figure of the cell with this key.
     Cell(String),
 }
 
-impl Slot {
-    fn nothing() -> Self {
-        Self::Text(String::new())
-    }
-}
-
 /// The rows of tables that stand below each other as one, each as wide as the widest; `cells` gives the figures,
 /// and `otherwise` stands in every other cell.
-pub(super) fn rows(tables: &[Table], cells: &BTreeMap<String, String>, otherwise: &str) -> Vec<Vec<String>> {
-    let rows: Vec<Vec<Slot>> = tables.iter().flat_map(Table::grid).collect();
+pub(super) fn rows<'f>(
+    tables: impl Iterator<Item = &'f Table>,
+    cells: &BTreeMap<String, String>,
+    otherwise: &str,
+) -> Vec<Vec<String>> {
+    let rows: Vec<Vec<Slot>> = tables.flat_map(grid).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let text = |slot| match slot {
+        Slot::Nothing => String::new(),
         Slot::Text(text) => text,
         Slot::Cell(key) => cells.get(&key).map_or(otherwise, String::as_str).to_owned(),
     };
@@ -61,166 +35,153 @@ pub(super) fn rows(tables: &[Table], cells: &BTreeMap<String, String>, otherwise
     rows.into_iter().map(widen).collect()
 }
 
-impl Table {
-    fn grid(&self) -> Vec<Vec<Slot>> {
-        if self.in_one_line { self.line() } else { self.block() }
-    }
-
-    /// Labels in the first columns, a figure for each row and column after them.
-    fn block(&self) -> Vec<Vec<Slot>> {
-        let depth = depth(&self.rows);
-        let mut grid = Vec::new();
-        if let Some(caption) = &self.caption {
-            grid.push(vec![Slot::Text(caption.clone())]);
-        }
-        let mut heads = heads(&self.columns);
-        if let Some(banner) = &self.banner {
-            heads.insert(0, vec![Slot::Text(banner.clone())]);
-        }
-        for (index, head) in heads.into_iter().enumerate() {
-            let corner = self.corner.as_ref().filter(|_| index == 0);
-            let mut row = vec![corner.map_or_else(Slot::nothing, |text| Slot::Text(text.clone()))];
-            row.resize(depth, Slot::nothing());
-            row.extend(head);
-            grid.push(row);
-        }
-        let labels = shown_once(&self.rows, depth);
-        for (row, labels) in self.rows.iter().zip(labels) {
-            let figures = self.columns.iter().map(|column| self.cell(row, column));
-            grid.push(labels.into_iter().chain(figures).collect());
-        }
-        grid
-    }
-
-    /// Row labels and column labels as heads over a single line of figures.
-    fn line(&self) -> Vec<Vec<Slot>> {
-        let mut ends = Vec::new();
-        let mut figures = Vec::new();
-        for row in &self.rows {
-            for column in &self.columns {
-                let path = row.path.iter().chain(&column.path).cloned().collect();
-                ends.push(Line { key: String::new(), path });
-                figures.push(self.cell(row, column));
-            }
-        }
-        let mut grid = heads(&ends);
-        grid.push(figures);
-        grid
-    }
-
-    fn cell(&self, row: &Line, column: &Line) -> Slot {
-        Slot::Cell(format!("{}.{}.{}", self.key, row.key, column.key))
+fn grid(table: &Table) -> Vec<Vec<Slot>> {
+    let path = |groups: &mut dyn Iterator<Item = usize>, own: &Label| -> Vec<String> {
+        let labels =
+            groups.filter_map(|group| table.groups.get(group)).map(|Group { label }| label.zh.clone());
+        labels.chain([own.zh.clone()]).collect()
+    };
+    let rows = table.rows.iter().map(|row| path(&mut row.groups.iter().copied(), &row.label)).collect();
+    let columns =
+        table.columns.iter().map(|column| path(&mut column.group.into_iter(), &column.label)).collect();
+    match table.layout {
+        Layout::Rows => block(table, rows, columns),
+        Layout::Line => line(table, &rows, &columns),
     }
 }
 
-fn depth(lines: &[Line]) -> usize {
-    lines.iter().map(|line| line.path.len()).max().unwrap_or(0)
+/// The labels of a row or column from the outermost group inwards.
+type Path = Vec<String>;
+
+/// Labels in the first columns, a figure for each row and column after them.
+fn block(table: &Table, rows: Vec<Path>, columns: Vec<Path>) -> Vec<Vec<Slot>> {
+    let mut remarks = table.remarks.iter();
+    let corner = table.stub.as_ref().or_else(|| remarks.next());
+    let mut heads = heads(columns);
+    heads.splice(0..0, remarks.map(|banner| vec![Slot::Text(banner.zh.clone())]));
+    let depth = depth(&rows);
+    let mut grid: Vec<Vec<Slot>> =
+        table.caption.iter().map(|label| vec![Slot::Text(label.zh.clone())]).collect();
+    for (index, head) in heads.into_iter().enumerate() {
+        let corner = corner.filter(|_| index == 0);
+        let mut row = vec![corner.map_or(Slot::Nothing, |label| Slot::Text(label.zh.clone()))];
+        row.resize(depth, Slot::Nothing);
+        row.extend(head);
+        grid.push(row);
+    }
+    for (index, labels) in shown_once(rows, depth).into_iter().enumerate() {
+        grid.push(labels.into_iter().chain(figures(table, index)).collect());
+    }
+    grid
 }
 
-/// The labels of each line in `depth` places; a group is named at its first line only.
-fn shown_once(lines: &[Line], depth: usize) -> Vec<Vec<Slot>> {
-    let mut before: &[String] = &[];
+/// Row labels and column labels as heads over a single line of figures.
+fn line(table: &Table, rows: &[Path], columns: &[Path]) -> Vec<Vec<Slot>> {
+    let under =
+        |row: &Path| columns.iter().map(|column| [row.as_slice(), column].concat()).collect::<Vec<_>>();
+    let mut grid = heads(rows.iter().flat_map(under).collect());
+    grid.push((0..rows.len()).flat_map(|row| figures(table, row)).collect());
+    grid
+}
+
+fn figures(table: &Table, row: usize) -> impl Iterator<Item = Slot> {
+    let row = table.rows.get(row).map(|row| row.key.as_str()).unwrap_or_default();
+    table.columns.iter().map(move |column| Slot::Cell(format!("{}.{row}.{}", table.key, column.key)))
+}
+
+fn depth(paths: &[Path]) -> usize {
+    paths.iter().map(Vec::len).max().unwrap_or(0)
+}
+
+/// The labels of each path in `depth` places; a group is named where it begins.
+fn shown_once(paths: Vec<Path>, depth: usize) -> Vec<Vec<Slot>> {
+    let mut before = Path::new();
     let mut all = Vec::new();
-    for line in lines {
-        let shared = line.path.iter().zip(before).take_while(|(left, right)| left == right).count();
-        let show = |(level, label): (usize, &String)| {
-            if level < shared { Slot::nothing() } else { Slot::Text(label.clone()) }
-        };
-        let shown = line.path.iter().enumerate().map(show);
-        let mut labels: Vec<Slot> = shown.collect();
-        labels.resize(depth, Slot::nothing());
+    for path in paths {
+        let shared = path.iter().zip(&before).take_while(|(left, right)| left == right).count();
+        let mut labels = vec![Slot::Nothing; shared];
+        labels.extend(path.iter().skip(shared).cloned().map(Slot::Text));
+        labels.resize(depth, Slot::Nothing);
         all.push(labels);
-        before = &line.path;
+        before = path;
     }
     all
 }
 
 /// The heads over columns, a row for each level.
-fn heads(columns: &[Line]) -> Vec<Vec<Slot>> {
-    let depth = depth(columns);
+fn heads(columns: Vec<Path>) -> Vec<Vec<Slot>> {
+    let depth = depth(&columns);
     let labels = shown_once(columns, depth);
     let level =
-        |level| labels.iter().map(|label| label.get(level).cloned().unwrap_or_else(Slot::nothing)).collect();
+        |level| labels.iter().map(|label| label.get(level).cloned().unwrap_or(Slot::Nothing)).collect();
     (0..depth).map(level).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assets::RULES;
+    use crate::form::Forms;
 
-    fn lines(lines: &[(&str, &[&str])]) -> Vec<Line> {
-        let line = |(key, path): &(&str, &[&str])| Line {
-            key: (*key).to_owned(),
-            path: path.iter().map(|label| (*label).to_owned()).collect(),
-        };
-        lines.iter().map(line).collect()
-    }
-
-    fn text(tables: &[Table], cells: &[(&str, &str)]) -> Vec<String> {
+    fn text(form: &str, section: &str, cells: &[(&str, &str)]) -> Vec<String> {
+        let forms = Forms::embedded(&crate::yaml::unpack(RULES));
+        let tables = forms.get(form).unwrap().tables.iter().filter(|table| table.part.key() == section);
         let cells = cells.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
         rows(tables, &cells, "0").into_iter().map(|row| row.join("|")).collect()
     }
 
     #[test]
     fn a_block_names_each_group_once_and_puts_figures_under_their_heads() {
-        let table = Table {
-            key: "t".to_owned(),
-            corner: Some("角".to_owned()),
-            banner: Some("申请人情况".to_owned()),
-            columns: lines(&[
-                ("n", &["自然人"]),
-                ("e", &["组织", "企业"]),
-                ("r", &["组织", "机构"]),
-                ("all", &["总计"]),
-            ]),
-            rows: lines(&[
-                ("new", &["一"]),
-                ("d.a", &["二", "（一）", "1"]),
-                ("d.b", &["二", "（一）", "2"]),
-                ("p", &["二", "（二）"]),
-            ]),
-            ..Table::default()
-        };
-        let expected = [
-            "角|||申请人情况|||",
-            "|||自然人|组织||总计",
-            "||||企业|机构|",
-            "一|||7|0|0|0",
-            "二|（一）|1|0|0|0|0",
-            "||2|0|0|9|0",
-            "|（二）||0|0|0|0",
-        ];
-        assert_eq!(text(&[table], &[("t.new.n", "7"), ("t.d.b.r", "9")]), expected);
+        let rows = text(
+            "2021",
+            "requests",
+            &[("requests.new.natural", "7"), ("requests.denied.process.total", "9")],
+        );
+        assert_eq!(rows.len(), 3 + 25);
+        assert_eq!(
+            rows[0],
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|||申请人情况||||||"
+        );
+        assert_eq!(rows[1], "|||自然人|法人或其他组织|||||总计");
+        assert_eq!(rows[2], "||||商业企业|科研机构|社会公益组织|法律服务机构|其他|");
+        assert_eq!(rows[3], "一、本年新收政府信息公开申请数量|||7|0|0|0|0|0|0");
+        assert_eq!(rows[5], "三、本年度办理结果|（一）予以公开||0|0|0|0|0|0|0");
+        assert_eq!(rows[7], "|（三）不予公开|1.属于国家秘密|0|0|0|0|0|0|0");
+        assert_eq!(rows[12], "||6.属于四类过程性信息|0|0|0|0|0|0|9");
+        assert_eq!(rows[26], "|（七）总计||0|0|0|0|0|0|0");
+        assert_eq!(rows[27], "四、结转下年度继续办理|||0|0|0|0|0|0|0");
     }
 
     #[test]
     fn tables_below_each_other_are_equally_wide_and_empty_cells_stay_empty() {
-        let table = |key: &str, columns| Table {
-            key: key.to_owned(),
-            caption: Some(format!("第{key}项")),
-            corner: Some("信息内容".to_owned()),
-            columns,
-            rows: lines(&[("r", &["规章"])]),
-            ..Table::default()
-        };
-        let tables = [
-            table("a", lines(&[("x", &["制发"]), ("y", &["废止"])])),
-            table("b", lines(&[("x", &["金额"])])),
+        let cells = [("documents.normative.repealed", ""), ("charges.charges.amount", "1.5")];
+        let expected = [
+            "第二十条第（一）项|||",
+            "信息内容|本年制发件数|本年废止件数|现行有效件数",
+            "规章|0|0|0",
+            "行政规范性文件|0||0",
+            "第二十条第（五）项|||",
+            "信息内容|本年处理决定数量||",
+            "行政许可|0||",
+            "第二十条第（六）项|||",
+            "信息内容|本年处理决定数量||",
+            "行政处罚|0||",
+            "行政强制|0||",
+            "第二十条第（八）项|||",
+            "信息内容|本年收费金额（单位：万元）||",
+            "行政事业性收费|1.5||",
         ];
-        let expected = ["第a项||", "信息内容|制发|废止", "规章|0|", "第b项||", "信息内容|金额|", "规章|1.5|"];
-        assert_eq!(text(&tables, &[("a.r.y", ""), ("b.r.x", "1.5")]), expected);
+        assert_eq!(text("2021", "proactive", &cells), expected);
     }
 
     #[test]
     fn a_line_puts_the_rows_side_by_side() {
-        let table = Table {
-            key: "v".to_owned(),
-            columns: lines(&[("u", &["维持"]), ("t", &["总计"])]),
-            rows: lines(&[("a", &["复议"]), ("b", &["诉讼", "直接"]), ("c", &["诉讼", "复议后"])]),
-            in_one_line: true,
-            ..Table::default()
-        };
-        let expected = ["复议||诉讼|||", "维持|总计|直接||复议后|", "||维持|总计|维持|总计", "0|0|0|3|0|0"];
-        assert_eq!(text(&[table], &[("v.b.t", "3")]), expected);
+        let expected = [
+            "行政复议|||||行政诉讼|||||||||",
+            "结果维持|结果纠正|其他结果|尚未审结|总计|未经复议直接起诉|||||复议后起诉||||",
+            "|||||结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计",
+            "0|0|0|0|0|0|3|0|0|0|0|0|0|0|0",
+        ];
+        assert_eq!(text("2019", "review", &[("review.direct.corrected", "3")]), expected);
     }
 }

@@ -83,7 +83,8 @@ fn status(output: &Output) -> i32 {
 
 /// A blank skeleton: warnings only.
 fn good() -> String {
-    let output = Command::new(PROGRAM).args(["new", "--organ", "临江市水利局", "--year", "2024"]).output().unwrap();
+    let output =
+        Command::new(PROGRAM).args(["new", "--organ", "临江市水利局", "--year", "2024"]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -101,7 +102,8 @@ fn the_first_commit_is_blocked_until_the_report_is_mended() {
     repository.write("年报/2024.md", &bad());
     repository.git(&["add", "--all"]);
     let blocked = repository.try_git(&["commit", "--message", "test"]);
-    let said = String::from_utf8_lossy(&blocked.stderr).into_owned() + &String::from_utf8_lossy(&blocked.stdout);
+    let said =
+        String::from_utf8_lossy(&blocked.stderr).into_owned() + &String::from_utf8_lossy(&blocked.stdout);
     assert!(!blocked.status.success());
     assert!(said.contains("S101") && said.contains("年报/2024.md") && said.contains("--no-verify"), "{said}");
     assert!(!repository.try_git(&["rev-parse", "HEAD"]).status.success());
@@ -138,7 +140,8 @@ fn commit_dash_a_and_a_path_use_the_index_that_git_names() {
 
 #[test]
 fn names_of_any_kind_are_checked() {
-    let mut names = vec!["two  spaces.md", "年报“2024”.txt", "-dash.md", "--select.md", "%41.md", "a;b&c.md", ":x.md"];
+    let mut names =
+        vec!["two  spaces.md", "年报“2024”.txt", "-dash.md", "--select.md", "%41.md", "a;b&c.md", ":x.md"];
     if cfg!(unix) {
         names.extend(["quo'te\"s.md", "new\nline.md", "tab\there.txt", "back\\slash.md", "UPPER.MD", "*.md"]);
     }
@@ -205,9 +208,20 @@ fn links_and_submodules_are_not_followed() {
     assert!(repository.commit_all());
     let part = repository.path().join("part.md");
     fs::create_dir(&part).unwrap();
-    let inside = |args: &[&str]| assert!(repository.command("git", &part).args(args).status().unwrap().success());
+    let inside =
+        |args: &[&str]| assert!(repository.command("git", &part).args(args).status().unwrap().success());
     inside(&["init", "--quiet"]);
-    inside(&["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "--allow-empty", "-m", "t"]);
+    inside(&[
+        "-c",
+        "user.name=t",
+        "-c",
+        "user.email=t@example.org",
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "-m",
+        "t",
+    ]);
     repository.git(&["-c", "advice.addEmbeddedRepo=false", "add", "part.md"]);
     assert!(repository.git(&["diff", "--cached", "--raw"]).contains("160000"));
     assert!(repository.commit());
@@ -239,7 +253,8 @@ fn its_own_hook_is_replaced_and_removed() {
     assert_eq!(status(&repository.lint(&["hook", "uninstall"])), 0);
     assert!(!hook.exists());
     assert_eq!(status(&repository.lint(&["hook", "uninstall"])), 0);
-    let left: Vec<_> = fs::read_dir(hook.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        fs::read_dir(hook.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| name.to_string_lossy().ends_with(".sample")), "{left:?}");
     repository.write("report.md", &bad());
     assert!(repository.commit_all());
@@ -264,7 +279,8 @@ fn a_folder_of_hooks_elsewhere_is_respected() {
     assert_eq!(status(&installed), 0, "{}", String::from_utf8_lossy(&installed.stderr));
     assert!(repository.path().join("my hooks/pre-commit").exists());
     repository.write("a/b/report.md", &bad());
-    let commit = |args: &[&str]| repository.command("git", &below).args(args).output().unwrap().status.success();
+    let commit =
+        |args: &[&str]| repository.command("git", &below).args(args).output().unwrap().status.success();
     assert!(commit(&["add", "report.md"]));
     assert!(!commit(&["commit", "--quiet", "-m", "test"]));
     let run = repository.command(PROGRAM, &below).args(["hook", "run"]).output().unwrap();
@@ -299,6 +315,10 @@ fn without_git_or_a_repository_it_says_so() {
         assert_eq!((status(&answer), answer.stdout.len()), (2, 0), "{command}");
         let without = outside.env("PATH", folder.path()).output().unwrap();
         assert_eq!(status(&without), 2, "{command}");
-        assert_eq!(String::from_utf8_lossy(&without.stderr), "foia-lint: git is not installed\n", "{command}");
+        assert_eq!(
+            String::from_utf8_lossy(&without.stderr),
+            "foia-lint: git is not installed\n",
+            "{command}"
+        );
     }
 }

@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use super::git;
 use crate::cli::Reader;
-use crate::cli::output::complain;
+use crate::cli::output::{complain, executable};
 use crate::diag::Exit;
 
 /// The line by which a script is known to be foia-lint's.
@@ -91,18 +91,6 @@ fn write(folder: &Path, hook: &Path) -> anyhow::Result<()> {
         file.persist(hook)?;
     }
     Ok(())
-}
-
-#[cfg(unix)]
-fn executable() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    builder
-}
-
-#[cfg(not(unix))]
-fn executable() -> tempfile::Builder<'static, 'static> {
-    tempfile::Builder::new()
 }
 
 /// The script: this very program, or, where it has gone, the one on the PATH.
