@@ -1,8 +1,10 @@
 //! foia-lint
 pub mod assets;
+pub mod check;
 pub mod diag;
 pub mod form;
 pub mod parse;
+pub mod rule;
 pub mod source;
 pub mod span;
 pub mod yaml;

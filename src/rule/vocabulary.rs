@@ -1,0 +1,35 @@
+//! What a rule may name: the forms with their sections, tables, rows, columns and declared identities.
+//! The form layer answers; tests have a small double.
+
+/// The names that the forms declare. A form that is not known has none.
+pub trait Vocabulary {
+    /// Names of the forms (`2019`, `2021`).
+    fn forms(&self) -> Vec<&str>;
+    /// Keys of the sections of a form (`overview`, `requests`).
+    fn sections(&self, form: &str) -> Vec<&str>;
+    /// Keys of the tables of a form (`documents`, `requests`).
+    fn tables(&self, form: &str) -> Vec<&str>;
+    /// Keys of the rows of a table (`granted`, `denied.inquiry`).
+    fn rows(&self, form: &str, table: &str) -> Vec<&str>;
+    /// Keys of the columns of a table (`natural`, `total`).
+    fn columns(&self, form: &str, table: &str) -> Vec<&str>;
+    /// Names of the identities that a form declares (`row-total`).
+    fn identities(&self, form: &str) -> Vec<&str>;
+
+    /// Every cell key of a form: `table.row.column`.
+    fn cells(&self, form: &str) -> Vec<String> {
+        let mut cells = Vec::new();
+        for table in self.tables(form) {
+            let columns = self.columns(form, table);
+            for row in self.rows(form, table) {
+                cells.extend(columns.iter().map(|column| format!("{table}.{row}.{column}")));
+            }
+        }
+        cells
+    }
+}
+
+/// The forms that a rule is for.
+pub(super) fn forms_of<'v>(vocabulary: &'v dyn Vocabulary, named: &'v [String]) -> Vec<&'v str> {
+    if named.is_empty() { vocabulary.forms() } else { named.iter().map(String::as_str).collect() }
+}
