@@ -4,6 +4,7 @@ pub mod check;
 pub mod diag;
 pub mod form;
 pub mod parse;
+pub mod render;
 pub mod rule;
 pub mod source;
 pub mod span;
