@@ -8,4 +8,5 @@ pub mod render;
 pub mod rule;
 pub mod source;
 pub mod span;
+pub mod template;
 pub mod yaml;

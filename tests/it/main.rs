@@ -1,0 +1,4 @@
+//! Plain tests of the whole program.
+
+mod cli;
+mod hook;
