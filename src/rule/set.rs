@@ -9,7 +9,7 @@ use super::vocabulary::Vocabulary;
 use crate::assets;
 use crate::diag::{Code, Diagnostic};
 use crate::span::SourceId;
-use crate::yaml::{Faults, decode_or_fault, entries, nearest, read, unpack};
+use crate::yaml::{Document, Faults, decode_or_fault, entries, nearest, read, unpack};
 
 /// The code of a fault in a rule file.
 const BAD_RULE_FILE: Code = Code::known("X006");
@@ -24,15 +24,24 @@ pub struct RuleSet {
 impl RuleSet {
     /// The rules of the program.
     pub fn embedded(vocabulary: &dyn Vocabulary) -> Self {
-        Self::embedded_with_faults(vocabulary).0
+        Self::from_documents(unpack(assets::RULES), vocabulary)
+    }
+
+    /// The rules of the program, whose documents are unpacked already.
+    pub fn from_documents(documents: Vec<Document>, vocabulary: &dyn Vocabulary) -> Self {
+        Self::with_faults(documents, vocabulary).0
     }
 
     /// The rules of the program, and what is wrong with them: nothing, if its tests pass.
     pub fn embedded_with_faults(vocabulary: &dyn Vocabulary) -> (Self, Vec<(String, Faults)>) {
+        Self::with_faults(unpack(assets::RULES), vocabulary)
+    }
+
+    fn with_faults(documents: Vec<Document>, vocabulary: &dyn Vocabulary) -> (Self, Vec<(String, Faults)>) {
         let mut set = Self::default();
         let mut wrong = Vec::new();
         let context = Context { vocabulary, file: None };
-        for document in unpack(assets::RULES) {
+        for document in documents {
             let mut faults = Faults::default();
             if document.path == "phrases.yaml" {
                 set.phrases = entries(&document.root, &mut faults)
