@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::anchor::{Anchor, anchor, repeats};
-use super::bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText};
+use super::bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
 use super::cell::{Cell, CellState};
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
@@ -14,8 +14,9 @@ use super::model::{Equation, Form, Layout, Table};
 use super::stream::Stream;
 use super::tears::{self, Scene};
 use super::values::{Damage, DamageKind, Reading, Slot, read_row};
-use crate::parse::{Part, Piece, Report, figure_value};
+use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
 use crate::source::Source;
+use crate::span::Span;
 
 /// The sections that hold tables.
 pub(super) const TABLE_PARTS: [Part; 3] = [Part::Proactive, Part::Requests, Part::Review];
@@ -26,14 +27,14 @@ pub(super) fn bind<'f>(
     report: &Report,
     form: &'f Form,
     streams: &[Option<Stream>; 3],
-    by_labels: bool,
+    clue: Option<Span>,
 ) -> Bound<'f> {
     let rows = form.tables.iter().enumerate().flat_map(|(table, rows)| {
         (0..rows.rows.len()).map(move |row| BoundRow { table, row, label: None, damage: None })
     });
     let bound = Bound {
         form,
-        by_labels,
+        clue,
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
@@ -136,7 +137,7 @@ impl Binder<'_, '_> {
     /// A table whose rows stand side by side: all figures of the section are its values.
     fn line(&mut self, stream: &Stream, index: usize, table: &Table) -> bool {
         let columns = table.rows.len() * table.columns.len();
-        let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != crate::parse::PieceKind::Words;
+        let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != PieceKind::Words;
         let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else { return false };
         let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
         let figures: Vec<(usize, Piece)> =
@@ -229,9 +230,7 @@ impl Binder<'_, '_> {
         }
         if let Some((start, end)) = glued {
             let span = stream.span(self.source, start, end);
-            found.tears.extend(
-                span.map(|span| super::bound::Tear { kind: super::bound::TearKind::HeaderGlued, span }),
-            );
+            found.tears.extend(span.map(|span| Tear { kind: TearKind::HeaderGlued, span }));
         }
     }
 
@@ -252,10 +251,8 @@ impl Binder<'_, '_> {
             found.heads.push(HeadText { table: index, expected: label.zh.clone(), span });
         }
         if let Some((start, end)) = heads.incomplete {
-            let kind = super::bound::TearKind::HeaderIncomplete;
-            found
-                .tears
-                .extend(stream.span(self.source, start, end).map(|span| super::bound::Tear { kind, span }));
+            let kind = TearKind::HeaderIncomplete;
+            found.tears.extend(stream.span(self.source, start, end).map(|span| Tear { kind, span }));
         }
     }
 
@@ -297,17 +294,11 @@ impl Binder<'_, '_> {
             .skip(first_row)
             .filter(|(at, row)| row.line.kind.has_separators() && !anchored.contains(at))
             .filter_map(|(_, row)| {
-                let words =
-                    row.pieces.first().filter(|piece| piece.kind == crate::parse::PieceKind::Words)?;
-                let figures =
-                    row.pieces.iter().skip_while(|piece| piece.kind == crate::parse::PieceKind::Words);
+                let words = row.pieces.first().filter(|piece| piece.kind == PieceKind::Words)?;
+                let figures = row.pieces.iter().skip_while(|piece| piece.kind == PieceKind::Words);
                 let is_row = figures.clone().count() >= 2
-                    && figures.clone().all(|piece| piece.kind != crate::parse::PieceKind::Words);
-                let last = row
-                    .pieces
-                    .iter()
-                    .take_while(|piece| piece.kind == crate::parse::PieceKind::Words)
-                    .last()?;
+                    && figures.clone().all(|piece| piece.kind != PieceKind::Words);
+                let last = row.pieces.iter().take_while(|piece| piece.kind == PieceKind::Words).last()?;
                 is_row.then_some(ExtraRow { span: words.span.cover(last.span), repeats: None })
             })
             .filter(|row| !repeats.iter().any(|known| row.span.contains(known.span)))
@@ -324,6 +315,6 @@ fn refuted(source: &Source, slots: &[Slot]) -> Damage {
             Slot::Blank(_) => None,
         })
         .collect();
-    let span = values.iter().copied().reduce(crate::span::Span::cover).unwrap_or_else(|| source.span(0..0));
+    let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
     Damage { kind: DamageKind::Missing, span, values, readings: None }
 }

@@ -11,8 +11,8 @@ use crate::span::Span;
 pub struct Bound<'f> {
     /// The form.
     pub form: &'f Form,
-    /// True if labels that only this form has were found; else the report year chose it.
-    pub by_labels: bool,
+    /// The first label that only this form has; `None` if the report year chose the form.
+    pub clue: Option<Span>,
     /// All cells of the form in its order.
     pub cells: Vec<Cell>,
     /// All rows of the form in its order.

@@ -8,6 +8,7 @@ use super::model::Form;
 use super::stream::Stream;
 use crate::parse::Report;
 use crate::source::Source;
+use crate::span::Span;
 use crate::yaml::{Document, Faults};
 
 /// All form years in order.
@@ -60,27 +61,35 @@ impl Forms {
             let section = report.sections.iter().find(|section| section.part == part)?;
             Some(Stream::read(source, report.lines.get(section.lines.clone())?))
         });
-        let count = |clues: &[Label]| clues.iter().filter(|label| is_used(label, &streams)).count();
-        let scores: Vec<usize> = self.clues.iter().map(|clues| count(clues)).collect();
+        let found: Vec<Vec<Span>> = self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
+        let best = found.iter().map(Vec::len).max().unwrap_or(0);
         let by_year = year.and_then(|year| self.forms.iter().position(|form| form.covers(year)));
         let fallback = by_year.unwrap_or(self.forms.len().saturating_sub(1));
-        let best = scores.iter().copied().max().unwrap_or(0);
-        let at = if scores.get(fallback) == Some(&best) {
-            fallback
-        } else {
-            scores.iter().position(|score| *score == best).unwrap_or(fallback)
-        };
-        Some(bind(source, report, self.forms.get(at)?, &streams, best > 0))
+        let is_best = |at: &usize| found.get(*at).is_some_and(|spans| spans.len() == best);
+        let at = Some(fallback).filter(is_best).or_else(|| (0..found.len()).find(is_best))?;
+        let clue = found.get(at).and_then(|spans| spans.iter().min().copied());
+        Some(bind(source, report, self.forms.get(at)?, &streams, clue))
     }
 }
 
-fn is_used(label: &Label, streams: &[Option<Stream>; 3]) -> bool {
-    let own = label.own();
-    streams.iter().flatten().any(|stream| {
-        stream.find(own, 0).any(|at| stream.is_boundary(at) && stream.is_boundary(at + own.len()))
-            || (own.len() >= 6 && stream.find(own, 0).next().is_some())
-    })
+/// Where the labels stand that are used.
+fn uses(source: &Source, labels: &[Label], streams: &[Option<Stream>; 3]) -> Vec<Span> {
+    labels
+        .iter()
+        .filter_map(|label| streams.iter().flatten().find_map(|stream| used_at(source, label, stream)))
+        .collect()
 }
+
+/// A short label must stand alone, a long one may be run together with others.
+fn used_at(source: &Source, label: &Label, stream: &Stream) -> Option<Span> {
+    let own = label.own();
+    let alone = |at: &usize| stream.is_boundary(*at) && stream.is_boundary(at + own.len());
+    let at = stream.find(own, 0).find(|at| own.len() >= SURE || alone(at))?;
+    stream.span(source, at, at + own.len())
+}
+
+/// Labels of so many characters do not stand in other words by chance.
+const SURE: usize = 6;
 
 /// The row labels, column heads and captions that only the form at `at` has.
 fn clues_of(forms: &[Form], at: usize) -> Vec<Label> {

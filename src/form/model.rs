@@ -192,6 +192,12 @@ impl Form {
             .unwrap_or_default()
     }
 
+    /// The key of a row, `requests.granted`.
+    pub fn cell_key_of_row(&self, table: usize, row: usize) -> Option<String> {
+        let table = self.tables.get(table)?;
+        Some(format!("{}.{}", table.key, table.rows.get(row)?.key))
+    }
+
     /// Table, row and column of a cell.
     pub fn cell_place(&self, cell: usize) -> Option<(&Table, &TableRow, &Column)> {
         let table = self.tables.iter().rev().find(|table| table.first_cell <= cell)?;

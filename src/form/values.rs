@@ -86,10 +86,11 @@ pub(super) fn read_row(
     }
 }
 
-/// The one way to cut run-on digits into the columns when there are as many digits as columns.
+/// The one way to cut a single run of digits into the columns: as many digits as columns. If anything
+/// separates them, a cell may be lost between, and digits cannot be counted.
 fn only_split(source: &Source, values: &[Span], columns: usize) -> Option<Vec<Slot>> {
     let texts: Vec<&str> = values.iter().filter_map(|span| all_digits(source.slice(*span))).collect();
-    if texts.len() != values.len() || splits(&texts, columns) != 1 {
+    if texts.len() != 1 || values.len() != 1 || splits(&texts, columns) != 1 {
         return None;
     }
     let letters = values.iter().zip(&texts).flat_map(|(span, text)| {

@@ -10,7 +10,7 @@ mod table;
 mod tree;
 
 pub use number::{calendar, digit, weighted, whole};
-pub use prose::{Date, Token, TokenKind, tokens};
+pub use prose::{Date, Period, Token, TokenKind, period, tokens};
 pub use report::{is_space, parse};
 pub use table::{Piece, PieceKind, Row, figure_value, parse_row};
 pub use tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};

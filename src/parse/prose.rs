@@ -50,6 +50,27 @@ impl Date {
     }
 }
 
+/// The period that figures are for, as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// From the first date to the last.
+    pub span: Span,
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+/// The period stated within `span`, a line.
+pub fn period(source: &Source, span: Span) -> Option<Period> {
+    let text = source.slice(span);
+    let pair = Grammar::parse(Rule::period_search, text).ok()?.next()?;
+    let range = span.start() + pair.as_span().start()..span.start() + pair.as_span().end();
+    let mut dates = pair.into_inner();
+    let (first, last) = (date_of(dates.next()?)?, date_of(dates.next()?)?);
+    Some(Period { span: source.span(range), first, last })
+}
+
 /// The figures within `span`, in order.
 pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
     let mut found = Vec::new();

@@ -127,6 +127,11 @@ impl<'n, 'f> Fields<'n, 'f> {
         node
     }
 
+    /// Lets these keys stand unread: whether they belong cannot be told.
+    pub fn tolerate(&mut self, keys: &[&'static str]) {
+        self.asked.extend(keys);
+    }
+
     /// Where a fault of the mapping as a whole is shown: its first key.
     pub fn place(&self) -> Range<usize> {
         self.place.clone()

@@ -147,29 +147,46 @@ impl Expr {
     /// Every name in reading order; both ends of a range.
     pub fn names(&self) -> Vec<&Name> {
         let mut names = Vec::new();
-        self.collect_names(&mut names);
+        self.visit(&mut |expr| {
+            if let Shape::Name(name) | Shape::Total(Total::Matching(name)) = &expr.shape {
+                names.push(name);
+            } else if let Shape::Total(Total::Between(first, last)) = &expr.shape {
+                names.extend([first, last]);
+            }
+        });
         names
     }
 
-    fn collect_names<'e>(&'e self, names: &mut Vec<&'e Name>) {
+    /// Both ends of every range, in reading order.
+    pub fn ranges(&self) -> Vec<(&Name, &Name)> {
+        let mut ranges = Vec::new();
+        self.visit(&mut |expr| {
+            if let Shape::Total(Total::Between(first, last)) = &expr.shape {
+                ranges.push((first, last));
+            }
+        });
+        ranges
+    }
+
+    /// Shows every part to `see`, the whole before its parts, these in reading order.
+    fn visit<'e>(&'e self, see: &mut dyn FnMut(&'e Self)) {
+        see(self);
         match &self.shape {
-            Shape::Number(_) => {}
-            Shape::Name(name) | Shape::Total(Total::Matching(name)) => names.push(name),
-            Shape::Total(Total::Between(first, last)) => names.extend([first, last]),
-            Shape::Negative(inner) | Shape::Not(inner) => inner.collect_names(names),
-            Shape::Sum(parts) => parts.iter().for_each(|(_, part)| part.collect_names(names)),
+            Shape::Number(_) | Shape::Name(_) | Shape::Total(_) => {}
+            Shape::Negative(inner) | Shape::Not(inner) => inner.visit(see),
+            Shape::Sum(parts) => parts.iter().for_each(|(_, part)| part.visit(see)),
             Shape::Product(parts) | Shape::And(parts) | Shape::Or(parts) => {
                 for part in parts {
-                    part.collect_names(names);
+                    part.visit(see);
                 }
             }
             Shape::Comparison { left, right, .. } => {
-                left.collect_names(names);
-                right.collect_names(names);
+                left.visit(see);
+                right.visit(see);
             }
             Shape::Implies { condition, conclusion } => {
-                condition.collect_names(names);
-                conclusion.collect_names(names);
+                condition.visit(see);
+                conclusion.visit(see);
             }
         }
     }

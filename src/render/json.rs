@@ -1,0 +1,234 @@
+//! JSON after `docs/foia-lint-1.schema.json`, one line a file, so that nothing has to be kept.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+
+use super::visible::is_obeyed_or_hidden;
+use super::{FileView, Renderer};
+use crate::diag::{About, Code, Edit, Finding, NamedPlace, Origin, Safety, Severity, Suspect, Tally};
+use crate::source::Position;
+use crate::span::{SourceId, Span};
+
+/// The id of the schema, which changes when a reader would have to.
+const SCHEMA: &str = "foia-lint/1";
+
+/// Rules that say which value each damaged cell has, even when there is one such cell.
+const LISTING: [Code; 3] = [Code::known("C205"), Code::known("C206"), Code::known("C207")];
+
+/// Writes JSON.
+#[derive(Default)]
+pub(super) struct Json {
+    /// Whether a file has been written, so that the next needs a comma.
+    begun: bool,
+}
+
+impl Renderer for Json {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        write!(out, "{{\"schema\":\"{SCHEMA}\",\"version\":\"{}\",\"files\":[", env!("CARGO_PKG_VERSION"))
+    }
+
+    fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        self.entry(&Entry::new(file, file.own_id(), file.about), out)?;
+        // Faults in rule files lie in other sources than the file's own.
+        for source in file.sources.iter().skip(1) {
+            if file.findings.iter().any(|finding| file.home_of(finding.span) == source.id()) {
+                let mut about = About::new(source.name());
+                about.encoding = Some(source.encoding().name().to_owned());
+                self.entry(&Entry::new(file, source.id(), &about), out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
+        write!(out, "\n],\"summary\":")?;
+        write_value(&Summary::from(tally), out)?;
+        writeln!(out, "}}")
+    }
+}
+
+impl Json {
+    fn entry(&mut self, entry: &Entry<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(if self.begun { b",\n" } else { b"\n" })?;
+        self.begun = true;
+        write_value(entry, out)
+    }
+}
+
+fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, Escaping)).map_err(io::Error::from)
+}
+
+/// Compact JSON in which characters that a terminal obeys or hides are escaped; the value is the same.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut plain = fragment;
+        while let Some((before, character, after)) = split_at_hidden(plain) {
+            writer.write_all(before.as_bytes())?;
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            plain = after;
+        }
+        writer.write_all(plain.as_bytes())
+    }
+}
+
+fn split_at_hidden(text: &str) -> Option<(&str, char, &str)> {
+    let is_hidden = |character: char| character == '\x7F' || is_obeyed_or_hidden(character);
+    let (before, rest) = text.split_at_checked(text.find(is_hidden)?)?;
+    let character = rest.chars().next()?;
+    Some((before, character, rest.strip_prefix(character)?))
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    #[serde(flatten)]
+    about: &'a About,
+    diagnostics: Vec<Item<'a>>,
+}
+
+impl<'a> Entry<'a> {
+    /// The entry of one source: the findings that lie in it. Those that lie in no source are the file's own.
+    fn new(file: &FileView<'a>, id: SourceId, about: &'a About) -> Self {
+        let is_here = |finding: &&Finding| file.home_of(finding.span) == id;
+        Self {
+            about,
+            diagnostics: file
+                .findings
+                .iter()
+                .filter(is_here)
+                .map(|finding| Item::new(file, finding))
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    code: Code,
+    name: &'a str,
+    severity: Severity,
+    origin: Origin,
+    message: &'a str,
+    help: Option<&'a str>,
+    basis: &'a [String],
+    section: Option<&'a str>,
+    span: Ends,
+    cell: Option<&'a str>,
+    labels: Vec<Place<'a>>,
+    suspect: Option<&'a Suspect>,
+    suspects: Option<&'a [Suspect]>,
+    readings: Option<u64>,
+    fix: Option<Mending<'a>>,
+    fingerprint: &'a str,
+}
+
+impl<'a> Item<'a> {
+    fn new(file: &FileView<'a>, finding: &'a Finding) -> Self {
+        let listed = finding.suspects.len() > 1 || LISTING.contains(&finding.code);
+        Self {
+            code: finding.code,
+            name: &finding.name,
+            severity: finding.severity,
+            origin: finding.origin,
+            message: &finding.wording.message,
+            help: filled(&finding.wording.help),
+            basis: &finding.wording.basis,
+            section: finding.section.as_deref(),
+            span: Ends::of(file, finding.span),
+            cell: finding.cell.as_deref(),
+            labels: places(file, finding),
+            suspect: finding.suspects.first(),
+            suspects: listed.then_some(finding.suspects.as_slice()),
+            readings: finding.readings,
+            fix: mending(file, finding),
+            fingerprint: &finding.fingerprint,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Ends {
+    start: Position,
+    end: Position,
+}
+
+impl Ends {
+    fn of(file: &FileView<'_>, span: Span) -> Self {
+        let (start, end) = file.ends_of(span);
+        Self { start, end }
+    }
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    span: Ends,
+    cell: Option<&'a str>,
+    message: Option<&'a str>,
+    /// Only where the place lies in another file than the finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+}
+
+fn places<'a>(file: &FileView<'a>, finding: &'a Finding) -> Vec<Place<'a>> {
+    let place = |label: &'a NamedPlace| Place {
+        span: Ends::of(file, label.span),
+        cell: label.cell.as_deref(),
+        message: filled(&label.message),
+        path: (label.span.source() != finding.span.source()).then(|| file.name_of(label.span)),
+    };
+    finding.labels.iter().map(place).collect()
+}
+
+#[derive(Serialize)]
+struct Mending<'a> {
+    safety: Safety,
+    edits: Vec<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    span: Ends,
+    replacement: &'a str,
+}
+
+fn mending<'a>(file: &FileView<'_>, finding: &'a Finding) -> Option<Mending<'a>> {
+    let fix = finding.fix.as_ref()?;
+    let change = |edit: &'a Edit| Change { span: Ends::of(file, edit.span), replacement: &edit.replacement };
+    Some(Mending { safety: fix.safety, edits: fix.edits.iter().map(change).collect() })
+}
+
+fn filled(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    not_assessable: usize,
+}
+
+impl From<&Tally> for Summary {
+    fn from(tally: &Tally) -> Self {
+        Self {
+            files: tally.files,
+            errors: tally.errors,
+            warnings: tally.warnings,
+            infos: tally.infos,
+            not_assessable: tally.not_assessable,
+        }
+    }
+}

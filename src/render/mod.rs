@@ -1,0 +1,81 @@
+//! Findings to text in a format. A renderer sees findings only, and can change nothing: neither what is found nor
+//! the exit status.
+
+mod format;
+mod human;
+mod json;
+mod notes;
+mod picture;
+mod sheet;
+mod short;
+mod view;
+mod visible;
+mod window;
+
+use std::io;
+
+pub use format::Format;
+pub use view::FileView;
+
+use crate::diag::{Facts, Tally};
+use crate::rule::{Lang, RuleSet};
+
+/// How a renderer for people is to write. Formats for machines pay no heed to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether to write colours for a terminal.
+    pub color: bool,
+    /// Columns of the terminal; a full-width character takes two.
+    pub width: usize,
+}
+
+/// The few words that renderers need besides those of the findings, in the reader's language.
+pub trait Phrases {
+    /// The phrase of this key with its facts filled in; the key itself if there is none.
+    fn phrase(&self, key: &str, facts: &Facts) -> String;
+}
+
+/// The phrases of the program's rule files in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken<'r> {
+    /// Where the phrases stand.
+    pub rules: &'r RuleSet,
+    /// In which language.
+    pub lang: Lang,
+}
+
+impl Phrases for Spoken<'_> {
+    fn phrase(&self, key: &str, facts: &Facts) -> String {
+        self.rules.phrase(key, facts, self.lang)
+    }
+}
+
+/// Writes findings, one file after the other, without keeping them.
+pub trait Renderer {
+    /// Writes what comes before the first file.
+    ///
+    /// # Errors
+    /// What `out` refuses.
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Writes the findings of one file.
+    ///
+    /// # Errors
+    /// What `out` refuses.
+    fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Writes what comes after the last file, where `tally` counts the whole run.
+    ///
+    /// # Errors
+    /// What `out` refuses.
+    fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()>;
+}
+
+/// The renderer of a format.
+pub fn renderer<'r>(format: Format, style: Style, phrases: &'r dyn Phrases) -> Box<dyn Renderer + 'r> {
+    match format {
+        Format::Human => Box::new(human::Human::new(style, phrases)),
+        Format::Short => Box::new(short::Short),
+        Format::Json => Box::new(json::Json::default()),
+    }
+}

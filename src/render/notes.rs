@@ -1,0 +1,91 @@
+//! The notes under a picture: what did not fit into it, why the finding matters, what to do, and who says so.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::Phrases;
+use super::picture::Picture;
+use super::visible::{visible, width};
+use crate::diag::{Facts, Finding, Fix, Origin, Safety};
+
+/// Edits of a fix that are written out.
+const EDITS_SHOWN: usize = 3;
+
+/// The notes in order, each broken into lines of `columns` columns.
+pub(super) fn notes(
+    finding: &Finding,
+    picture: &Picture,
+    phrases: &dyn Phrases,
+    columns: usize,
+) -> Vec<String> {
+    let mut notes = picture.asides.clone();
+    if picture.unshown > 0 {
+        let mut facts = Facts::default();
+        facts.insert("count", picture.unshown);
+        notes.push(phrases.phrase("more_places", &facts));
+    }
+    let wording = &finding.wording;
+    let named = [("why", &wording.why), ("help", &wording.help)].into_iter();
+    let named = named.chain(wording.basis.iter().map(|basis| ("basis", basis)));
+    for (key, text) in named.filter(|(_, text)| !text.is_empty()) {
+        notes.push(format!("{}: {}", plain(phrases, key), visible(text)));
+    }
+    notes.extend(finding.fix.as_ref().map(|fix| remedy(fix, phrases)));
+    if finding.origin == Origin::Extraction {
+        notes.push(plain(phrases, "origin_extraction"));
+    }
+    notes.iter().map(|note| fill(note, columns)).collect()
+}
+
+fn remedy(fix: &Fix, phrases: &dyn Phrases) -> String {
+    let key = match fix.safety {
+        Safety::Safe => "fix_safe",
+        Safety::Unsafe => "fix_unsafe",
+    };
+    let edits: Vec<_> = fix.edits.iter().map(|edit| format!("\"{}\"", visible(&edit.replacement))).collect();
+    let shown = edits.get(..EDITS_SHOWN).unwrap_or(&edits).join(", ");
+    let more = if edits.len() > EDITS_SHOWN { " \u{2026}" } else { "" };
+    format!("{}: {shown}{more}", plain(phrases, key))
+}
+
+fn plain(phrases: &dyn Phrases, key: &str) -> String {
+    phrases.phrase(key, &Facts::default())
+}
+
+/// Breaks a text into lines where its script allows: between Chinese characters, but not before a closing mark.
+pub(super) fn fill(text: &str, columns: usize) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let (mut start, mut used) = (0, 0);
+    for (end, opportunity) in linebreaks(text) {
+        let piece = text.get(start..end).unwrap_or_default();
+        let taken = width(piece.trim_end());
+        if used > 0 && used + taken > columns {
+            filled.truncate(filled.trim_end().len());
+            filled.push('\n');
+            used = 0;
+        }
+        filled.push_str(piece);
+        used = if opportunity == BreakOpportunity::Mandatory { 0 } else { used + width(piece) };
+        start = end;
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_breaks_anywhere_but_before_a_closing_mark() {
+        assert_eq!(fill("总计应等于其上各项之和。", 12), "总计应等于其\n上各项之和。");
+        assert_eq!(fill("总计应等于。其上", 10), "总计应等\n于。其上", "the stop may not begin a line");
+        assert_eq!(fill("（三）不予公开", 6), "（三）\n不予公\n开");
+    }
+
+    #[test]
+    fn english_breaks_between_words_and_long_words_stay_whole() {
+        assert_eq!(fill("The total is the sum", 10), "The total\nis the sum");
+        assert_eq!(fill("internationalisation now", 10), "internationalisation\nnow");
+        assert_eq!(fill("", 10), "");
+        assert_eq!(fill("short", 10), "short");
+    }
+}

@@ -1,0 +1,48 @@
+//! What a renderer is shown of one file.
+
+use crate::diag::{About, Finding, Tally};
+use crate::source::{Position, Source, SourceSet};
+use crate::span::{SourceId, Span};
+
+/// One file with its findings.
+#[derive(Clone, Copy, Debug)]
+pub struct FileView<'a> {
+    /// The file, as the first of its set, and the other sources that its findings point into.
+    pub sources: &'a SourceSet,
+    /// What is known about the file.
+    pub about: &'a About,
+    /// What was found, in the order in which to show it.
+    pub findings: &'a [Finding],
+    /// What this file adds to the count of the run.
+    pub tally: &'a Tally,
+}
+
+impl<'a> FileView<'a> {
+    /// The id of the file itself; 0 if there is no source, as when it could not be read.
+    pub(super) fn own_id(&self) -> SourceId {
+        self.sources.iter().next().map_or(SourceId::new(0), Source::id)
+    }
+
+    /// The source that a span lies in; the file itself if it lies in none of the set.
+    pub(super) fn home_of(&self, span: Span) -> SourceId {
+        self.sources.get(span.source()).map_or_else(|| self.own_id(), Source::id)
+    }
+
+    /// The name of the source that a span lies in.
+    pub(super) fn name_of(&self, span: Span) -> &'a str {
+        match self.sources.get(span.source()) {
+            Some(source) if span.source() != self.own_id() => source.name(),
+            _ => &self.about.path,
+        }
+    }
+
+    /// Where a span begins and ends; the head of a file that could not be read.
+    pub(super) fn ends_of(&self, span: Span) -> (Position, Position) {
+        let position = |offset| {
+            self.sources
+                .get(span.source())
+                .map_or(Position { line: 1, column: 1, offset: 0 }, |source| source.position(offset))
+        };
+        (position(span.start()), position(span.end()))
+    }
+}
