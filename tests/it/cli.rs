@@ -16,7 +16,9 @@ fn every_scenario_says_what_it_expects_and_nothing_is_left_over() {
     let all = |extension: &str| -> BTreeSet<String> {
         let paths = std::fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().path());
         let named = paths.filter(|path| path.extension().is_some_and(|found| found == extension));
-        named.map(|path: std::path::PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
+        named
+            .map(|path: std::path::PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned())
+            .collect()
     };
     let scenarios = all("toml");
     assert!(scenarios.len() > 40, "found {}", scenarios.len());

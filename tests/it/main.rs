@@ -3,3 +3,4 @@
 mod cli;
 mod hook;
 mod new;
+mod run;
