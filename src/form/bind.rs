@@ -11,9 +11,10 @@ use super::cell::{Cell, CellState};
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
 use super::model::{Equation, Form, Layout, Table};
+use super::repair;
 use super::stream::Stream;
 use super::tears::{self, Scene};
-use super::values::{Damage, DamageKind, Reading, Slot, read_row};
+use super::values::{Damage, DamageKind, Reading, Slot, Verdict, read_row};
 use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
 use crate::source::Source;
 use crate::span::Span;
@@ -46,6 +47,7 @@ pub(super) fn bind<'f>(
         }
     }
     binder.confirm_places();
+    repair::repair(source, &mut binder.bound);
     binder.bound
 }
 
@@ -316,5 +318,5 @@ fn refuted(source: &Source, slots: &[Slot]) -> Damage {
         })
         .collect();
     let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
-    Damage { kind: DamageKind::Missing, span, values, readings: None }
+    Damage { kind: DamageKind::Missing, span, values, separated: true, verdict: Verdict::Countless }
 }

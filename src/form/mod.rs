@@ -10,6 +10,8 @@ mod label;
 mod load;
 mod model;
 mod organ;
+mod repair;
+mod solve;
 mod stream;
 mod tears;
 mod values;
@@ -23,4 +25,4 @@ pub use model::{
     Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
 };
 pub use organ::{OrganKind, OrganKinds};
-pub use values::{Damage, DamageKind};
+pub use values::{Damage, DamageKind, Verdict};

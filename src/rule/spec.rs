@@ -163,8 +163,7 @@ impl CellCheck {
             Self::NotANumber => &supply::CELL_NOT_A_NUMBER,
             Self::NotACount => &supply::CELL_NOT_A_COUNT,
             Self::Amount { .. } => &supply::CELL_AMOUNT,
-            Self::RunOn => &supply::CELL_RUN_ON,
-            Self::Missing | Self::Extra => &supply::CELL_NUMBER_OF_VALUES,
+            Self::RunOn | Self::Missing | Self::Extra => &supply::CELL_DAMAGED,
         }
     }
 }

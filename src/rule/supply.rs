@@ -148,9 +148,13 @@ pub(super) static CELL_AMOUNT: Supply = facts(&["cell", "found", "count"]).varia
     extra("decimals", &[]),
     extra("yuan", &[]),
 ]);
-pub(super) static CELL_RUN_ON: Supply =
-    facts(&["row", "found", "columns", "readings"]).variants(&[extra("unbounded", &[])]);
-pub(super) static CELL_NUMBER_OF_VALUES: Supply = facts(&["row", "found", "columns", "readings"]);
+const VERDICTS: [Extra; 4] = [
+    extra("unbounded", &[]),
+    extra("none", &[]),
+    extra("shared", &["readings", "shared"]),
+    extra("solved", &["values", "equations"]),
+];
+pub(super) static CELL_DAMAGED: Supply = facts(&["row", "found", "columns", "readings"]).variants(&VERDICTS);
 pub(super) static IDENTITY: Supply = facts(&["row", "column", "left", "right", "difference"])
     .roles(&[extra("part", &["cell", "value"]), extra("total", &["cell", "value"])]);
 pub(super) static EQUATION: Supply =
