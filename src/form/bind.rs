@@ -13,6 +13,7 @@ use super::label::Label;
 use super::model::{Equation, Form, Layout, Table};
 use super::repair;
 use super::stream::Stream;
+use super::suspect;
 use super::tears::{self, Scene};
 use super::values::{Damage, DamageKind, Reading, Slot, Verdict, read_row};
 use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
@@ -39,6 +40,7 @@ pub(super) fn bind<'f>(
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
+        explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, bound, by_place: Vec::new() };
     for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
@@ -47,8 +49,10 @@ pub(super) fn bind<'f>(
         }
     }
     binder.confirm_places();
-    repair::repair(source, &mut binder.bound);
-    binder.bound
+    let mut bound = binder.bound;
+    repair::repair(source, &mut bound);
+    bound.explanations = suspect::explain(&bound, &form.equations());
+    bound
 }
 
 struct Binder<'s, 'f> {
