@@ -8,6 +8,7 @@ mod definition;
 mod equation;
 mod example;
 mod fault;
+mod forms;
 mod kinds;
 mod lang;
 mod load;
