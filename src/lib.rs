@@ -6,6 +6,7 @@ pub mod form;
 pub mod parse;
 pub mod render;
 pub mod rule;
+pub mod session;
 pub mod source;
 pub mod span;
 pub mod template;

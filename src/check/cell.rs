@@ -42,18 +42,18 @@ fn is_blank(context: &Context<'_>, cell: usize) -> bool {
 
 /// Rows without any figure, neighbours together; then the blank cells of each other row.
 fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let cells = |row: &BoundRow| context.bound.form.tables.get(row.table).map(|table| table.row_cells(row.row));
-    let whole = |row: &BoundRow| cells(row).is_some_and(|mut cells| cells.all(|cell| is_blank(context, cell)));
+    let cells =
+        |row: &BoundRow| context.bound.form.tables.get(row.table).map(|table| table.row_cells(row.row));
+    let whole =
+        |row: &BoundRow| cells(row).is_some_and(|mut cells| cells.all(|cell| is_blank(context, cell)));
     let runs = context.bound.rows.chunk_by(|one, two| one.table == two.table && whole(one) && whole(two));
     let mut found = Vec::new();
     for run in runs {
         let Some((first, _)) = run.split_first() else { continue };
         let blanks: Vec<usize> =
             run.iter().filter_map(cells).flatten().filter(|cell| is_blank(context, *cell)).collect();
-        let places: Vec<(usize, Span)> = blanks
-            .iter()
-            .filter_map(|cell| Some((*cell, context.bound.cells.get(*cell)?.span?)))
-            .collect();
+        let places: Vec<(usize, Span)> =
+            blanks.iter().filter_map(|cell| Some((*cell, context.bound.cells.get(*cell)?.span?))).collect();
         let Some(((cell, span), others)) = places.split_first() else { continue };
         let Some(table) = context.bound.form.tables.get(first.table) else { continue };
         let mut blank = at_cell(context, rule, *cell, *span).fact("row", term::row(table, first.row));
@@ -76,7 +76,8 @@ fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
 }
 
 fn not_a_number(context: &Context<'_>, rule: &Rule, at: usize, cell: &Cell) -> Option<Diagnostic> {
-    (cell.state == CellState::NotANumber).then(|| at_cell(context, rule, at, cell.span.unwrap_or_else(|| top(context))))
+    (cell.state == CellState::NotANumber)
+        .then(|| at_cell(context, rule, at, cell.span.unwrap_or_else(|| top(context))))
 }
 
 fn top(context: &Context<'_>) -> Span {
@@ -114,7 +115,8 @@ fn amount(
         let count = usize::try_from(decimals).unwrap_or(usize::MAX);
         return Some(at_cell(context, rule, at, cell.span?).variant("decimals").fact("count", count));
     }
-    (value > Decimal::from(yuan_above)).then(|| Some(at_cell(context, rule, at, cell.span?).variant("yuan")))?
+    (value > Decimal::from(yuan_above))
+        .then(|| Some(at_cell(context, rule, at, cell.span?).variant("yuan")))?
 }
 
 /// Rows that cannot be read. The rows of a table that stand side by side share one finding.
@@ -132,7 +134,13 @@ fn damaged(context: &Context<'_>, rule: &Rule, kind: DamageKind) -> Vec<Diagnost
     found
 }
 
-fn damaged_row(context: &Context<'_>, rule: &Rule, row: &BoundRow, table: &Table, damage: &Damage) -> Diagnostic {
+fn damaged_row(
+    context: &Context<'_>,
+    rule: &Rule,
+    row: &BoundRow,
+    table: &Table,
+    damage: &Damage,
+) -> Diagnostic {
     let (name, rows) = match table.layout {
         Layout::Rows => (term::row(table, row.row), 1),
         Layout::Line => (term::table(table), table.rows.len()),

@@ -45,7 +45,9 @@ impl Subject {
             .title
             .and_then(|title| title.organ)
             .or_else(|| report.signature.and_then(|signature| signature.organ))
-            .map(|span| source.slice(span).chars().filter(|letter| !crate::parse::is_space(*letter)).collect());
+            .map(|span| {
+                source.slice(span).chars().filter(|letter| !crate::parse::is_space(*letter)).collect()
+            });
         let kind = organ.as_deref().map_or(OrganKind::Unknown, |organ: &str| kinds.of(organ));
         Self { year: titled.or(signed), organ, kind }
     }
@@ -78,9 +80,11 @@ impl<'a> Context<'a> {
     /// only full paragraphs and Markdown headings count.
     pub fn text_lines(&self) -> impl Iterator<Item = (Option<Part>, &'a Line)> {
         let head = self.report.lines.get(self.report.head.clone()).unwrap_or_default();
-        let sections = self.report.sections.iter().flat_map(|section| {
-            self.lines(section).iter().map(|line| (Some(section.part), line))
-        });
+        let sections = self
+            .report
+            .sections
+            .iter()
+            .flat_map(|section| self.lines(section).iter().map(|line| (Some(section.part), line)));
         head.iter().map(|line| (None, line)).chain(sections).filter(|(part, line)| self.is_text(*part, line))
     }
 
@@ -96,9 +100,8 @@ impl<'a> Context<'a> {
 
     /// The figures of the running text.
     pub fn figures(&self) -> &[Token] {
-        self.figures.get_or_init(|| {
-            self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect()
-        })
+        self.figures
+            .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
     }
 
     /// The dates among the figures.

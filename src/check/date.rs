@@ -27,7 +27,9 @@ fn stated_period(context: &Context<'_>) -> Option<Period> {
 fn whole_year(period: &Period) -> Option<u16> {
     let Period { first, last, .. } = period;
     let from_new_year = first.month == Some(1) && first.day == Some(1);
-    let to_its_end = last.month == Some(12) && last.day == Some(31) && last.year.is_none_or(|year| first.year == Some(year));
+    let to_its_end = last.month == Some(12)
+        && last.day == Some(31)
+        && last.year.is_none_or(|year| first.year == Some(year));
     u16::try_from(first.year?).ok().filter(|_| from_new_year && to_its_end)
 }
 
@@ -114,7 +116,8 @@ fn late(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
         return None;
     }
     // A year typed wrong in January: with the right one the report would have been in time.
-    let likely = day.with().year(deadline.year()).build().ok().filter(|likely| *likely <= deadline && *likely != day);
+    let likely =
+        day.with().year(deadline.year()).build().ok().filter(|likely| *likely <= deadline && *likely != day);
     let days = day.since(deadline).ok()?.get_days();
     let mut found = Diagnostic::new(rule.code(), span)
         .fact("date", day.to_string())
@@ -137,7 +140,8 @@ fn early(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     }
     let (deadline, _) = deadline(context, year)?;
     let likely = day.with().year(deadline.year()).build().ok().filter(|likely| *likely <= deadline);
-    let found = Diagnostic::new(rule.code(), span).fact("date", day.to_string()).fact("year", year.to_string());
+    let found =
+        Diagnostic::new(rule.code(), span).fact("date", day.to_string()).fact("year", year.to_string());
     Some(match likely {
         Some(likely) => found.variant("mistyped").fact("likely", likely.to_string()),
         None => found,

@@ -20,9 +20,12 @@ pub(super) fn check(
     if !rule.is_for(&context.bound.form.key) {
         return Vec::new();
     }
-    let table = check.table.as_ref().and_then(|key| context.bound.form.tables.iter().find(|table| &table.key == key));
+    let table =
+        check.table.as_ref().and_then(|key| context.bound.form.tables.iter().find(|table| &table.key == key));
     let lines: Vec<(&str, usize)> = match (check.each, table) {
-        (Some(Axis::Row), Some(table)) => table.rows.iter().enumerate().map(|(at, row)| (row.key.as_str(), at)).collect(),
+        (Some(Axis::Row), Some(table)) => {
+            table.rows.iter().enumerate().map(|(at, row)| (row.key.as_str(), at)).collect()
+        }
         (Some(Axis::Column), Some(table)) => {
             table.columns.iter().enumerate().map(|(at, column)| (column.key.as_str(), at)).collect()
         }
@@ -96,7 +99,11 @@ impl Case<'_> {
             Shape::Product(parts) => {
                 parts.iter().try_fold(Decimal::ONE, |product, part| product.checked_mul(self.amount(part)?))
             }
-            Shape::Comparison { .. } | Shape::And(_) | Shape::Or(_) | Shape::Not(_) | Shape::Implies { .. } => None,
+            Shape::Comparison { .. }
+            | Shape::And(_)
+            | Shape::Or(_)
+            | Shape::Not(_)
+            | Shape::Implies { .. } => None,
         }
     }
 
@@ -139,7 +146,8 @@ impl Case<'_> {
         }
         let line = |axis| (self.check.each == Some(axis)).then_some(table).flatten();
         found = found.fact("row", line(Axis::Row).map_or_else(|| "".into(), |table| term::row(table, at)));
-        found = found.fact("column", line(Axis::Column).map_or_else(|| "".into(), |table| term::column(table, at)));
+        found = found
+            .fact("column", line(Axis::Column).map_or_else(|| "".into(), |table| term::column(table, at)));
         found.labels = places
             .iter()
             .skip(1)

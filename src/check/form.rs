@@ -23,10 +23,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let others = context.forms.iter().filter(|form| form.key != context.form.key);
-    others
-        .filter_map(|form| Some(make(cites(form)?, form).variant("document")))
-        .take(1)
-        .collect()
+    others.filter_map(|form| Some(make(cites(form)?, form).variant("document"))).take(1).collect()
 }
 
 fn document(form: &Form) -> Fact {
@@ -36,7 +33,8 @@ fn document(form: &Form) -> Fact {
 
 /// Where a document number is cited, whatever its brackets.
 fn cited(context: &Context<'_>, number: &str) -> Option<Span> {
-    let digits = |text: &str| -> Vec<char> { fold(text).into_iter().filter(char::is_ascii_alphanumeric).collect() };
+    let digits =
+        |text: &str| -> Vec<char> { fold(text).into_iter().filter(char::is_ascii_alphanumeric).collect() };
     let wanted = digits(number);
     let figures = context.figures().iter().filter(|token| matches!(token.kind, TokenKind::DocumentNumber(_)));
     figures.map(|token| token.span).find(|span| digits(context.source.slice(*span)) == wanted)

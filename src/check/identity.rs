@@ -7,13 +7,20 @@ use crate::diag::{Diagnostic, Label};
 use crate::form::{Cell, Equation};
 use crate::rule::Rule;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, name: &str, not_assessable: &mut usize) -> Vec<Diagnostic> {
+pub(super) fn check(
+    context: &Context<'_>,
+    rule: &Rule,
+    name: &str,
+    not_assessable: &mut usize,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for equation in context.bound.form.equations().iter().filter(|equation| equation.name == name) {
         let value = |cell: usize| context.bound.cells.get(cell).and_then(Cell::fact);
         match equation.sides(value) {
             None => *not_assessable += 1,
-            Some((left, right)) if left != right => found.extend(broken(context, rule, equation, (left, right))),
+            Some((left, right)) if left != right => {
+                found.extend(broken(context, rule, equation, (left, right)))
+            }
             Some(_) => {}
         }
     }

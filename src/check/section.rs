@@ -23,10 +23,13 @@ fn missing(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     absent
         .map(|section| {
             let part = section.part;
-            let before = Part::ALL.into_iter().rev().find(|other| *other < part && context.section(*other).is_some());
-            let later = Part::ALL.into_iter().find_map(|other| context.section(other).filter(|_| other > part));
+            let before =
+                Part::ALL.into_iter().rev().find(|other| *other < part && context.section(*other).is_some());
+            let later =
+                Part::ALL.into_iter().find_map(|other| context.section(other).filter(|_| other > part));
             let place = later.map_or_else(|| end_of_text(context), |later| later.heading.before());
-            let after = before.map_or_else(|| context.form.title.as_str().into(), |before| term::section(context, before));
+            let after = before
+                .map_or_else(|| context.form.title.as_str().into(), |before| term::section(context, before));
             Diagnostic::new(rule.code(), place)
                 .fact("section", term::section(context, part))
                 .fact("after", after)
@@ -102,7 +105,8 @@ fn duplicates(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
 }
 
 fn empty(context: &Context<'_>, rule: &Rule, keys: &[String], min_chars: usize) -> Vec<Diagnostic> {
-    let wanted = context.report.sections.iter().filter(|section| keys.iter().any(|key| key == section.part.key()));
+    let wanted =
+        context.report.sections.iter().filter(|section| keys.iter().any(|key| key == section.part.key()));
     wanted
         .filter_map(|section| {
             let lines = context.lines(section).iter().filter(|line| line.kind != LineKind::Dated);

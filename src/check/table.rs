@@ -26,7 +26,8 @@ fn missing_tables(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     without
         .filter_map(|bound| {
             let heading = context.section(bound.part)?.heading;
-            let found = Diagnostic::new(rule.code(), heading).fact("section", term::section(context, bound.part));
+            let found =
+                Diagnostic::new(rule.code(), heading).fact("section", term::section(context, bound.part));
             Some(found.section(bound.part.key()))
         })
         .collect()
@@ -37,7 +38,8 @@ fn missing_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let is_missing = |row: &BoundRow| {
         row.label.is_none()
             && table_of(context, row).is_some_and(|table| {
-                table.layout == Layout::Rows && context.bound.part(table.part).is_some_and(|part| part.has_table)
+                table.layout == Layout::Rows
+                    && context.bound.part(table.part).is_some_and(|part| part.has_table)
             })
     };
     let rows = &context.bound.rows;

@@ -11,7 +11,10 @@ fn term(zh: &str, en: &str) -> Fact {
 
 /// A section by its title.
 pub(super) fn section(context: &Context<'_>, part: Part) -> Fact {
-    context.form.section(part).map_or_else(|| part.key().into(), |section| term(&section.title.zh, &section.title.en))
+    context
+        .form
+        .section(part)
+        .map_or_else(|| part.key().into(), |section| term(&section.title.zh, &section.title.en))
 }
 
 /// A table by its name.

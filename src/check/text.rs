@@ -35,7 +35,8 @@ fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[Stri
     }
     let part = check.section.as_deref().and_then(part_of)?;
     let heading = context.section(part)?.heading;
-    let found = Diagnostic::new(rule.code(), heading).fact("found", "").fact("section", term::section(context, part));
+    let found =
+        Diagnostic::new(rule.code(), heading).fact("found", "").fact("section", term::section(context, part));
     Some(found.section(part.key()))
 }
 
@@ -48,7 +49,12 @@ fn stands_in(text: &str, word: &str) -> bool {
     text.contains(word)
 }
 
-fn forbidden_in(context: &Context<'_>, rule: &Rule, check: &TextCheck, forbidden: &Forbidden) -> Vec<Diagnostic> {
+fn forbidden_in(
+    context: &Context<'_>,
+    rule: &Rule,
+    check: &TextCheck,
+    forbidden: &Forbidden,
+) -> Vec<Diagnostic> {
     let section = check.section.as_deref().and_then(part_of).and_then(|part| context.section(part));
     let within = section.and_then(|section| {
         let lines = context.lines(section);
@@ -71,13 +77,16 @@ fn forbidden_in(context: &Context<'_>, rule: &Rule, check: &TextCheck, forbidden
     let code = rule.code();
     outermost
         .into_iter()
-        .map(|place| Diagnostic::new(code, place).fact("found", context.source.slice(place)).fact("section", ""))
+        .map(|place| {
+            Diagnostic::new(code, place).fact("found", context.source.slice(place)).fact("section", "")
+        })
         .collect()
 }
 
 fn found_in(context: &Context<'_>, line: &Line, forbidden: &Forbidden) -> Vec<Span> {
     let text = context.source.slice(line.span);
-    let span = |start: usize, end: usize| context.source.span(line.span.start() + start..line.span.start() + end);
+    let span =
+        |start: usize, end: usize| context.source.span(line.span.start() + start..line.span.start() + end);
     let mut found = Vec::new();
     for word in &forbidden.words {
         let whole = |at: &usize| !word.is_ascii() || stands_alone(text, *at, at + word.len());
@@ -130,7 +139,8 @@ fn brackets(text: &str, bracket: &Bracket) -> Vec<(usize, usize)> {
         .filter_map(|(at, open)| {
             let inner = at + open.len();
             let rest = text.get(inner..)?;
-            let starts = bracket.starting.is_empty() || bracket.starting.iter().any(|word| rest.starts_with(word.as_str()));
+            let starts = bracket.starting.is_empty()
+                || bracket.starting.iter().any(|word| rest.starts_with(word.as_str()));
             let close = rest.find(bracket.close)?;
             starts.then_some((at, inner + close + bracket.close.len_utf8()))
         })

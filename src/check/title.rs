@@ -10,9 +10,15 @@ use crate::span::Span;
 pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let expected = context.form.title.as_str();
     let Some(title) = context.report.title else {
-        let top = context.report.lines.iter().find(|line| !line.span.is_empty()).map(|line| line.span.before());
+        let top =
+            context.report.lines.iter().find(|line| !line.span.is_empty()).map(|line| line.span.before());
         let place = top.unwrap_or_else(|| context.source.span(0..0));
-        return vec![Diagnostic::new(rule.code(), place).variant("missing").fact("found", "").fact("expected", expected)];
+        return vec![
+            Diagnostic::new(rule.code(), place)
+                .variant("missing")
+                .fact("found", "")
+                .fact("expected", expected),
+        ];
     };
     let Some((variant, span)) = fault(context, &title) else { return Vec::new() };
     let found = Diagnostic::new(rule.code(), span)

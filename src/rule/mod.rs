@@ -8,7 +8,6 @@ mod definition;
 mod equation;
 mod example;
 mod fault;
-mod forms;
 mod kinds;
 mod lang;
 mod load;

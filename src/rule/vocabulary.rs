@@ -1,6 +1,8 @@
 //! What a rule may name: the forms with their sections, tables, rows, columns and declared identities.
 //! The form layer answers; tests have a small double.
 
+use crate::form::{Forms, Table};
+
 /// The names that the forms declare. A form that is not known has none.
 pub trait Vocabulary {
     /// Names of the forms (`2019`, `2021`).
@@ -27,6 +29,40 @@ pub trait Vocabulary {
         }
         cells
     }
+}
+
+impl Vocabulary for Forms {
+    fn forms(&self) -> Vec<&str> {
+        self.iter().map(|form| form.key.as_str()).collect()
+    }
+
+    fn sections(&self, form: &str) -> Vec<&str> {
+        let sections = self.get(form).into_iter().flat_map(|form| &form.sections);
+        sections.map(|section| section.part.key()).collect()
+    }
+
+    fn tables(&self, form: &str) -> Vec<&str> {
+        self.get(form).into_iter().flat_map(|form| &form.tables).map(|table| table.key.as_str()).collect()
+    }
+
+    fn rows(&self, form: &str, table: &str) -> Vec<&str> {
+        let rows = table_of(self, form, table).into_iter().flat_map(|table| &table.rows);
+        rows.map(|row| row.key.as_str()).collect()
+    }
+
+    fn columns(&self, form: &str, table: &str) -> Vec<&str> {
+        let columns = table_of(self, form, table).into_iter().flat_map(|table| &table.columns);
+        columns.map(|column| column.key.as_str()).collect()
+    }
+
+    fn identities(&self, form: &str) -> Vec<&str> {
+        let tables = self.get(form).into_iter().flat_map(|form| &form.tables);
+        tables.flat_map(|table| &table.identities).map(|identity| identity.name.as_str()).collect()
+    }
+}
+
+fn table_of<'f>(forms: &'f Forms, form: &str, table: &str) -> Option<&'f Table> {
+    forms.get(form)?.tables.iter().find(|known| known.key == table)
 }
 
 /// The forms that a rule is for.
