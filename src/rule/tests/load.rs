@@ -314,6 +314,7 @@ fn faults_of_text_checks() {
     ] {
         assert_eq!(faults_of(&format!("  check: text\n{lines}")), [nothing], "{lines}");
     }
+    assert_eq!(faults_of("  check: text\n  requires: [x]\n"), ["missing_key [code] expected=section"]);
     assert_eq!(
         faults_of("  check: text\n  forbids: { word: [x] }\n")[0],
         "unknown_key [word] found=word suggestion=words"
