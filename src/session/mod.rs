@@ -79,7 +79,7 @@ impl Session {
         let documents = yaml::unpack(assets::RULES);
         let forms = Forms::embedded(&documents);
         let kinds = OrganKinds::embedded(&documents);
-        let mut rules = RuleSet::from_documents(documents, &forms);
+        let mut rules = RuleSet::embedded(&forms, &documents);
         if let Some(faults) = load_files(&mut rules, &forms, rule_files, options.lang) {
             return Err(NotReady::Faults(Box::new(faults), Box::new(rules)));
         }
