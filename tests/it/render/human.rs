@@ -141,6 +141,15 @@ fn places_beyond_the_window_become_notes() {
 }
 
 #[test]
+fn the_nearest_places_come_into_the_window_first() {
+    let far = "按期答复".repeat(60);
+    let output =
+        human(&Case::new(&format!("{far}‹甲›{}«乙»{}‹丙›{far}", "件".repeat(26), "件".repeat(9))), 80);
+    assert!(pictures(&output)[0].line.contains("丙"), "{output}");
+    assert!(output.contains(": 分项1\n") && !output.contains(": 分项2\n"), "{output}");
+}
+
+#[test]
 fn words_that_find_no_room_hang_or_become_a_note() {
     let mut case = Case::new("这一行几乎占满了整个终端的宽度而要改正的地方在最«后»");
     case.findings[0].wording.label = "要说的话比剩下的地方长".to_owned();
@@ -152,6 +161,36 @@ fn words_that_find_no_room_hang_or_become_a_note() {
     case.findings[0].wording.label = "话".repeat(60);
     let output = human(&case, 60);
     assert!(output.contains("= 1:25: 话话"), "{output}");
+}
+
+#[test]
+fn a_window_leaves_room_for_the_words() {
+    let far = "按期答复".repeat(60);
+    let mut case = Case::new(&format!("{far}«乙»{far}"));
+    for (words, beside) in [(15, true), (25, true), (26, false), (27, false)] {
+        case.findings[0].wording.label = "话".repeat(words);
+        let output = human(&case, 60);
+        let under = &pictures(&output)[0].under;
+        assert_eq!(under[0].trim_start().starts_with("^^ 话"), beside, "{output}");
+        assert!(under.iter().any(|line| line.contains(&case.findings[0].wording.label)), "{output}");
+    }
+}
+
+#[test]
+fn a_window_at_the_end_of_a_line_is_as_wide_as_any() {
+    let output = human(&Case::new(&format!("{}«乙»", "按期答复".repeat(60))), 80);
+    let used = pictures(&output)[0].line.width();
+    assert!((62..=76).contains(&used), "{used} columns, room for the words kept:\n{output}");
+    let output = human(&Case::new(&format!("{}«乙»按期答复按期答复", "按期答复".repeat(60))), 80);
+    let used = pictures(&output)[0].line.width();
+    assert!((74..=76).contains(&used), "{used} columns:\n{output}");
+}
+
+#[test]
+fn a_single_line_between_two_is_shown_and_more_are_not() {
+    let output = human(&Case::new("‹甲›\n隔一行\n«乙»\n隔两行\n再隔\n‹丙›\n"), 80);
+    let lines: Vec<_> = pictures(&output).iter().map(|drawn| drawn.line).collect();
+    assert_eq!(lines, ["甲", "隔一行", "乙", "丙"], "{output}");
 }
 
 #[test]
