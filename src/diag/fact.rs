@@ -7,6 +7,8 @@ pub enum Fact {
     Text(String),
     /// A count.
     Count(usize),
+    /// Words of the program in the reader's language: the key of an entry of `rules/phrases.yaml`.
+    Phrase(&'static str),
     /// A term of the form with its English rendering.
     Term {
         /// The official Chinese words.

@@ -18,6 +18,7 @@ pub use format::Format;
 pub use view::FileView;
 
 use crate::diag::{Facts, Tally};
+use crate::rule::{Lang, RuleSet};
 
 /// How a renderer for people is to write. Formats for machines pay no heed to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,21 @@ pub struct Style {
 pub trait Phrases {
     /// The phrase of this key with its facts filled in; the key itself if there is none.
     fn phrase(&self, key: &str, facts: &Facts) -> String;
+}
+
+/// The phrases of the program's rule files in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken<'r> {
+    /// Where the phrases stand.
+    pub rules: &'r RuleSet,
+    /// In which language.
+    pub lang: Lang,
+}
+
+impl Phrases for Spoken<'_> {
+    fn phrase(&self, key: &str, facts: &Facts) -> String {
+        self.rules.phrase(key, facts, self.lang)
+    }
 }
 
 /// Writes findings, one file after the other, without keeping them.

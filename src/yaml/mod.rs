@@ -1,44 +1,30 @@
-//! yaml
-pub mod decode;
-pub mod node;
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn t() {
-        let t = "- code: T301\n  forms: [2019, 2021]\n  \"name\": 总计\n  holds: >-\n    a + b\n    == c\n  x: 1.5\n";
-        match super::decode::decode(t) {
-            Ok(n) => {
-                fn p(n: &super::node::Node, t: &str, d: usize) {
-                    use super::node::Value::*;
-                    println!(
-                        "{:w$}{}..{} {:?}",
-                        "",
-                        n.start,
-                        n.end,
-                        t.get(n.start as usize..n.end as usize),
-                        w = d
-                    );
-                    match &n.value {
-                        List(l) => {
-                            for i in l {
-                                p(i, t, d + 2)
-                            }
-                        }
-                        Map(m) => {
-                            for (k, v) in m {
-                                p(k, t, d + 2);
-                                p(v, t, d + 4)
-                            }
-                        }
-                        o => println!("{o:?}"),
-                    }
-                }
-                p(&n, t, 0)
-            }
-            Err(e) => println!("{e:?}"),
-        }
-        for bad in ["a: [1,\nb: 2", "a: 1\na: 2\n", "a: &x [1]\nb: *x\n", "a: *zz\n", "a: 在\n  b: ]\n"] {
-            println!("{:?}", super::decode::decode(bad));
-        }
-    }
+//! YAML documents as trees that know their bytes, and typed reading of these trees. A fault has its place
+//! in the document and stops nothing: all faults of a document are told at once.
+//!
+//! Knows nothing of what the documents mean. Only `decode` names the YAML crate.
+
+mod decode;
+mod fault;
+mod nearest;
+mod node;
+mod pack;
+mod place;
+mod read;
+mod value;
+
+pub use decode::{MAX_BYTES, MAX_DEPTH, MAX_NODES, SyntaxError, decode};
+pub use fault::{Fault, Faults, kind};
+pub use nearest::nearest;
+pub use node::{Node, Value};
+pub use pack::{Document, unpack};
+pub use read::{Fields, Placed, entries, items, read};
+
+/// Reads a document written by a user: a text that is not YAML is one more fault.
+pub fn decode_or_fault(text: &str, faults: &mut Faults) -> Option<Node> {
+    decode(text)
+        .map_err(|error| {
+            let at = error.offset as usize;
+            faults.push(Fault::new(kind::SYNTAX, at..at).fact("detail", error.message));
+        })
+        .ok()
 }

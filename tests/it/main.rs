@@ -1,4 +1,4 @@
-//! Tests of the promises that hold across modules.
+//! Plain tests of the whole program.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,4 +8,6 @@
     reason = "what is not a test function here serves one, and fails by panicking"
 )]
 
+mod cli;
+mod hook;
 mod render;

@@ -1,0 +1,114 @@
+//! What the checks look at: one report, parsed and bound, and what is known about it.
+
+use std::cell::OnceCell;
+
+use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds};
+use crate::parse::{Date, Line, LineKind, Part, Report, Section, Token, TokenKind, tokens};
+use crate::source::Source;
+use crate::span::Span;
+
+/// One report, ready to be checked.
+pub struct Context<'a> {
+    /// Its text.
+    pub source: &'a Source,
+    /// Its tree.
+    pub report: &'a Report,
+    /// All form years.
+    pub forms: &'a Forms,
+    /// The form that its year asks for; the newest if the year is unknown.
+    pub form: &'a Form,
+    /// Its tables.
+    pub bound: &'a Bound<'a>,
+    /// Whose report it is, and of which year.
+    pub subject: &'a Subject,
+    figures: OnceCell<Vec<Token>>,
+}
+
+/// Whose report it is, and of which year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The report year.
+    pub year: Option<u16>,
+    /// The organ's name without white space.
+    pub organ: Option<String>,
+    /// What kind of organ it is.
+    pub kind: OrganKind,
+}
+
+impl Subject {
+    /// Reads title, period and signature: the title's year and organ count first.
+    pub fn of(source: &Source, report: &Report, kinds: &OrganKinds) -> Self {
+        let titled = report.title.and_then(|title| title.year).map(|(_, year)| year);
+        let signed = report.signature.and_then(|signature| signature.date.year);
+        let signed = signed.and_then(|year| u16::try_from(year).ok()?.checked_sub(1));
+        let organ = report
+            .title
+            .and_then(|title| title.organ)
+            .or_else(|| report.signature.and_then(|signature| signature.organ))
+            .map(|span| {
+                source.slice(span).chars().filter(|letter| !crate::parse::is_space(*letter)).collect()
+            });
+        let kind = organ.as_deref().map_or(OrganKind::Unknown, |organ: &str| kinds.of(organ));
+        Self { year: titled.or(signed), organ, kind }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Puts a report's parts together.
+    pub fn new(
+        source: &'a Source,
+        report: &'a Report,
+        forms: &'a Forms,
+        bound: &'a Bound<'a>,
+        subject: &'a Subject,
+    ) -> Self {
+        let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(bound.form);
+        Self { source, report, forms, form, bound, subject, figures: OnceCell::new() }
+    }
+
+    /// The first section of this kind.
+    pub fn section(&self, part: Part) -> Option<&'a Section> {
+        self.report.sections.iter().find(|section| section.part == part)
+    }
+
+    /// The section's title of this report's form, as a fact.
+    pub fn lines(&self, section: &Section) -> &'a [Line] {
+        self.report.lines.get(section.lines.clone()).unwrap_or_default()
+    }
+
+    /// The lines of running text: all but tables, page furniture and blank lines. In a section with tables
+    /// only full paragraphs and Markdown headings count.
+    pub fn text_lines(&self) -> impl Iterator<Item = (Option<Part>, &'a Line)> {
+        let head = self.report.lines.get(self.report.head.clone()).unwrap_or_default();
+        let sections = self
+            .report
+            .sections
+            .iter()
+            .flat_map(|section| self.lines(section).iter().map(|line| (Some(section.part), line)));
+        head.iter().map(|line| (None, line)).chain(sections).filter(|(part, line)| self.is_text(*part, line))
+    }
+
+    fn is_text(&self, part: Option<Part>, line: &Line) -> bool {
+        let tables = matches!(part, Some(Part::Proactive | Part::Requests | Part::Review));
+        match line.kind {
+            LineKind::Prose => true,
+            LineKind::Plain | LineKind::Dated => !tables,
+            LineKind::Heading => !tables || self.source.slice(line.span).starts_with('#'),
+            LineKind::Blank | LineKind::PageMark | LineKind::Rule | LineKind::Tabs | LineKind::Bars => false,
+        }
+    }
+
+    /// The figures of the running text.
+    pub fn figures(&self) -> &[Token] {
+        self.figures
+            .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
+    }
+
+    /// The dates among the figures.
+    pub fn dates(&self) -> impl Iterator<Item = (Span, Date)> {
+        self.figures().iter().filter_map(|token| match token.kind {
+            TokenKind::Date(date) => Some((token.span, date)),
+            TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! The checks: one kind a file. A check knows places and facts; what it says stands in the rule files.
+
+mod cell;
+mod context;
+mod date;
+mod equation;
+mod form;
+mod identity;
+mod section;
+mod table;
+mod term;
+mod text;
+mod title;
+
+pub use context::{Context, Subject};
+
+use crate::diag::Diagnostic;
+use crate::rule::{CheckSpec, Rule};
+
+/// What the checks of one report found.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// What was found, in the order of the rules.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many equations could not be checked because a cell is unknown.
+    pub not_assessable: usize,
+}
+
+/// Runs the rules over one report.
+pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for rule in rules {
+        check(context, rule, &mut outcome);
+    }
+    outcome
+}
+
+fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
+    let found = match rule.check() {
+        CheckSpec::Engine => Vec::new(),
+        CheckSpec::Section(check) => section::check(context, rule, check),
+        CheckSpec::Title => title::check(context, rule),
+        CheckSpec::Form => form::check(context, rule),
+        CheckSpec::Table(check) => table::check(context, rule, *check),
+        CheckSpec::Cell(check) => cell::check(context, rule, *check),
+        CheckSpec::Identity(name) => identity::check(context, rule, name, &mut outcome.not_assessable),
+        CheckSpec::Equation(check) => equation::check(context, rule, check, &mut outcome.not_assessable),
+        CheckSpec::Date(check) => date::check(context, rule, *check),
+        CheckSpec::Text(check) => text::check(context, rule, check),
+    };
+    outcome.diagnostics.extend(found);
+}

@@ -1,0 +1,56 @@
+//! Terms of the form as facts: the official words with their English rendering.
+
+use super::Context;
+use crate::diag::Fact;
+use crate::form::{Form, Table};
+use crate::parse::Part;
+
+fn term(zh: &str, en: &str) -> Fact {
+    Fact::Term { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+/// A section by its title.
+pub(super) fn section(context: &Context<'_>, part: Part) -> Fact {
+    context
+        .form
+        .section(part)
+        .map_or_else(|| part.key().into(), |section| term(&section.title.zh, &section.title.en))
+}
+
+/// A table by its name.
+pub(super) fn table(table: &Table) -> Fact {
+    let (zh, en) = &table.name;
+    Fact::Term { zh: zh.clone(), en: en.clone() }
+}
+
+/// A row by its label.
+pub(super) fn row(table: &Table, row: usize) -> Fact {
+    table.rows.get(row).map_or_else(|| "".into(), |row| term(&row.label.zh, &row.label.en))
+}
+
+/// A column by its head.
+pub(super) fn column(table: &Table, column: usize) -> Fact {
+    table.columns.get(column).map_or_else(|| "".into(), |column| term(&column.label.zh, &column.label.en))
+}
+
+/// A cell by its row and column.
+pub(super) fn cell(form: &Form, cell: usize) -> Fact {
+    form.cell_place(cell).map_or_else(
+        || "".into(),
+        |(_, row, column)| Fact::Term {
+            zh: format!("{}·{}", row.label.zh, column.label.zh),
+            en: format!("{}, {}", row.label.en, column.label.en),
+        },
+    )
+}
+
+/// Several rows of one table.
+pub(super) fn rows(table: &Table, rows: &[usize]) -> Fact {
+    let labels = || rows.iter().filter_map(|row| table.rows.get(*row)).map(|row| &row.label);
+    if let [only] = rows {
+        return row(table, *only);
+    }
+    let zh: Vec<&str> = labels().map(|label| label.zh.as_str()).collect();
+    let en: Vec<&str> = labels().map(|label| label.en.as_str()).collect();
+    Fact::Term { zh: zh.join("\u{FF1B}"), en: en.join("; ") }
+}

@@ -1,0 +1,231 @@
+//! The command line. Help stands here in English; `words` holds the Chinese of it.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diag::Severity;
+use crate::render::Format;
+
+/// Checks Chinese annual reports on government information disclosure
+/// (政府信息公开工作年度报告) and helps to write them
+#[derive(Debug, Parser)]
+#[command(name = "foia-lint", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(override_usage = "foia-lint [OPTIONS] [PATHS]...\n       foia-lint <COMMAND>")]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) check: CheckArgs,
+    /// Language of messages [default: by locale; Chinese if none is set]
+    #[arg(long, global = true, value_enum, value_name = "LANG", hide_possible_values = true)]
+    #[arg(display_order = 900)]
+    pub(super) lang: Option<LangArg>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check reports (what happens without a command)
+    Check(CheckArgs),
+    /// Write the blank skeleton of a report
+    New(NewArgs),
+    /// Print the figures of reports as data
+    Extract(ExtractArgs),
+    /// Explain a rule: what it finds, why, and by which law
+    Explain {
+        /// Code or name of a rule, such as T301 or row-total
+        #[arg(value_name = "RULE", required = true)]
+        rules: Vec<String>,
+    },
+    /// List the rules, or test rules on their own examples
+    #[command(args_conflicts_with_subcommands = true)]
+    Rules {
+        #[command(flatten)]
+        list: ListArgs,
+        #[command(subcommand)]
+        command: Option<RulesCommand>,
+    },
+    /// Check staged reports before each git commit
+    Hook {
+        #[command(subcommand)]
+        command: HookCommand,
+    },
+    /// Print the completion script of a shell
+    Completions {
+        /// bash, elvish, fish, powershell or zsh
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man {
+        /// Page of this command
+        command: Option<String>,
+    },
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct CheckArgs {
+    /// Files, folders (.txt and .md in them), globs, or - for standard input [default: .]
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// human, short or json
+    #[arg(long, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
+    #[arg(value_parser = formats())]
+    pub(super) output_format: Format,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    /// Exit with 1 from this severity on: error, warning, info, or never
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
+    #[arg(hide_possible_values = true)]
+    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// When to colour the output: auto, always, never
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    pub(super) color: When,
+    /// Print nothing; the exit status tells
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+/// Which rules apply.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct RuleArgs {
+    /// Only these rules: codes, names, or beginnings of codes such as T or T3
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Folder with rule files (.yaml) of your own
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub(super) rules: Option<PathBuf>,
+}
+
+/// How inputs are read.
+#[derive(Args, Clone, Debug)]
+pub(super) struct ReadingArgs {
+    /// Name under which standard input is read and shown
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_name: Option<String>,
+    /// Number of files read at once [default: one for each processor]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// Name of the organ, as in the report's title
+    #[arg(long, value_name = "NAME")]
+    pub(super) organ: String,
+    /// Report year
+    #[arg(long, value_name = "YYYY")]
+    pub(super) year: u16,
+    /// Statutory form: 2019 or 2021 [default: the one for the report year]
+    #[arg(long, value_name = "FORM")]
+    pub(super) form: Option<String>,
+    /// txt or md [default: by the name of the file, else md]
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub(super) format: Option<LayoutArg>,
+    /// File to write; an existing one is never overwritten [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExtractArgs {
+    /// Files, folders (.txt and .md in them), globs, or - for standard input
+    #[arg(required = true, value_hint = clap::ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// So far only json
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
+    pub(super) format: DataFormat,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ListArgs {
+    /// text, json or markdown
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Run the examples of rules
+    Test {
+        /// Folder with rule files (.yaml) [default: the built-in rules]
+        #[arg(value_hint = clap::ValueHint::DirPath)]
+        dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(super) enum HookCommand {
+    /// Write the pre-commit hook of this repository
+    Install,
+    /// Remove the pre-commit hook, if foia-lint wrote it
+    Uninstall,
+    /// Check what is staged (the hook calls this)
+    #[command(hide = true)]
+    Run,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    /// The threshold; `None`: never fail.
+    pub(super) const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LayoutArg {
+    Txt,
+    Md,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DataFormat {
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+/// `render` knows no clap, so that its formats are listed here by name.
+fn formats() -> ValueParser {
+    let known = PossibleValuesParser::new(Format::ALL.map(Format::name));
+    ValueParser::new(known.try_map(|name| Format::from_name(&name).ok_or("unknown format")))
+}

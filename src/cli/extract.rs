@@ -1,0 +1,30 @@
+//! `foia-lint extract`: the figures of reports as data.
+
+use std::io::Write;
+
+use super::args::{DataFormat, ExtractArgs, RuleArgs};
+use super::{Reader, check, inputs, pipeline};
+use crate::diag::Exit;
+
+/// Prints `{"files": [..]}`, one file a line, while they are read.
+pub(super) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+    let DataFormat::Json = args.format;
+    let Ok(session) = check::open(&RuleArgs::default(), reader)? else {
+        anyhow::bail!("{}", reader.say("内置规则有误", "the built-in rules are faulty"));
+    };
+    let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let extract = |place| session.extract(inputs::read(place));
+    let (mut before, mut exit) = ("\n", Exit::Clean);
+    write!(out, "{{\"files\": [")?;
+    pipeline::in_order(places, args.reading.jobs, extract, |extracted| {
+        out.write_all(before.as_bytes())?;
+        serde_json::to_writer(&mut *out, &extracted)?;
+        before = ",\n";
+        if extracted.broken {
+            exit = Exit::Broken;
+        }
+        Ok(())
+    })?;
+    writeln!(out, "\n]}}")?;
+    Ok(exit)
+}

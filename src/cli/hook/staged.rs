@@ -1,0 +1,44 @@
+//! `foia-lint hook run`: checks what is staged, not what lies in the work tree.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::git::{self, Contents};
+use crate::cli::Reader;
+use crate::cli::args::{RuleArgs, When};
+use crate::cli::check::{Report, open, style};
+use crate::cli::inputs::is_report_like;
+use crate::cli::output::complain;
+use crate::diag::{Exit, Severity};
+use crate::render::Format;
+use crate::session::Input;
+
+/// Checks the staged reports under their names and stops the commit at the first error.
+pub(in crate::cli) fn run(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+    let mut files = git::staged(reader)?;
+    files.retain(|file| is_report_like(Path::new(&file.name)));
+    if files.is_empty() {
+        return Ok(Exit::Clean);
+    }
+    // Nobody said that these files are reports: a README is no fault.
+    let rules = RuleArgs { ignore: vec!["X003".to_owned()], ..RuleArgs::default() };
+    let Ok(session) = open(&rules, reader)? else {
+        anyhow::bail!("{}", reader.say("内置规则有误", "the built-in rules are faulty"));
+    };
+    let mut contents = Contents::open(reader)?;
+    let mut report = Report::new(&session, Format::Human, style(When::Auto, reader), out)?;
+    for file in files {
+        let bytes = contents.read(&file.object)?;
+        report.show(&session.check(Input { name: file.name, bytes }))?;
+    }
+    contents.close()?;
+    let exit = report.end(Some(Severity::Error))?;
+    if exit != Exit::Clean {
+        out.flush()?;
+        complain(reader.say(
+            "提交已中止：请改正后重新 git add 再提交；确需跳过检查，用 git commit --no-verify",
+            "commit stopped: mend the report, git add it and commit again, or skip this with git commit --no-verify",
+        ));
+    }
+    Ok(exit)
+}

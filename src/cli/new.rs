@@ -1,0 +1,70 @@
+//! `foia-lint new`: a blank report to fill in.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::Reader;
+use super::args::{LayoutArg, NewArgs};
+use crate::diag::Exit;
+use crate::form::Forms;
+use crate::rule::Lang;
+use crate::template::{Draft, Layout, Unfit};
+
+/// Writes the skeleton.
+pub(super) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+    let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
+    let draft = match Draft::new(&forms, &args.organ, args.year, args.form.as_deref()) {
+        Ok(draft) => draft,
+        Err(unfit) => bail!("{}", told(&unfit, reader.lang)),
+    };
+    let report = draft.blank(layout(args));
+    match args.output.as_deref() {
+        None => out.write_all(report.as_bytes())?,
+        Some(path) => write(path, &report, reader).with_context(|| path.display().to_string())?,
+    }
+    Ok(Exit::Clean)
+}
+
+fn told(unfit: &Unfit, lang: Lang) -> String {
+    match (lang, unfit) {
+        (Lang::En, _) => unfit.to_string(),
+        (Lang::Zh, Unfit::Organ) => "机关名称不能为空，也不能换行".to_owned(),
+        (Lang::Zh, Unfit::Year { year, first }) => {
+            format!("没有适用于 {year} 年的格式：最早的格式从 {first} 年起")
+        }
+        (Lang::Zh, Unfit::Unknown { form, known }) => format!("没有格式 {form}，只有 {known}"),
+        (Lang::Zh, Unfit::Other { form, year, right }) => {
+            format!("格式 {form} 不适用于 {year} 年的报告，该年应用格式 {right}")
+        }
+    }
+}
+
+/// As asked, else by the name of the file, else Markdown.
+fn layout(args: &NewArgs) -> Layout {
+    let is_text =
+        |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    let by_name = || if args.output.as_deref().is_some_and(is_text) { LayoutArg::Txt } else { LayoutArg::Md };
+    match args.format.unwrap_or_else(by_name) {
+        LayoutArg::Txt => Layout::Text,
+        LayoutArg::Md => Layout::Markdown,
+    }
+}
+
+/// Written beside its place and renamed, so that nobody sees half a report; never over another file.
+fn write(path: &Path, report: &str, reader: Reader) -> anyhow::Result<()> {
+    let exists = || reader.say("文件已存在，未作改动", "the file exists and was left alone").to_owned();
+    if fs::symlink_metadata(path).is_ok() {
+        bail!(exists());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = super::output::shared().tempfile_in(folder)?;
+    file.write_all(report.as_bytes())?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(lost) if lost.error.kind() == ErrorKind::AlreadyExists => bail!(exists()),
+        Err(lost) => Err(lost.error.into()),
+    }
+}

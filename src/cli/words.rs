@@ -1,0 +1,204 @@
+//! The help in the reader's language: English stands beside the arguments, Chinese here.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, FromArgMatches};
+
+use super::args::Cli;
+use super::complaint;
+use crate::rule::Lang;
+
+/// Chinese of the commands.
+const COMMANDS: &[(&str, &str)] = &[
+    ("foia-lint", "检查政府信息公开工作年度报告，帮助编写年度报告"),
+    ("check", "检查年度报告（不写命令时即为检查）"),
+    ("new", "生成年度报告空白模板"),
+    ("extract", "把报告中的数据导出"),
+    ("explain", "解释规则：查什么、为什么、依据哪一条"),
+    ("rules", "列出规则，或用规则自带的例子测试规则"),
+    ("test", "运行规则自带的例子"),
+    ("hook", "每次 git 提交前检查已暂存的报告"),
+    ("install", "为本仓库安装 pre-commit 钩子"),
+    ("uninstall", "删除 foia-lint 安装的 pre-commit 钩子"),
+    ("run", "检查已暂存的报告（由钩子调用）"),
+    ("completions", "输出命令行补全脚本"),
+    ("man", "输出手册页"),
+];
+
+/// Chinese of the arguments; after the name of a command where one name means different things.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）[默认：当前文件夹]"),
+    ("extract/paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）"),
+    ("output_format", "输出格式：human（供人阅读）、short（每条一行）、json [默认：human]"),
+    ("select", "只用这些规则：代码、名称，或代码的开头，如 T、T3；用逗号分隔，可重复"),
+    ("ignore", "不用这些规则；写法同上"),
+    ("rules", "自有规则文件（.yaml）所在的文件夹"),
+    ("explain/rules", "规则代码或名称，如 T301、row-total"),
+    (
+        "fail_on",
+        "从哪一级起以状态 1 退出：error（错误）、warning（警告）、info（提示）、never（从不）[默认：error]",
+    ),
+    ("stdin_name", "标准输入的文件名，用于判断格式和显示"),
+    ("jobs", "同时读取的文件数 [默认：处理器数]"),
+    ("quiet", "什么也不输出，只以退出状态表示结果"),
+    ("organ", "机关名称，与报告标题一致"),
+    ("year", "报告年份"),
+    ("form", "格式文本：2019 或 2021 [默认：按报告年份]"),
+    ("new/format", "txt 或 md [默认：按文件名，否则为 md]"),
+    ("output", "写入的文件；已有的文件绝不覆盖 [默认：标准输出]"),
+    ("extract/format", "目前只有 json"),
+    ("rules/format", "text、json 或 markdown [默认：text]"),
+    ("dir", "规则文件（.yaml）所在的文件夹 [默认：内置规则]"),
+    ("shell", "bash、elvish、fish、powershell 或 zsh"),
+    ("command", "哪个命令的手册页"),
+    ("color", "是否用颜色：auto、always、never [默认：auto]"),
+    ("lang", "提示语言：zh、en [默认：按系统语言，未设置时为中文]"),
+    ("help", "显示帮助"),
+    ("version", "显示版本"),
+];
+
+/// The command line with its help in `lang`.
+pub(super) fn command(lang: Lang) -> Command {
+    let english = Cli::command();
+    match lang {
+        Lang::En => english,
+        Lang::Zh => chinese(english)
+            .override_usage("foia-lint [选项] [路径]...\n       foia-lint <命令>")
+            .disable_version_flag(true)
+            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
+            .mut_arg("version", |arg| worded("foia-lint", arg)),
+    }
+}
+
+/// Understands the arguments, or says what is wrong with them (help and version included) and gives the exit status.
+pub(super) fn parse(args: &[OsString], lang: Lang) -> Result<Cli, u8> {
+    let error = match understand(Cli::command(), args) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
+    };
+    let is_help =
+        matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    let status = u8::try_from(error.exit_code()).unwrap_or(2);
+    // Nobody reads on if this cannot be printed.
+    let _unread = match lang {
+        Lang::Zh if is_help => {
+            command(lang).try_get_matches_from(args).map_or_else(|help| help.print(), |_| Ok(()))
+        }
+        Lang::Zh if error.use_stderr() => {
+            super::output::complain(&complaint::chinese(&error));
+            Ok(())
+        }
+        Lang::Zh | Lang::En => error.print(),
+    };
+    Err(status)
+}
+
+fn understand(mut command: Command, args: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = command.try_get_matches_from_mut(args)?;
+    if let (Some(name), Some(stray)) = (matches.subcommand_name(), first_given(&command, &matches)) {
+        let message = format!("--{} belongs after the command {name}", stray.replace('_', "-"));
+        return Err(command.error(ErrorKind::ArgumentConflict, message));
+    }
+    Cli::from_arg_matches(&matches)
+}
+
+/// The first argument of checking that was given before a command.
+fn first_given(command: &Command, matches: &ArgMatches) -> Option<String> {
+    let own = command.get_arguments().filter(|arg| !arg.is_global_set()).map(|arg| arg.get_id().as_str());
+    own.filter(|id| matches.try_contains_id(id).unwrap_or(false))
+        .find(|id| matches.value_source(id) == Some(ValueSource::CommandLine))
+        .map(str::to_owned)
+}
+
+fn chinese(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let mut command = command
+        .help_template("{about}\n\n用法：\n       {usage}\n\n{all-args}")
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .disable_help_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
+        .mut_args(|arg| worded(&name, arg));
+    for child in command.get_subcommands().map(|child| child.get_name().to_owned()).collect::<Vec<_>>() {
+        command = command.mut_subcommand(child, chinese);
+    }
+    match find(COMMANDS, &name) {
+        Some(about) => command.about(about),
+        None => command,
+    }
+}
+
+fn worded(command: &str, arg: Arg) -> Arg {
+    let heading = if arg.is_positional() { "参数" } else { "选项" };
+    let takes_value = arg.get_action().takes_values();
+    let arg = arg.help_heading(heading).hide_default_value(takes_value);
+    match wording(command, arg.get_id().as_str()) {
+        Some(help) => arg.help(help),
+        None => arg,
+    }
+}
+
+fn wording(command: &str, name: &str) -> Option<&'static str> {
+    find(ARGUMENTS, &format!("{command}/{name}")).or_else(|| find(ARGUMENTS, name))
+}
+
+fn find(table: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_chinese(text: Option<&clap::builder::StyledStr>) -> bool {
+        text.is_some_and(|text| text.to_string().chars().any(|character| ('一'..='龥').contains(&character)))
+    }
+
+    fn missing(command: &Command, seen: &mut Vec<String>) {
+        if !is_chinese(command.get_about()) {
+            seen.push(command.get_name().to_owned());
+        }
+        for arg in command.get_arguments() {
+            if !is_chinese(arg.get_help()) {
+                seen.push(format!("{}/{}", command.get_name(), arg.get_id()));
+            }
+        }
+        command.get_subcommands().for_each(|child| missing(child, seen));
+    }
+
+    #[test]
+    fn every_command_and_argument_has_chinese_help() {
+        let mut seen = Vec::new();
+        missing(&command(Lang::Zh), &mut seen);
+        assert_eq!(seen, Vec::<String>::new());
+        for lang in [Lang::Zh, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+
+    fn parsed(args: &[&str]) -> Result<Cli, ErrorKind> {
+        let args: Vec<OsString> =
+            std::iter::once("foia-lint").chain(args.iter().copied()).map(Into::into).collect();
+        understand(Cli::command(), &args).map_err(|error| error.kind())
+    }
+
+    fn paths(args: &[&str]) -> Vec<String> {
+        let cli = parsed(args).unwrap();
+        assert!(cli.command.is_none(), "{args:?}");
+        cli.check.paths.iter().map(|path| path.display().to_string()).collect()
+    }
+
+    #[test]
+    fn checking_needs_no_command_and_a_command_is_no_path() {
+        assert_eq!(paths(&["a.txt", "check"]), ["a.txt", "check"]);
+        assert_eq!(paths(&["./check"]), ["./check"]);
+        assert_eq!(paths(&["-"]), ["-"]);
+        assert_eq!(paths(&["--select", "T", "x.md"]), ["x.md"]);
+        assert!(parsed(&["check", "a.txt"]).unwrap().command.is_some());
+        assert!(parsed(&["--lang", "en", "rules"]).unwrap().command.is_some());
+        assert_eq!(parsed(&["--select", "T", "check", "a.txt"]).unwrap_err(), ErrorKind::ArgumentConflict);
+        assert_eq!(parsed(&["--fix", "a.txt"]).unwrap_err(), ErrorKind::UnknownArgument);
+    }
+}

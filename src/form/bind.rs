@@ -1,0 +1,320 @@
+//! Fits the tables of a report to a form.
+//!
+//! Rows are found by their labels in the form's order, whatever the layout; then the figures after a label are
+//! read as its cells. What cannot be read stays unknown.
+
+use rust_decimal::Decimal;
+
+use super::anchor::{Anchor, anchor, repeats};
+use super::bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
+use super::cell::{Cell, CellState};
+use super::heads::{Heads, known_labels, read_heads};
+use super::label::Label;
+use super::model::{Equation, Form, Layout, Table};
+use super::stream::Stream;
+use super::tears::{self, Scene};
+use super::values::{Damage, DamageKind, Reading, Slot, read_row};
+use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
+use crate::source::Source;
+use crate::span::Span;
+
+/// The sections that hold tables.
+pub(super) const TABLE_PARTS: [Part; 3] = [Part::Proactive, Part::Requests, Part::Review];
+
+/// Fits a report to a form. `streams` are the table texts of [`TABLE_PARTS`], `None` where the section is missing.
+pub(super) fn bind<'f>(
+    source: &Source,
+    report: &Report,
+    form: &'f Form,
+    streams: &[Option<Stream>; 3],
+    clue: Option<Span>,
+) -> Bound<'f> {
+    let rows = form.tables.iter().enumerate().flat_map(|(table, rows)| {
+        (0..rows.rows.len()).map(move |row| BoundRow { table, row, label: None, damage: None })
+    });
+    let bound = Bound {
+        form,
+        clue,
+        cells: vec![Cell::MISSING; form.cell_count()],
+        rows: rows.collect(),
+        parts: Vec::new(),
+    };
+    let mut binder = Binder { source, report, bound, by_place: Vec::new() };
+    for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
+        if let Some(stream) = stream {
+            binder.part(part, stream);
+        }
+    }
+    binder.confirm_places();
+    binder.bound
+}
+
+struct Binder<'s, 'f> {
+    source: &'s Source,
+    report: &'s Report,
+    bound: Bound<'f>,
+    /// Rows read by the places of their empty cells: index of the bound row, what to say if that is refuted.
+    by_place: Vec<(usize, Damage)>,
+}
+
+/// A row of the form in one stream: its bound index and where its label stands.
+#[derive(Clone, Copy)]
+struct Target {
+    bound: usize,
+    anchor: Anchor,
+}
+
+impl Binder<'_, '_> {
+    fn part(&mut self, part: Part, stream: &Stream) {
+        let form = self.bound.form;
+        let in_part = |bound: &BoundRow| form.tables.get(bound.table).filter(|table| table.part == part);
+        let wanted: Vec<(usize, &Label)> = self
+            .bound
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(at, bound)| {
+                let table = in_part(bound).filter(|table| table.layout == Layout::Rows)?;
+                Some((at, &table.rows.get(bound.row)?.label))
+            })
+            .collect();
+        let labels: Vec<&Label> = wanted.iter().map(|(_, label)| *label).collect();
+        let chain = anchor(stream, &labels);
+        let targets: Vec<Target> = chain
+            .iter()
+            .filter_map(|found| Some(Target { bound: wanted.get(found.label)?.0, anchor: *found }))
+            .collect();
+        let mut found =
+            BoundPart { part, has_table: !targets.is_empty(), heads: vec![], extra: vec![], tears: vec![] };
+        self.rows(stream, &targets);
+        for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {
+            if table.layout == Layout::Line {
+                found.has_table |= self.line(stream, index, table);
+            }
+        }
+        if found.has_table {
+            self.heads(stream, part, &targets, &mut found);
+            found.extra = self.extra(stream, &labels, &chain, &targets);
+            let scene =
+                Scene { source: self.source, report: self.report, stream, form, rows: &self.bound.rows };
+            let places: Vec<(usize, Anchor)> =
+                targets.iter().map(|target| (target.bound, target.anchor)).collect();
+            found.tears.extend(tears::find(&scene, part, &places));
+            found.tears.sort_by_key(|tear| (tear.span, tear.kind));
+        }
+        self.bound.parts.push(found);
+    }
+
+    /// Reads the figures after each label up to the next.
+    fn rows(&mut self, stream: &Stream, targets: &[Target]) {
+        for (at, target) in targets.iter().enumerate() {
+            let last = stream.piece_at(target.anchor.end.saturating_sub(1));
+            let next =
+                targets.get(at + 1).map_or(stream.pieces.len(), |next| stream.piece_at(next.anchor.start));
+            let pieces = stream.pieces.get(last + 1..next).unwrap_or_default();
+            let Some(label) = stream.pieces.get(last).copied() else { continue };
+            self.row(stream, *target, label, pieces);
+        }
+    }
+
+    fn row(&mut self, stream: &Stream, target: Target, label: (usize, Piece), pieces: &[(usize, Piece)]) {
+        let span = stream.span(self.source, target.anchor.start, target.anchor.end);
+        let Some(bound) = self.bound.rows.get_mut(target.bound) else { return };
+        bound.label = span.map(|span| LabelText { span, exact: target.anchor.exact });
+        let Some(table) = self.bound.form.tables.get(bound.table) else { return };
+        let cells = table.row_cells(bound.row);
+        let columns = table.columns.len();
+        match read_row(self.source, &stream.rows, label, pieces, columns) {
+            Reading::Slots(slots) => self.fill(cells.start, &slots),
+            Reading::ByPlace(slots) => {
+                self.fill(cells.start, &slots);
+                self.by_place.push((target.bound, refuted(self.source, &slots)));
+            }
+            Reading::Damaged(damage) => self.damaged(target.bound, damage),
+        }
+    }
+
+    /// A table whose rows stand side by side: all figures of the section are its values.
+    fn line(&mut self, stream: &Stream, index: usize, table: &Table) -> bool {
+        let columns = table.rows.len() * table.columns.len();
+        let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != PieceKind::Words;
+        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else { return false };
+        let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
+        let figures: Vec<(usize, Piece)> =
+            stream.pieces.iter().skip(first).filter(is_figure).copied().collect();
+        let row = figures.first().map_or(0, |(row, _)| *row);
+        let before = (row, Piece { cell: 0, ..label.1 });
+        match super::values::read_line(self.source, before, &figures, columns) {
+            Ok(slots) => self.fill(table.first_cell, &slots),
+            Err(damage) => {
+                let rows: Vec<usize> = (0..self.bound.rows.len())
+                    .filter(|at| self.bound.rows.get(*at).is_some_and(|bound| bound.table == index))
+                    .collect();
+                for at in rows {
+                    self.damaged(at, damage.clone());
+                }
+            }
+        }
+        true
+    }
+
+    fn fill(&mut self, first: usize, slots: &[Slot]) {
+        for (at, slot) in slots.iter().enumerate() {
+            let cell = match *slot {
+                Slot::Blank(span) => Cell::unknown(CellState::Blank, Some(span)),
+                Slot::Words(span) => Cell::unknown(CellState::NotANumber, Some(span)),
+                Slot::Figure(span, unit) => match figure_value(self.source.slice(span)) {
+                    Some(value) => {
+                        Cell { state: CellState::Read, value: Some(value), span: Some(span), unit }
+                    }
+                    None => Cell::unknown(CellState::NotANumber, Some(span)),
+                },
+            };
+            if let Some(place) = self.bound.cells.get_mut(first + at) {
+                *place = cell;
+            }
+        }
+    }
+
+    fn damaged(&mut self, bound: usize, damage: Damage) {
+        let Some(row) = self.bound.rows.get_mut(bound) else { return };
+        let Some(table) = self.bound.form.tables.get(row.table) else { return };
+        for cell in table.row_cells(row.row) {
+            if let Some(place) = self.bound.cells.get_mut(cell) {
+                *place = Cell::unknown(CellState::Ambiguous, Some(damage.span));
+            }
+        }
+        row.damage = Some(damage);
+    }
+
+    /// A row read by the places of its empty cells stays read unless an equation of known cells refutes it.
+    fn confirm_places(&mut self) {
+        if self.by_place.is_empty() {
+            return;
+        }
+        let value = |cell: usize| self.bound.cells.get(cell).and_then(Cell::fact);
+        let refutes = |equation: &Equation| {
+            equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
+        };
+        let broken: Vec<Equation> = self.bound.form.equations().into_iter().filter(refutes).collect();
+        for (at, damage) in std::mem::take(&mut self.by_place) {
+            let Some(row) = self.bound.rows.get(at) else { continue };
+            let Some(table) = self.bound.form.tables.get(row.table) else { continue };
+            let cells = table.row_cells(row.row);
+            let touched = |equation: &Equation| {
+                equation.parts.iter().chain(&equation.totals).any(|cell| cells.contains(cell))
+            };
+            if broken.iter().any(touched) {
+                self.damaged(at, damage);
+            }
+        }
+    }
+
+    fn heads(&self, stream: &Stream, part: Part, targets: &[Target], found: &mut BoundPart) {
+        let form = self.bound.form;
+        let mut from = 0;
+        let mut glued = None;
+        for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {
+            let mine =
+                |target: &&Target| self.bound.rows.get(target.bound).is_some_and(|row| row.table == index);
+            let first = targets.iter().find(mine).map(|target| target.anchor.start);
+            let to = match (table.layout, first) {
+                (Layout::Line, _) => stream.len(),
+                (Layout::Rows, Some(first)) => first,
+                (Layout::Rows, None) => continue,
+            };
+            let heads = read_heads(stream, table, from, to);
+            self.head_findings(stream, index, table, &heads, found);
+            glued = glued.or(heads.glued);
+            from = targets.iter().rfind(mine).map_or(to, |target| target.anchor.end);
+        }
+        if let Some((start, end)) = glued {
+            let span = stream.span(self.source, start, end);
+            found.tears.extend(span.map(|span| Tear { kind: TearKind::HeaderGlued, span }));
+        }
+    }
+
+    fn head_findings(
+        &self,
+        stream: &Stream,
+        index: usize,
+        table: &Table,
+        heads: &Heads,
+        found: &mut BoundPart,
+    ) {
+        let labels = known_labels(table);
+        for (label, (start, end)) in &heads.misspelt {
+            let (Some(label), Some(span)) = (labels.get(*label), stream.span(self.source, *start, *end))
+            else {
+                continue;
+            };
+            found.heads.push(HeadText { table: index, expected: label.zh.clone(), span });
+        }
+        if let Some((start, end)) = heads.incomplete {
+            let kind = TearKind::HeaderIncomplete;
+            found.tears.extend(stream.span(self.source, start, end).map(|span| Tear { kind, span }));
+        }
+    }
+
+    /// Labels that stand twice, and lines with figures whose label no row of the form has.
+    fn extra(
+        &self,
+        stream: &Stream,
+        labels: &[&Label],
+        chain: &[Anchor],
+        targets: &[Target],
+    ) -> Vec<ExtraRow> {
+        let mut extra: Vec<ExtraRow> = repeats(stream, labels, chain)
+            .into_iter()
+            .filter_map(|again| {
+                let known = chain.iter().position(|known| known.label == again.label)?;
+                let span = stream.span(self.source, again.start, again.end)?;
+                Some(ExtraRow { span, repeats: targets.get(known).map(|target| target.bound) })
+            })
+            .collect();
+        extra.extend(self.unknown_rows(stream, chain, &extra));
+        extra.sort_by_key(|row| row.span);
+        extra
+    }
+
+    fn unknown_rows(&self, stream: &Stream, chain: &[Anchor], repeats: &[ExtraRow]) -> Vec<ExtraRow> {
+        let Some(first) = chain.first().map(|anchor| stream.piece_at(anchor.start)) else {
+            return Vec::new();
+        };
+        let anchored: Vec<usize> = chain
+            .iter()
+            .flat_map(|anchor| stream.piece_at(anchor.start)..=stream.piece_at(anchor.end.saturating_sub(1)))
+            .filter_map(|piece| stream.pieces.get(piece).map(|(row, _)| *row))
+            .collect();
+        let first_row = stream.pieces.get(first).map_or(0, |(row, _)| *row);
+        stream
+            .rows
+            .iter()
+            .enumerate()
+            .skip(first_row)
+            .filter(|(at, row)| row.line.kind.has_separators() && !anchored.contains(at))
+            .filter_map(|(_, row)| {
+                let words = row.pieces.first().filter(|piece| piece.kind == PieceKind::Words)?;
+                let figures = row.pieces.iter().skip_while(|piece| piece.kind == PieceKind::Words);
+                let is_row = figures.clone().count() >= 2
+                    && figures.clone().all(|piece| piece.kind != PieceKind::Words);
+                let last = row.pieces.iter().take_while(|piece| piece.kind == PieceKind::Words).last()?;
+                is_row.then_some(ExtraRow { span: words.span.cover(last.span), repeats: None })
+            })
+            .filter(|row| !repeats.iter().any(|known| row.span.contains(known.span)))
+            .collect()
+    }
+}
+
+/// What to say of a row whose empty cells turn out not to be at their places.
+fn refuted(source: &Source, slots: &[Slot]) -> Damage {
+    let values: Vec<_> = slots
+        .iter()
+        .filter_map(|slot| match slot {
+            Slot::Figure(span, _) | Slot::Words(span) => Some(*span),
+            Slot::Blank(_) => None,
+        })
+        .collect();
+    let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
+    Damage { kind: DamageKind::Missing, span, values, readings: None }
+}

@@ -1,0 +1,131 @@
+//! A report fitted to a form: every cell with its state, and all that did not fit.
+
+use super::cell::Cell;
+use super::model::Form;
+use super::values::Damage;
+use crate::parse::Part;
+use crate::span::Span;
+
+/// A report fitted to a form.
+#[derive(Clone, Debug)]
+pub struct Bound<'f> {
+    /// The form.
+    pub form: &'f Form,
+    /// The first label that only this form has; `None` if the report year chose the form.
+    pub clue: Option<Span>,
+    /// All cells of the form in its order.
+    pub cells: Vec<Cell>,
+    /// All rows of the form in its order.
+    pub rows: Vec<BoundRow>,
+    /// What was found in each section that holds tables.
+    pub parts: Vec<BoundPart>,
+}
+
+/// A row of the form in the text.
+#[derive(Clone, Debug)]
+pub struct BoundRow {
+    /// The table's index.
+    pub table: usize,
+    /// The row's index in the table.
+    pub row: usize,
+    /// Its label in the text; `None` if the row was not found, or has no label of its own there.
+    pub label: Option<LabelText>,
+    /// Why its values cannot be read.
+    pub damage: Option<Damage>,
+}
+
+/// A label in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelText {
+    /// Its characters.
+    pub span: Span,
+    /// True if the words are the form's or an accepted variant.
+    pub exact: bool,
+}
+
+/// The tables of one section.
+#[derive(Clone, Debug)]
+pub struct BoundPart {
+    /// The section.
+    pub part: Part,
+    /// True if any row or value of its tables was found.
+    pub has_table: bool,
+    /// Heads and captions that differ from the form: the table's index, the form's words, those of the text.
+    pub heads: Vec<HeadText>,
+    /// Rows that the form does not have, or has once.
+    pub extra: Vec<ExtraRow>,
+    /// Where the tables are torn.
+    pub tears: Vec<Tear>,
+}
+
+/// A column head or caption that differs from the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadText {
+    /// The table's index.
+    pub table: usize,
+    /// The form's words.
+    pub expected: String,
+    /// Those of the text.
+    pub span: Span,
+}
+
+/// A row that the form does not have at this place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExtraRow {
+    /// Its label's characters.
+    pub span: Span,
+    /// The row of the form that it repeats: an index into the bound rows.
+    pub repeats: Option<usize>,
+}
+
+/// A place where a table is torn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tear {
+    /// How.
+    pub kind: TearKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// How a table is torn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TearKind {
+    /// A group's label in two pieces.
+    SplitLabel,
+    /// The table goes on in a second piece.
+    SecondPiece,
+    /// A row that fell out of the table.
+    Outside,
+    /// A label in another column than those of its group.
+    Shifted,
+    /// A column head is lost.
+    HeaderIncomplete,
+    /// Column heads run together.
+    HeaderGlued,
+}
+
+impl TearKind {
+    /// Its role in the wording.
+    pub const fn role(self) -> &'static str {
+        match self {
+            Self::SplitLabel => "split_label",
+            Self::SecondPiece => "second_piece",
+            Self::Outside => "outside",
+            Self::Shifted => "shifted",
+            Self::HeaderIncomplete => "header_incomplete",
+            Self::HeaderGlued => "header_glued",
+        }
+    }
+}
+
+impl Bound<'_> {
+    /// The bound row of a table's row.
+    pub fn row(&self, table: usize, row: usize) -> Option<&BoundRow> {
+        self.rows.iter().find(|bound| bound.table == table && bound.row == row)
+    }
+
+    /// The tables of a section.
+    pub fn part(&self, part: Part) -> Option<&BoundPart> {
+        self.parts.iter().find(|bound| bound.part == part)
+    }
+}

@@ -1,0 +1,192 @@
+//! The head of a table: which column heads stand there, which are misspelt, run together or lost.
+
+use super::label::{Label, likeness};
+use super::model::{Layout, Table};
+use super::stream::Stream;
+
+/// What the head of a table says. Ranges are letters of the stream.
+#[derive(Debug, Default)]
+pub(super) struct Heads {
+    /// Words that resemble a label of the head: the label's index in [`known_labels`], their range.
+    pub misspelt: Vec<(usize, (usize, usize))>,
+    /// Words that are several labels run together.
+    pub glued: Option<(usize, usize)>,
+    /// The last head that stands before one that is lost.
+    pub incomplete: Option<(usize, usize)>,
+}
+
+/// Likeness, in thousandths, from which words are taken for a misspelt head.
+const RESEMBLES: usize = 600;
+
+/// The labels of a table's head: its columns first, then all else that may stand there.
+pub(super) fn known_labels(table: &Table) -> Vec<&Label> {
+    let mut labels: Vec<&Label> = table.columns.iter().map(|column| &column.label).collect();
+    labels.extend(&table.caption);
+    labels.extend(&table.stub);
+    labels.extend(&table.remarks);
+    labels.extend(table.groups.iter().map(|group| &group.label));
+    if table.layout == Layout::Line {
+        labels.extend(table.rows.iter().map(|row| &row.label));
+    }
+    labels
+}
+
+/// Reads the head of `table` within the letters `from..to`.
+pub(super) fn read_heads(stream: &Stream, table: &Table, from: usize, to: usize) -> Heads {
+    let labels = known_labels(table);
+    let mut reader =
+        Reader { stream, seen: vec![None; labels.len()], used: vec![false; to - from], from, to };
+    reader.whole(&labels);
+    let glued = reader.glued(&labels);
+    reader.halves(&labels);
+    let misspelt = reader.misspelt(&labels, table);
+    let incomplete = reader.incomplete(table.columns.len());
+    Heads { misspelt, glued, incomplete }
+}
+
+struct Reader<'s> {
+    stream: &'s Stream,
+    /// For each label the letters that it was seen at.
+    seen: Vec<Option<(usize, usize)>>,
+    /// For each letter of the range whether it belongs to a label.
+    used: Vec<bool>,
+    from: usize,
+    to: usize,
+}
+
+impl Reader<'_> {
+    /// Labels that stand whole between boundaries, perhaps over several lines; the longest first.
+    fn whole(&mut self, labels: &[&Label]) {
+        let mut keys: Vec<(usize, &Vec<char>)> = labels
+            .iter()
+            .enumerate()
+            .flat_map(|(index, label)| label.keys().iter().map(move |key| (index, key)))
+            .collect();
+        keys.sort_by_key(|(index, key)| (std::cmp::Reverse(key.len()), *index));
+        for (index, key) in keys {
+            let places: Vec<usize> = self
+                .stream
+                .find(key, self.from)
+                .take_while(|at| at + key.len() <= self.to)
+                .filter(|at| self.stream.is_boundary(*at) && self.stream.is_boundary(at + key.len()))
+                .take(8)
+                .collect();
+            for at in places {
+                self.take(index, at, at + key.len());
+            }
+        }
+    }
+
+    fn take(&mut self, index: usize, start: usize, end: usize) {
+        let Some(letters) = self.used.get_mut(start - self.from..end - self.from) else { return };
+        if letters.iter().any(|used| *used) {
+            return;
+        }
+        letters.fill(true);
+        if let Some(seen) = self.seen.get_mut(index).filter(|seen| seen.is_none()) {
+            *seen = Some((start, end));
+        }
+    }
+
+    fn free_runs(&self) -> Vec<(usize, usize)> {
+        let is_free = |(start, end): &(usize, usize)| {
+            self.used
+                .get(start - self.from..end - self.from)
+                .is_some_and(|used| used.iter().all(|used| !used))
+        };
+        self.stream.word_runs(self.from, self.to).into_iter().filter(is_free).take(64).collect()
+    }
+
+    /// Runs that are several labels one after the other.
+    fn glued(&mut self, labels: &[&Label]) -> Option<(usize, usize)> {
+        let mut first = None;
+        for (start, end) in self.free_runs() {
+            let letters = self.stream.folded(start, end);
+            let Some(cuts) = cut_into_labels(&letters, labels).filter(|cuts| cuts.len() > 1) else {
+                continue;
+            };
+            let mut at = start;
+            for (index, len) in cuts {
+                self.take(index, at, at + len);
+                at += len;
+            }
+            first = first.or(Some((start, end)));
+        }
+        first
+    }
+
+    /// Labels whose two halves stand apart, one below the other in a wrapped head.
+    fn halves(&mut self, labels: &[&Label]) {
+        let runs = self.free_runs();
+        let texts: Vec<Vec<char>> =
+            runs.iter().map(|(start, end)| self.stream.folded(*start, *end)).collect();
+        for (index, label) in labels.iter().enumerate() {
+            if self.seen.get(index).is_some_and(Option::is_some) {
+                continue;
+            }
+            let halves = runs.iter().zip(&texts).enumerate().find_map(|(at, (first, head))| {
+                let rest = label.own().strip_prefix(head.as_slice())?;
+                let later = runs.iter().zip(&texts).skip(at + 1).find(|(_, text)| text.as_slice() == rest)?;
+                Some((*first, *later.0))
+            });
+            if let Some((first, second)) = halves {
+                self.take(index, first.0, first.1);
+                self.take(index, second.0, second.1);
+            }
+        }
+    }
+
+    /// Free runs that resemble a label not seen yet.
+    fn misspelt(&mut self, labels: &[&Label], table: &Table) -> Vec<(usize, (usize, usize))> {
+        let mut found = Vec::new();
+        let wanted = table.columns.len() + usize::from(table.caption.is_some());
+        for (start, end) in self.free_runs() {
+            let letters = self.stream.folded(start, end);
+            if letters.len() > 40 {
+                continue;
+            }
+            let best = labels
+                .iter()
+                .enumerate()
+                .take(wanted)
+                .filter(|(index, _)| self.seen.get(*index).is_some_and(Option::is_none))
+                .map(|(index, label)| (likeness(label.own(), &letters), index))
+                .filter(|(alike, _)| *alike >= RESEMBLES)
+                .max_by_key(|(alike, index)| (*alike, std::cmp::Reverse(*index)));
+            if let Some((_, index)) = best {
+                self.take(index, start, end);
+                found.push((index, (start, end)));
+            }
+        }
+        found
+    }
+
+    /// The head before the first lost one, if at least half of them stand there.
+    fn incomplete(&self, columns: usize) -> Option<(usize, usize)> {
+        let heads = self.seen.get(..columns)?;
+        let seen = heads.iter().flatten().count();
+        if seen == columns || seen * 2 < columns {
+            return None;
+        }
+        let lost = heads.iter().position(Option::is_none)?;
+        heads.get(..lost)?.iter().flatten().last().or_else(|| heads.iter().flatten().next()).copied()
+    }
+}
+
+/// Cuts letters into labels, longest first at each step: label index and length of each part.
+fn cut_into_labels(letters: &[char], labels: &[&Label]) -> Option<Vec<(usize, usize)>> {
+    let mut cuts = Vec::new();
+    let mut rest = letters;
+    while !rest.is_empty() {
+        let (len, index) = labels
+            .iter()
+            .enumerate()
+            .flat_map(|(index, label)| label.keys().iter().map(move |key| (index, key)))
+            .filter(|(_, key)| !key.is_empty() && rest.starts_with(key))
+            .map(|(index, key)| (key.len(), index))
+            .max()?;
+        cuts.push((index, len));
+        rest = rest.get(len..)?;
+    }
+    Some(cuts)
+}

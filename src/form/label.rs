@@ -1,0 +1,117 @@
+//! Labels compared as a reader compares them: white space and the width of characters do not count.
+
+use crate::parse::is_space;
+
+/// A label of the form and the other wordings that mean the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The form's own words.
+    pub zh: String,
+    /// Their English rendering.
+    pub en: String,
+    /// Folded: the form's own words first, then the accepted variants, then the words without their number.
+    keys: Vec<Vec<char>>,
+    numbered: bool,
+}
+
+impl Label {
+    /// A label with its accepted variants.
+    pub fn new(zh: &str, en: &str, variants: &[String]) -> Self {
+        let own = fold(zh);
+        let bare = number_len(&own);
+        let mut keys = vec![own.clone()];
+        keys.extend(variants.iter().map(|variant| fold(variant)));
+        if bare > 0 {
+            keys.extend(own.get(bare..).map(<[char]>::to_vec));
+        }
+        Self { zh: zh.to_owned(), en: en.to_owned(), keys, numbered: bare > 0 }
+    }
+
+    /// All folded wordings, the form's own first.
+    pub fn keys(&self) -> &[Vec<char>] {
+        &self.keys
+    }
+
+    /// The form's own words, folded.
+    pub fn own(&self) -> &[char] {
+        self.keys.first().map_or(&[], Vec::as_slice)
+    }
+
+    /// True if the label begins with a number of its own: `1.`, `（一）`, `四、`.
+    pub const fn is_numbered(&self) -> bool {
+        self.numbered
+    }
+
+    /// True if the words are the label or one of its variants.
+    pub fn accepts(&self, folded: &[char]) -> bool {
+        self.keys.iter().any(|key| key == folded)
+    }
+}
+
+/// Folds a character: full width to half width, quotation marks to one kind; `None` for white space.
+pub fn fold_char(character: char) -> Option<char> {
+    match character {
+        _ if is_space(character) => None,
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0),
+        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{300C}' | '\u{300D}' => Some('"'),
+        '\u{2018}' | '\u{2019}' => Some('\''),
+        _ => Some(character),
+    }
+}
+
+/// The text as compared.
+pub fn fold(text: &str) -> Vec<char> {
+    text.chars().filter_map(fold_char).collect()
+}
+
+/// How many folded characters the number in front takes: `1.`, `(一)`, `四、`.
+fn number_len(folded: &[char]) -> usize {
+    let comma = '\u{3001}';
+    match folded {
+        [first, second, ..] if first.is_ascii_digit() && (*second == '.' || *second == comma) => 2,
+        ['(', _, ')', ..] => 3,
+        [_, second, ..] if *second == comma => 2,
+        _ => 0,
+    }
+}
+
+/// How alike two folded texts are, in thousandths.
+pub fn likeness(left: &[char], right: &[char]) -> usize {
+    let total = left.len() + right.len();
+    if total == 0 {
+        return 0;
+    }
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, left, right);
+    let same: usize = ops
+        .iter()
+        .map(|op| match op {
+            similar::DiffOp::Equal { len, .. } => *len,
+            similar::DiffOp::Delete { .. }
+            | similar::DiffOp::Insert { .. }
+            | similar::DiffOp::Replace { .. } => 0,
+        })
+        .sum();
+    2000 * same / total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_white_space_and_numbers_do_not_count() {
+        let label = Label::new("（一）予以公开", "granted", &[]);
+        assert!(label.accepts(&fold("(一) 予 以 公 开")));
+        assert!(label.accepts(&fold("予以公开")));
+        assert!(!label.accepts(&fold("（二）予以公开")));
+        let quoted = Label::new("3.危及“三安全一稳定”", "security", &[]);
+        assert!(quoted.accepts(&fold("３．危及\"三安全一稳定\"")));
+    }
+
+    #[test]
+    fn likeness_counts_common_characters() {
+        assert_eq!(likeness(&fold("总计"), &fold("总计")), 1000);
+        assert_eq!(likeness(&fold("总计"), &fold("合计")), 500);
+        assert_eq!(likeness(&[], &[]), 0);
+    }
+}

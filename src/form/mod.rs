@@ -1,0 +1,26 @@
+//! A form year, and the fitting of a report's tables to its cells. Knows nothing of rules.
+
+mod anchor;
+mod bind;
+mod bound;
+mod cell;
+mod forms;
+mod heads;
+mod label;
+mod load;
+mod model;
+mod organ;
+mod stream;
+mod tears;
+mod values;
+
+pub use bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
+pub use cell::{Cell, CellState};
+pub use forms::Forms;
+pub use label::{Label, fold, fold_char, likeness};
+pub use load::load_form;
+pub use model::{
+    Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
+};
+pub use organ::{OrganKind, OrganKinds};
+pub use values::{Damage, DamageKind};

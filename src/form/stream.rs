@@ -1,0 +1,131 @@
+//! The table lines of a section as one stream of folded characters, with figures as barriers between them,
+//! so that a label is found however the layout cuts it.
+
+use super::label::fold_char;
+use crate::parse::{Line, LineKind, Piece, PieceKind, Row, parse_row};
+use crate::source::Source;
+use crate::span::Span;
+
+/// What stands in the stream for a figure.
+const BARRIER: char = '\u{1}';
+
+/// The table text of one section.
+#[derive(Debug, Default)]
+pub(super) struct Stream {
+    /// The lines that can belong to a table, with their pieces.
+    pub rows: Vec<Row>,
+    /// All pieces in order: index of the row, the piece.
+    pub pieces: Vec<(usize, Piece)>,
+    letters: Vec<Letter>,
+}
+
+/// One folded character and where it comes from.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    folded: char,
+    piece: u32,
+    start: u32,
+    end: u32,
+    opens_piece: bool,
+}
+
+impl Stream {
+    /// Reads the lines of a section. Paragraphs, page numbers and Markdown rules are no part of a table.
+    pub(super) fn read(source: &Source, lines: &[Line]) -> Self {
+        let mut stream = Self::default();
+        for line in lines.iter().filter(|line| is_table_line(source, line)) {
+            let row = parse_row(source, *line);
+            for piece in &row.pieces {
+                stream.push(source, *piece);
+            }
+            stream.rows.push(row);
+        }
+        stream
+    }
+
+    fn push(&mut self, source: &Source, piece: Piece) {
+        let index = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX);
+        self.pieces.push((self.rows.len(), piece));
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        if piece.kind != PieceKind::Words {
+            let (start, end) = (place(piece.span.start()), place(piece.span.end()));
+            self.letters.push(Letter { folded: BARRIER, piece: index, start, end, opens_piece: true });
+            return;
+        }
+        let mut opens_piece = true;
+        for (offset, character) in source.slice(piece.span).char_indices() {
+            let Some(folded) = fold_char(character) else { continue };
+            let start = piece.span.start() + offset;
+            let end = place(start + character.len_utf8());
+            self.letters.push(Letter { folded, piece: index, start: place(start), end, opens_piece });
+            opens_piece = false;
+        }
+    }
+
+    /// Number of letters.
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Every place at or after `from` where the folded words stand.
+    pub(super) fn find<'s>(&'s self, words: &'s [char], from: usize) -> impl Iterator<Item = usize> + 's {
+        let first = words.first().copied();
+        let last = self.letters.len().saturating_sub(words.len().saturating_sub(1));
+        (from..last).filter(move |at| {
+            self.letters.get(*at).map(|letter| letter.folded) == first && self.matches(*at, words)
+        })
+    }
+
+    fn matches(&self, at: usize, words: &[char]) -> bool {
+        self.letters
+            .get(at..at + words.len())
+            .is_some_and(|letters| letters.iter().zip(words).all(|(letter, word)| letter.folded == *word))
+    }
+
+    /// True if a piece begins here, or nothing follows.
+    pub(super) fn is_boundary(&self, at: usize) -> bool {
+        self.letters.get(at).is_none_or(|letter| letter.opens_piece)
+    }
+
+    /// The folded letters of a range.
+    pub(super) fn folded(&self, from: usize, to: usize) -> Vec<char> {
+        self.letters.get(from..to).unwrap_or_default().iter().map(|letter| letter.folded).collect()
+    }
+
+    /// The characters of a range of letters.
+    pub(super) fn span(&self, source: &Source, from: usize, to: usize) -> Option<Span> {
+        let letters = self.letters.get(from..to)?;
+        Some(source.span(letters.first()?.start as usize..letters.last()?.end as usize))
+    }
+
+    /// The piece that a letter belongs to; the number of pieces if there is no such letter.
+    pub(super) fn piece_at(&self, at: usize) -> usize {
+        self.letters.get(at).map_or(self.pieces.len(), |letter| letter.piece as usize)
+    }
+
+    /// The runs of words between two places: maximal ranges of letters within one cell and line.
+    pub(super) fn word_runs(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
+        let mut runs: Vec<(usize, usize, (usize, usize))> = Vec::new();
+        for at in from..to.min(self.letters.len()) {
+            let Some(letter) = self.letters.get(at).filter(|letter| letter.folded != BARRIER) else {
+                continue;
+            };
+            let Some((row, piece)) = self.pieces.get(letter.piece as usize) else { continue };
+            let place = (*row, piece.cell);
+            match runs.last_mut() {
+                Some((_, end, known)) if *end == at && *known == place => *end = at + 1,
+                _ => runs.push((at, at + 1, place)),
+            }
+        }
+        runs.into_iter().map(|(start, end, _)| (start, end)).collect()
+    }
+}
+
+fn is_table_line(source: &Source, line: &Line) -> bool {
+    match line.kind {
+        LineKind::Tabs | LineKind::Bars | LineKind::Plain => true,
+        // A Markdown heading is a caption at most; a numbered line may be a row.
+        LineKind::Heading => !source.slice(line.span).starts_with('#'),
+        LineKind::Blank | LineKind::PageMark | LineKind::Rule | LineKind::Prose | LineKind::Dated => false,
+    }
+}

@@ -1,0 +1,190 @@
+//! Where page breaks and conversions tore the tables of a section.
+
+use super::anchor::Anchor;
+use super::bound::{BoundRow, Tear, TearKind};
+use super::label::Label;
+use super::model::Form;
+use super::stream::Stream;
+use crate::parse::{LineKind, Part, Piece, Report, Row};
+use crate::source::Source;
+use crate::span::Span;
+
+/// What the search looks at.
+pub(super) struct Scene<'a> {
+    pub source: &'a Source,
+    pub report: &'a Report,
+    pub stream: &'a Stream,
+    pub form: &'a Form,
+    pub rows: &'a [BoundRow],
+}
+
+/// A row of the form, its bound index and its anchor.
+type Placed = (usize, Anchor);
+
+/// All tears of a section's rows.
+pub(super) fn find(scene: &Scene<'_>, part: Part, placed: &[Placed]) -> Vec<Tear> {
+    let mut tears = outside(scene, placed);
+    tears.extend(second_pieces(scene, part, placed));
+    tears.extend(split_labels(scene, placed));
+    let torn_lines: Vec<Span> = tears.iter().map(|tear| tear.span).collect();
+    tears.extend(
+        shifted(scene, placed)
+            .into_iter()
+            .filter(|tear| !torn_lines.iter().any(|torn| scene.line_of(tear.span) == scene.line_of(*torn))),
+    );
+    tears
+}
+
+impl Scene<'_> {
+    fn piece(&self, anchor: Anchor) -> Option<(&Row, Piece)> {
+        let (row, piece) = self.stream.pieces.get(self.stream.piece_at(anchor.end.saturating_sub(1)))?;
+        Some((self.stream.rows.get(*row)?, *piece))
+    }
+
+    fn span(&self, anchor: Anchor) -> Option<Span> {
+        self.stream.span(self.source, anchor.start, anchor.end)
+    }
+
+    fn line_of(&self, span: Span) -> usize {
+        self.source.position(span.start()).line
+    }
+
+    fn groups_of(&self, bound: usize) -> &[usize] {
+        let row = self.rows.get(bound).and_then(|row| self.form.tables.get(row.table)?.rows.get(row.row));
+        row.map_or(&[], |row| row.groups.as_slice())
+    }
+
+    fn group_label(&self, bound: usize, group: usize) -> Option<&Label> {
+        let row = self.rows.get(bound)?;
+        self.form.tables.get(row.table)?.groups.get(group).map(|group| &group.label)
+    }
+}
+
+/// Rows without separators in a section whose other rows have them.
+fn outside(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
+    let is_separated =
+        |anchor: Anchor| scene.piece(anchor).is_some_and(|(row, _)| row.line.kind.has_separators());
+    let separated = placed.iter().filter(|(_, anchor)| is_separated(*anchor)).count();
+    if separated * 2 <= placed.len() {
+        return Vec::new();
+    }
+    placed
+        .iter()
+        .filter(|(_, anchor)| !is_separated(*anchor))
+        .filter_map(|(_, anchor)| Some(Tear { kind: TearKind::Outside, span: scene.span(*anchor)? }))
+        .collect()
+}
+
+/// A Markdown rule between two rows of one table: the table begins again there.
+fn second_pieces(scene: &Scene<'_>, part: Part, placed: &[Placed]) -> Vec<Tear> {
+    let section = scene.report.sections.iter().find(|section| section.part == part);
+    let lines = section.and_then(|section| scene.report.lines.get(section.lines.clone())).unwrap_or_default();
+    let rules: Vec<Span> =
+        lines.iter().filter(|line| line.kind == LineKind::Rule).map(|line| line.span).collect();
+    let table_of = |bound: usize| scene.rows.get(bound).map(|row| row.table);
+    placed
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(before, first), (after, second)] if table_of(*before) == table_of(*after) => {
+                let (first, second) = (scene.span(*first)?, scene.span(*second)?);
+                let torn =
+                    rules.iter().any(|rule| first.end() <= rule.start() && rule.end() <= second.start());
+                torn.then_some(Tear { kind: TearKind::SecondPiece, span: second })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Group labels whose first words stand before one row and whose last words before a later one.
+fn split_labels(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
+    let mut tears = Vec::new();
+    let mut known: Vec<(usize, usize)> = Vec::new();
+    for (at, (bound, _)) in placed.iter().enumerate() {
+        let table = scene.rows.get(*bound).map_or(0, |row| row.table);
+        for group in scene.groups_of(*bound) {
+            if known.contains(&(table, *group)) {
+                continue;
+            }
+            known.push((table, *group));
+            let members =
+                placed.iter().skip(at).take_while(|(later, _)| scene.groups_of(*later).contains(group));
+            if let Some(label) = scene.group_label(*bound, *group) {
+                tears.extend(split_label(scene, label, placed, at..at + members.count()));
+            }
+        }
+    }
+    tears
+}
+
+fn split_label(
+    scene: &Scene<'_>,
+    label: &Label,
+    placed: &[Placed],
+    members: std::ops::Range<usize>,
+) -> Vec<Tear> {
+    let gap_runs = |at: usize| -> Vec<(usize, usize)> {
+        let from =
+            at.checked_sub(1).and_then(|before| placed.get(before)).map_or(0, |(_, before)| before.end);
+        let to = placed.get(at).map_or(from, |(_, anchor)| anchor.start);
+        let in_grid = |run: &(usize, usize)| {
+            let row = scene
+                .stream
+                .pieces
+                .get(scene.stream.piece_at(run.0))
+                .and_then(|(row, _)| scene.stream.rows.get(*row));
+            row.is_some_and(|row| row.line.kind.has_separators())
+        };
+        scene.stream.word_runs(from, to).into_iter().filter(in_grid).collect()
+    };
+    let own = label.own();
+    for (start, end) in gap_runs(members.start) {
+        let head = scene.stream.folded(start, end);
+        let Some(rest) = own.strip_prefix(head.as_slice()).filter(|rest| rest.len() > 1) else { continue };
+        for later in members.clone().skip(1) {
+            let tail = gap_runs(later)
+                .into_iter()
+                .find(|(from, to)| scene.stream.folded(*from, *to).ends_with(rest));
+            if let Some((from, to)) = tail {
+                let span = |from, to| scene.stream.span(scene.source, from, to);
+                let both = [span(start, end), span(from, to)];
+                return both
+                    .into_iter()
+                    .flatten()
+                    .map(|span| Tear { kind: TearKind::SplitLabel, span })
+                    .collect();
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// A label in another cell of its line than the other labels of its innermost group.
+fn shifted(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
+    let mut tears = Vec::new();
+    let innermost = |bound: usize| scene.groups_of(bound).last().copied();
+    for members in placed.chunk_by(|(first, _), (second, _)| innermost(*first) == innermost(*second)) {
+        if members.len() < 3 || members.first().is_none_or(|(bound, _)| scene.groups_of(*bound).len() < 2) {
+            continue;
+        }
+        let cells: Vec<(usize, usize)> = members
+            .iter()
+            .filter_map(|(_, anchor)| scene.piece(*anchor))
+            .filter(|(row, _)| row.line.kind.has_separators())
+            .map(|(row, piece)| (row.cells, piece.cell))
+            .collect();
+        for (_, anchor) in members {
+            let Some((row, piece)) = scene.piece(*anchor).filter(|(row, _)| row.line.kind.has_separators())
+            else {
+                continue;
+            };
+            let alike = cells.iter().filter(|(count, _)| *count == row.cells).count();
+            let elsewhere =
+                cells.iter().filter(|(count, cell)| *count == row.cells && *cell != piece.cell).count();
+            if elsewhere >= 2 && elsewhere + 1 == alike {
+                tears.extend(scene.span(*anchor).map(|span| Tear { kind: TearKind::Shifted, span }));
+            }
+        }
+    }
+    tears
+}

@@ -1,0 +1,16 @@
+//! Text to trees: the report as a whole, the lines of its tables, the figures of its prose, the expressions
+//! of rule files. Knows nothing of form years: which row a label means is `form`'s to say.
+
+pub mod expr;
+mod grammar;
+mod number;
+mod prose;
+mod report;
+mod table;
+mod tree;
+
+pub use number::{calendar, digit, weighted, whole};
+pub use prose::{Date, Period, Token, TokenKind, period, tokens};
+pub use report::{is_space, parse};
+pub use table::{Piece, PieceKind, Row, figure_value, parse_row};
+pub use tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};

@@ -1,0 +1,180 @@
+//! Dates, numbers and document numbers in running text.
+
+use std::ops::Range;
+
+use jiff::civil;
+use pest::Parser;
+use pest::iterators::Pair;
+
+use super::grammar::prose::{Grammar, Rule};
+use super::number;
+use crate::source::Source;
+use crate::span::Span;
+
+/// A figure that running text holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its characters.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What a figure is.
+#[derive(Clone, Copy, Debug)]
+pub enum TokenKind {
+    /// A day, a month or a year.
+    Date(Date),
+    /// `国办函〔2020〕109号`: the year in its brackets.
+    DocumentNumber(u16),
+    /// Any other number; its attributes are read where a rule needs them.
+    Number,
+}
+
+/// A date as written: parts that are not written are `None`, and nothing says that they are possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The year.
+    pub year: Option<u32>,
+    /// The month.
+    pub month: Option<u32>,
+    /// The day of the month.
+    pub day: Option<u32>,
+}
+
+impl Date {
+    /// The day of the calendar, if all three parts are written and there is such a day.
+    pub fn civil(self) -> Option<civil::Date> {
+        let year = i16::try_from(self.year?).ok()?;
+        civil::Date::new(year, i8::try_from(self.month?).ok()?, i8::try_from(self.day?).ok()?).ok()
+    }
+}
+
+/// The period that figures are for, as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// From the first date to the last.
+    pub span: Span,
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+/// The period stated within `span`, a line.
+pub fn period(source: &Source, span: Span) -> Option<Period> {
+    let text = source.slice(span);
+    let pair = Grammar::parse(Rule::period_search, text).ok()?.next()?;
+    let range = span.start() + pair.as_span().start()..span.start() + pair.as_span().end();
+    let mut dates = pair.into_inner();
+    let (first, last) = (date_of(dates.next()?)?, date_of(dates.next()?)?);
+    Some(Period { span: source.span(range), first, last })
+}
+
+/// The figures within `span`, in order.
+pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut skip_to = span.start();
+    for (offset, character) in source.slice(span).char_indices() {
+        let at = span.start() + offset;
+        if at < skip_to || !number::may_begin(character) {
+            continue;
+        }
+        if let Some((range, kind)) = token_at(source.text(), at..span.end()) {
+            skip_to = range.end;
+            found.push(Token { span: source.span(range), kind });
+        }
+    }
+    found
+}
+
+fn token_at(text: &str, range: Range<usize>) -> Option<(Range<usize>, TokenKind)> {
+    let rest = text.get(range.clone())?;
+    let pair = Grammar::parse(Rule::token, rest).ok()?.next()?;
+    let end = range.start + pair.as_span().end();
+    let kind = kind_of(pair.into_inner().next()?)?;
+    Some((range.start..end, kind))
+}
+
+fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
+    match pair.as_rule() {
+        Rule::date => Some(TokenKind::Date(date_of(pair)?)),
+        Rule::document_number => {
+            let year = number::whole(pair.into_inner().next()?.as_str())?;
+            Some(TokenKind::DocumentNumber(u16::try_from(year).ok()?))
+        }
+        _ => Some(TokenKind::Number),
+    }
+}
+
+fn date_of(pair: Pair<'_, Rule>) -> Option<Date> {
+    let mut date = Date { year: None, month: None, day: None };
+    for part in pair.into_inner().next()?.into_inner() {
+        let value = u32::try_from(number::calendar(part.as_str()).unwrap_or(u64::MAX)).unwrap_or(u32::MAX);
+        match part.as_rule() {
+            Rule::year | Rule::iso_year => date.year = Some(value),
+            Rule::month => date.month = Some(value),
+            Rule::day => date.day = Some(value),
+            _ if date.month.is_none() => date.month = Some(value),
+            _ => date.day = Some(value),
+        }
+    }
+    Some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::SourceId;
+
+    fn read(text: &str) -> Vec<(String, TokenKind)> {
+        let source = Source::from_text(SourceId::new(0), "test.txt", text.to_owned());
+        let all = source.span(0..text.len());
+        tokens(&source, all)
+            .into_iter()
+            .map(|token| (source.slice(token.span).to_owned(), token.kind))
+            .collect()
+    }
+
+    fn dates(text: &str) -> Vec<(Option<u32>, Option<u32>, Option<u32>)> {
+        read(text)
+            .into_iter()
+            .filter_map(|(_, kind)| match kind {
+                TokenKind::Date(date) => Some((date.year, date.month, date.day)),
+                TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_written_form_of_a_date_is_read() {
+        let day = vec![(Some(2025), Some(1), Some(20))];
+        for text in [
+            "2025年1月20日",
+            "2025 年 1 月 20 日",
+            "２０２５年１月２０日",
+            "二〇二五年一月二十日",
+            "2025-01-20",
+            "2025/1/20",
+            "2025.1.20",
+            "2025\u{a0}年1月20日",
+        ] {
+            assert_eq!(dates(text), day, "{text}");
+        }
+        assert_eq!(
+            dates("自2021年1月1日至12月31日止"),
+            [(Some(2021), Some(1), Some(1)), (None, Some(12), Some(31))]
+        );
+        assert_eq!(dates("2024年度"), [(Some(2024), None, None)]);
+        assert_eq!(dates("2024年5月份"), [(Some(2024), Some(5), None)]);
+        assert_eq!(dates("202020年12月31日"), [(Some(202_020), Some(12), Some(31))]);
+    }
+
+    #[test]
+    fn a_document_number_is_not_a_date_and_a_number_is_neither() {
+        assert!(matches!(read("〔2021〕30号")[..], [(_, TokenKind::DocumentNumber(2021))]));
+        assert!(matches!(read("辽政办发[2017]129号")[..], [(_, TokenKind::DocumentNumber(2017))]));
+        assert!(matches!(read("共收到58件")[..], [(_, TokenKind::Number)]));
+        assert_eq!(read("约1.2万余条")[0].0, "1.2万余");
+    }
+}

@@ -1,0 +1,219 @@
+//! `report.pest` to the tree.
+
+use std::ops::Range;
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use super::grammar::report::{Grammar, Rule};
+use super::number;
+use super::prose::{Date, TokenKind, tokens};
+use super::tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
+use crate::source::Source;
+use crate::span::Span;
+
+/// Reads any text as a report.
+pub fn parse(source: &Source) -> Report {
+    let mut builder = Builder { source, report: Report::default() };
+    // The grammar is total; should it ever fail, the report is empty and the caller says "not a report".
+    if let Some(report) = Grammar::parse(Rule::report, source.text()).ok().and_then(|mut pairs| pairs.next())
+    {
+        for part in report.into_inner() {
+            builder.part(part);
+        }
+    }
+    builder.report.sections =
+        without_contents(std::mem::take(&mut builder.report.sections), &builder.report.lines);
+    builder.report.signature = builder.signature();
+    builder.report
+}
+
+struct Builder<'s> {
+    source: &'s Source,
+    report: Report,
+}
+
+impl Builder<'_> {
+    fn part(&mut self, pair: Pair<'_, Rule>) {
+        match pair.as_rule() {
+            Rule::head => {
+                for line in pair.into_inner() {
+                    self.line(line);
+                }
+                self.report.head = 0..self.report.lines.len();
+            }
+            Rule::section => self.section(pair),
+            _ => {}
+        }
+    }
+
+    fn section(&mut self, pair: Pair<'_, Rule>) {
+        let mut inner = pair.into_inner();
+        let Some(heading) = inner.next() else { return };
+        let Some((part, number, title)) = self.heading(heading) else { return };
+        let first = self.report.lines.len();
+        for line in inner {
+            self.line(line);
+        }
+        let heading = number.map_or(title, |number| number.cover(title));
+        let lines = first..self.report.lines.len();
+        self.report.sections.push(Section { part, heading, number, title, lines });
+    }
+
+    fn heading(&self, pair: Pair<'_, Rule>) -> Option<(Part, Option<Span>, Span)> {
+        let (mut number, mut title) = (None, None);
+        for token in pair.into_inner() {
+            let span = self.words(&token);
+            match token.as_rule() {
+                Rule::section_number => number = Some(span),
+                Rule::overview_title | Rule::overview_phrase => title = Some((Part::Overview, span)),
+                Rule::proactive_title | Rule::proactive_phrase => title = Some((Part::Proactive, span)),
+                Rule::requests_title | Rule::requests_phrase => title = Some((Part::Requests, span)),
+                Rule::review_title | Rule::review_phrase => title = Some((Part::Review, span)),
+                Rule::problems_title | Rule::problems_phrase => title = Some((Part::Problems, span)),
+                Rule::other_title | Rule::other_phrase => title = Some((Part::OtherMatters, span)),
+                _ => {}
+            }
+        }
+        title.map(|(part, span)| (part, number, span))
+    }
+
+    fn line(&mut self, pair: Pair<'_, Rule>) {
+        let kind = match pair.as_rule() {
+            Rule::blank => LineKind::Blank,
+            Rule::rule_row => LineKind::Rule,
+            Rule::page_mark => LineKind::PageMark,
+            Rule::prose => LineKind::Prose,
+            Rule::dated => LineKind::Dated,
+            Rule::tab_row => LineKind::Tabs,
+            Rule::bar_row => LineKind::Bars,
+            Rule::heading => LineKind::Heading,
+            Rule::title => return self.title(pair),
+            Rule::front_matter => return self.front(pair),
+            _ => LineKind::Plain,
+        };
+        let span = if kind == LineKind::Tabs { self.whole(&pair) } else { self.words(&pair) };
+        self.report.lines.push(Line { kind, span });
+    }
+
+    fn title(&mut self, pair: Pair<'_, Rule>) {
+        let span = self.words(&pair);
+        self.report.lines.push(Line { kind: LineKind::Plain, span });
+        let (mut organ, mut year, mut noun) = (None, None, None);
+        for token in pair.into_inner() {
+            let words = self.words(&token);
+            match token.as_rule() {
+                Rule::title_organ | Rule::lead_organ | Rule::dated_organ => organ = Some(words),
+                Rule::title_year => year = title_year(token.as_str()).map(|value| (words, value)),
+                Rule::title_noun => noun = Some(words),
+                _ => {}
+            }
+        }
+        let Some(noun) = noun else { return };
+        let words = [organ, year.map(|(words, _)| words)];
+        let span = words.into_iter().flatten().fold(noun, |all, part: Span| all.cover(part));
+        let title = Title { span, organ, year, noun };
+        let better = self.report.title.is_none_or(|known| known.year.is_none() && year.is_some());
+        if better {
+            self.report.title = Some(title);
+        }
+    }
+
+    fn front(&mut self, pair: Pair<'_, Rule>) {
+        let span = self.words(&pair);
+        self.report.lines.push(Line { kind: LineKind::Plain, span });
+        for entry in pair.into_inner() {
+            let (mut key, mut value) = (None, None);
+            let mut is_date = false;
+            for token in entry.into_inner() {
+                let words = self.words(&token);
+                if token.as_rule() == Rule::front_key {
+                    key = Some(words);
+                    is_date = token.into_inner().next().is_some();
+                } else {
+                    value = Some(words);
+                }
+            }
+            if let (Some(key), Some(value)) = (key, value) {
+                self.report.front.push(FrontEntry { key, value, is_date });
+            }
+        }
+    }
+
+    /// The last dated line, if nothing but short lines follow it.
+    fn signature(&self) -> Option<Signature> {
+        let tail = self.report.sections.last()?.lines.clone();
+        let lines = self.report.lines.get(tail)?;
+        let mut ended = lines.iter().enumerate().rev().filter(|(_, line)| line.kind != LineKind::Blank);
+        let (at, line) = ended.by_ref().take(4).find(|(_, line)| line.kind == LineKind::Dated)?;
+        let (span, date) = self.date_in(line.span)?;
+        let before = self.source.span(line.span.start()..span.start());
+        let organ = if before.is_empty() {
+            let above = lines.get(..at)?.iter().rev().find(|line| line.kind != LineKind::Blank)?;
+            (above.kind == LineKind::Plain).then_some(above.span)
+        } else {
+            Some(self.trimmed(before.range()))
+        };
+        Some(Signature { organ, span, date })
+    }
+
+    fn date_in(&self, span: Span) -> Option<(Span, Date)> {
+        tokens(self.source, span).into_iter().find_map(|token| match token.kind {
+            TokenKind::Date(date) => Some((token.span, date)),
+            TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+        })
+    }
+
+    fn words(&self, pair: &Pair<'_, Rule>) -> Span {
+        self.trimmed(pair.as_span().start()..pair.as_span().end())
+    }
+
+    fn whole(&self, pair: &Pair<'_, Rule>) -> Span {
+        let text = pair.as_str();
+        let kept = text.trim_end_matches(['\n', '\r']).len();
+        self.source.span(pair.as_span().start()..pair.as_span().start() + kept)
+    }
+
+    fn trimmed(&self, range: Range<usize>) -> Span {
+        let text = self.source.text().get(range.clone()).unwrap_or_default();
+        let lead = text.len() - text.trim_start_matches(is_space).len();
+        let kept = text.trim_matches(is_space).len();
+        self.source.span(range.start + lead..range.start + lead + kept)
+    }
+}
+
+/// White space of any kind, and the invisible marks that editors leave.
+pub fn is_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{FEFF}')
+}
+
+fn title_year(text: &str) -> Option<u16> {
+    let digits: String = text.chars().take_while(|character| !is_year_sign(*character)).collect();
+    number::calendar(&digits).and_then(|year| u16::try_from(year).ok())
+}
+
+fn is_year_sign(character: char) -> bool {
+    number::digit(character).is_none()
+        && !is_space(character)
+        && number::calendar(&character.to_string()).is_none()
+}
+
+/// Drops the headings of a table of contents: ones with nothing after them that come again later, at least
+/// three in a row. Headings in a row that do not come again are sections without text.
+fn without_contents(sections: Vec<Section>, lines: &[Line]) -> Vec<Section> {
+    let is_empty = |section: &Section| {
+        lines
+            .get(section.lines.clone())
+            .is_some_and(|lines| lines.iter().all(|line| line.kind == LineKind::Blank))
+    };
+    let listed = sections
+        .iter()
+        .enumerate()
+        .take_while(|(at, section)| {
+            let again =
+                sections.iter().skip(at + 1).any(|later| later.part == section.part && !is_empty(later));
+            is_empty(section) && again
+        })
+        .count();
+    if listed >= 3 { sections.into_iter().skip(listed).collect() } else { sections }
+}

@@ -1,0 +1,164 @@
+//! Reading an equation: the expression, and whether the forms have what it names.
+
+use std::ops::Range;
+
+use super::fault::{BAD_EXPRESSION, MISSING_KEY, TYPE_MISMATCH, UNKNOWN_CELL};
+use super::load::Context;
+use super::spec::{Axis, EquationCheck};
+use super::vocabulary::{Vocabulary, forms_of};
+use crate::diag::Fact;
+use crate::parse::expr::{Expected, Expr, ExprError, Kind, Name, Reason, Scope, parse_expr};
+use crate::yaml::{Fault, Faults, Fields, Placed, nearest};
+
+/// Reads `table`, `each` and `holds`.
+///
+/// Every form that the rule names must have every cell. A rule that names no form is for those that do.
+pub(super) fn read_equation(
+    fields: &mut Fields<'_, '_>,
+    context: &Context<'_>,
+    forms: &mut Vec<String>,
+) -> Option<EquationCheck> {
+    let each: Option<Axis> = fields.optional("each");
+    let table = fields.placed::<String>("table");
+    if each.is_some() && table.is_none() {
+        let fault = Fault::new(MISSING_KEY, fields.place()).fact("expected", "table");
+        fields.faults().push(fault);
+        return None;
+    }
+    let text = fields.required_placed::<String>("holds")?;
+    let holds = parse_statement(&text, fields.faults())?;
+    let names = Names { table, each, holds: &holds, text: &text, vocabulary: context.vocabulary };
+    let fitting = names.fitting_forms(forms, fields.faults())?;
+    if forms.is_empty() && fitting.len() < context.vocabulary.forms().len() {
+        *forms = fitting;
+    }
+    let table = names.table.map(|key| key.value);
+    Some(EquationCheck { table, each, holds, range: text.range })
+}
+
+/// The expression of a statement about this report.
+fn parse_statement(text: &Placed<String>, faults: &mut Faults) -> Option<Expr> {
+    let expr = parse_expr(&text.value).map_err(|error| faults.push(expression_fault(text, &error))).ok()?;
+    if let Err(mismatch) = expr.expect(Kind::Statement) {
+        let expected = match mismatch.expected {
+            Kind::Amount => "expression.amount",
+            Kind::Statement => "expression.statement",
+        };
+        let fault = part_fault(TYPE_MISMATCH, text, &mismatch.range);
+        faults.push(fault.fact("expected", Fact::Phrase(expected)));
+        return None;
+    }
+    let other_reports: Vec<&Name> =
+        expr.names().into_iter().filter(|name| name.scope != Scope::Here).collect();
+    for name in &other_reports {
+        let fault = part_fault(BAD_EXPRESSION, text, &name.range);
+        faults.push(fault.fact("detail", Fact::Phrase("expression.other-report")));
+    }
+    other_reports.is_empty().then_some(expr)
+}
+
+/// A fault of a part of the expression, with that part as `found`.
+fn part_fault(kind: &'static str, text: &Placed<String>, part: &Range<usize>) -> Fault {
+    let found = text.value.get(part.clone()).unwrap_or_default();
+    let fault = Fault::new(kind, text.range.clone()).part(&text.value, part.clone());
+    if found.is_empty() {
+        return fault.fact("found", Fact::Phrase("expression.end"));
+    }
+    fault.fact("found", found)
+}
+
+/// The names of an equation against those of the forms.
+struct Names<'e> {
+    table: Option<Placed<String>>,
+    each: Option<Axis>,
+    holds: &'e Expr,
+    text: &'e Placed<String>,
+    vocabulary: &'e dyn Vocabulary,
+}
+
+impl Names<'_> {
+    /// The forms that have every name; `None` and faults if they are not enough.
+    fn fitting_forms(&self, named: &[String], faults: &mut Faults) -> Option<Vec<String>> {
+        let tried: Vec<(&str, Vec<Fault>)> =
+            forms_of(self.vocabulary, named).into_iter().map(|form| (form, self.unknown_in(form))).collect();
+        let fits = |(_, unknown): &&(&str, Vec<Fault>)| unknown.is_empty();
+        let blamed = if !named.is_empty() {
+            tried.iter().find(|form| !fits(form))
+        } else if tried.iter().any(|form| fits(&form)) {
+            None
+        } else {
+            tried.iter().min_by_key(|(_, unknown)| unknown.len())
+        };
+        if let Some((_, unknown)) = blamed {
+            for fault in unknown {
+                faults.push(fault.clone());
+            }
+            return None;
+        }
+        Some(tried.iter().filter(fits).map(|(form, _)| (*form).to_owned()).collect())
+    }
+
+    /// A fault for each name that a form does not have.
+    fn unknown_in(&self, form: &str) -> Vec<Fault> {
+        if let Some(table) = &self.table {
+            let tables = self.vocabulary.tables(form);
+            if !tables.contains(&table.value.as_str()) {
+                let fault = Fault::new(UNKNOWN_CELL, table.range.clone()).fact("found", table.value.as_str());
+                return vec![fault.suggest(nearest(&table.value, tables))];
+            }
+        }
+        let known = self.known_in(form);
+        let unknown = |name: &&Name| !known.iter().any(|key| name.matches(key));
+        let mut faults: Vec<Fault> = self
+            .holds
+            .names()
+            .into_iter()
+            .filter(unknown)
+            .map(|name| {
+                let suggestion = nearest(&name.path, known.iter().map(String::as_str));
+                part_fault(UNKNOWN_CELL, self.text, &name.range).suggest(suggestion)
+            })
+            .collect();
+        faults.extend(self.holds.ranges().into_iter().filter_map(|(first, last)| {
+            let at = |name: &Name| known.iter().position(|key| *key == name.path);
+            let backwards = at(first)? > at(last)?;
+            let fault = part_fault(BAD_EXPRESSION, self.text, &(first.range.start..last.range.end));
+            backwards.then(|| fault.fact("detail", Fact::Phrase("expression.bad-range")))
+        }));
+        faults
+    }
+
+    /// What a name of the equation may be, in the order of the form.
+    fn known_in(&self, form: &str) -> Vec<String> {
+        let Some(table) = &self.table else { return self.vocabulary.cells(form) };
+        let owned = |keys: Vec<&str>| keys.into_iter().map(str::to_owned).collect();
+        match self.each {
+            Some(Axis::Row) => owned(self.vocabulary.columns(form, &table.value)),
+            Some(Axis::Column) => owned(self.vocabulary.rows(form, &table.value)),
+            None => {
+                let prefix = format!("{}.", table.value);
+                let cells = self.vocabulary.cells(form);
+                cells.iter().filter_map(|cell| cell.strip_prefix(&prefix)).map(str::to_owned).collect()
+            }
+        }
+    }
+}
+
+fn expression_fault(text: &Placed<String>, error: &ExprError) -> Fault {
+    part_fault(BAD_EXPRESSION, text, &error.range).fact("detail", Fact::Phrase(reason_phrase(error.reason)))
+}
+
+fn reason_phrase(reason: Reason) -> &'static str {
+    match reason {
+        Reason::TooLong => "expression.too-long",
+        Reason::TooDeep => "expression.too-deep",
+        Reason::Unexpected(Expected::Operand) => "expression.operand",
+        Reason::Unexpected(Expected::Operator) => "expression.operator",
+        Reason::Unexpected(Expected::ClosingBracket) => "expression.bracket",
+        Reason::Unexpected(Expected::Then) => "expression.then",
+        Reason::SingleEquals => "expression.single-equals",
+        Reason::BarePattern => "expression.bare-pattern",
+        Reason::BadRange => "expression.bad-range",
+        Reason::TooManyDigits => "expression.digits",
+    }
+}

@@ -1,0 +1,197 @@
+//! One rule file: a list of rules. Everything that is wrong in it is told at once.
+
+use std::ops::Range;
+
+use super::definition::{Rule, Words};
+use super::example::check_examples;
+use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_FORM, UNKNOWN_VARIANT, WRONG_TYPE};
+use super::kinds::read_check;
+use super::supply::Supply;
+use super::vocabulary::Vocabulary;
+use super::words::{read_main_words, read_variant_words};
+use crate::diag::{Code, Fact, Origin};
+use crate::span::{SourceId, Span};
+use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, entries, items, nearest};
+
+/// The families of codes of the embedded rules, in the order of the catalogue.
+pub(super) const FAMILIES: &str = "XSCTDNHRLP";
+/// The families that users' own rules may have.
+pub const USER_FAMILIES: &str = "UVW";
+
+/// Where a rule file comes from and what its rules may name.
+pub(super) struct Context<'c> {
+    /// What the forms declare.
+    pub(super) vocabulary: &'c dyn Vocabulary,
+    /// The user's file; `None` for the embedded rules.
+    pub(super) file: Option<(SourceId, &'c str)>,
+}
+
+impl Context<'_> {
+    /// True for the rules that are part of the program.
+    pub(super) fn is_embedded(&self) -> bool {
+        self.file.is_none()
+    }
+
+    /// The place of these bytes of a user's file.
+    fn span(&self, range: Range<usize>) -> Option<Span> {
+        let (id, text) = self.file?;
+        Span::within(id, text, range)
+    }
+}
+
+/// Reads the rules of a document. `known` are those that are loaded already.
+pub(super) fn load_rules(
+    mut root: Node,
+    context: &Context<'_>,
+    known: &[Rule],
+    faults: &mut Faults,
+) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    match &mut root.value {
+        Value::Null => {}
+        Value::List(items) => {
+            for item in items {
+                let Some((rule, place)) = load_rule(item, context, faults) else { continue };
+                if is_new(&rule, &place, known.iter().chain(&rules), faults) {
+                    rules.push(rule);
+                }
+            }
+        }
+        Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::Map(_) => {
+            items(&root, faults);
+        }
+    }
+    rules
+}
+
+/// The places that tell of a rule that another has the same code or name.
+struct Named {
+    code: Range<usize>,
+    name: Range<usize>,
+}
+
+/// A code, name or alias belongs to one rule only.
+fn is_new<'r>(
+    rule: &Rule,
+    place: &Named,
+    known: impl Iterator<Item = &'r Rule>,
+    faults: &mut Faults,
+) -> bool {
+    let names =
+        |rule: &Rule| std::iter::once(rule.name.clone()).chain(rule.aliases.clone()).collect::<Vec<_>>();
+    let own = names(rule);
+    for other in known {
+        let fault = if other.code == rule.code {
+            Fault::new(DUPLICATE_CODE, place.code.clone()).fact("found", rule.code.as_str())
+        } else if let Some(name) = names(other).into_iter().find(|name| own.contains(name)) {
+            Fault::new(DUPLICATE_CODE, place.name.clone()).fact("found", name)
+        } else {
+            continue;
+        };
+        faults.push(fault.first(other.place));
+        return false;
+    }
+    true
+}
+
+fn load_rule(node: &mut Node, context: &Context<'_>, faults: &mut Faults) -> Option<(Rule, Named)> {
+    let before = faults.len();
+    let examples = take_entry(node, "examples");
+    if let Some(examples) = examples.as_ref().filter(|_| !context.is_embedded()) {
+        check_examples(examples, context.vocabulary, faults);
+    }
+    let mut fields = Fields::of(node, faults)?;
+    fields.node("examples");
+    let code = read_code(&mut fields, context);
+    let name = read_name(&mut fields);
+    let aliases = fields.optional("aliases").unwrap_or_default();
+    let severity = fields.required("severity");
+    let origin = fields.optional("origin").unwrap_or(Origin::Unknown);
+    let mut forms = read_forms(&mut fields, context);
+    let check = read_check(&mut fields, context, &mut forms);
+    let supply = code.as_ref().zip(check.as_ref()).map(|(code, check)| check.supply(code.value));
+    let words = read_main_words(&mut fields, supply);
+    let variants = read_variants(&mut fields, supply);
+    fields.finish();
+    if faults.len() > before || faults.is_full() {
+        return None;
+    }
+    let (code, name) = (code?, name?);
+    let place = context.span(code.range.clone());
+    let named = Named { code: code.range, name: name.range };
+    let (severity, check) = (severity?, check?);
+    let (code, name) = (code.value, name.value);
+    Some((
+        Rule { code, name, aliases, severity, origin, forms, check, words, variants, examples, place },
+        named,
+    ))
+}
+
+/// Takes the value of a key out of a mapping, so that it need not be copied.
+fn take_entry(node: &mut Node, key: &str) -> Option<Node> {
+    let Value::Map(entries) = &mut node.value else { return None };
+    let at = entries.iter().position(|(name, _)| matches!(&name.value, Value::Text(text) if text == key))?;
+    Some(entries.remove(at).1)
+}
+
+fn read_code(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Option<Placed<Code>> {
+    let text = fields.required_placed::<String>("code")?;
+    let families = if context.is_embedded() { FAMILIES } else { USER_FAMILIES };
+    match text.value.parse::<Code>() {
+        Ok(code) if text.value.starts_with(|family| families.contains(family)) => {
+            Some(Placed { value: code, range: text.range })
+        }
+        _ => {
+            fields.faults().push(Fault::new(BAD_CODE, text.range).fact("found", text.value));
+            None
+        }
+    }
+}
+
+/// A name is small letters, digits and hyphens, so that it is never taken for a code.
+fn read_name(fields: &mut Fields<'_, '_>) -> Option<Placed<String>> {
+    let name = fields.required_placed::<String>("name")?;
+    let fits = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
+    if name.value.starts_with(|char: char| char.is_ascii_lowercase()) && name.value.chars().all(fits) {
+        return Some(name);
+    }
+    let fault = Fault::new(WRONG_TYPE, name.range).fact("found", name.value);
+    fields.faults().push(fault.fact("expected", Fact::Phrase("rule.name")));
+    None
+}
+
+/// The forms that the rule names; those that do not exist are faults and left out.
+fn read_forms(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<String> {
+    let known = context.vocabulary.forms();
+    let mut forms = Vec::new();
+    for form in fields.list::<String>("forms") {
+        if known.contains(&form.value.as_str()) {
+            forms.push(form.value);
+        } else {
+            let suggestion = nearest(&form.value, known.iter().copied());
+            let fault = Fault::new(UNKNOWN_FORM, form.range).fact("found", form.value.as_str());
+            fields.faults().push(fault.suggest(suggestion));
+        }
+    }
+    forms
+}
+
+fn read_variants(fields: &mut Fields<'_, '_>, supply: Option<&Supply>) -> Vec<(String, Words)> {
+    let Some(node) = fields.node("variants") else { return Vec::new() };
+    let faults = fields.faults();
+    let mut variants = Vec::new();
+    for (name, words) in entries(node, faults) {
+        if let Some(supply) = supply
+            && supply.variant(&name.value).is_none()
+        {
+            let suggestion = nearest(&name.value, supply.variants.iter().map(|extra| extra.name));
+            let fault = Fault::new(UNKNOWN_VARIANT, name.range).fact("found", name.value.as_str());
+            faults.push(fault.suggest(suggestion));
+        } else if let Some(mut fields) = Fields::of(words, faults) {
+            let words = read_variant_words(&mut fields, supply, &name.value);
+            fields.finish();
+            variants.push((name.value, words));
+        }
+    }
+    variants
+}

@@ -1,0 +1,172 @@
+//! One report through the pipeline.
+
+use super::{Checked, Input, Session, fingerprint, unread};
+use crate::check::{Context, Subject, run};
+use crate::diag::{About, Code, Diagnostic, Finding, Tally};
+use crate::form::Bound;
+use crate::parse::{Report, parse};
+use crate::rule::{Lang, RuleSet};
+use crate::source::{Source, SourceSet};
+use crate::span::SourceId;
+
+const ENCODING: Code = Code::known("X002");
+const NOT_A_REPORT: Code = Code::known("X003");
+const OLD_FORM: Code = Code::known("X004");
+/// Fewest sections by which a text without a title is a report.
+const FEWEST_SECTIONS: usize = 2;
+
+/// A report that can be checked.
+pub(super) struct Reading<'s> {
+    pub report: Report,
+    pub subject: Subject,
+    pub bound: Option<Bound<'s>>,
+}
+
+impl Session {
+    /// Checks one input. Never fails: an input that cannot be read is a finding.
+    pub fn check(&self, input: Input) -> Checked {
+        let id = SourceId::new(0);
+        let decoded =
+            input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
+        let source = match decoded {
+            Ok(source) => source,
+            Err(error) => {
+                let source = Source::from_text(id, input.name.clone(), String::new());
+                let found = unread::diagnostic(&input.name, &error, source.span(0..0));
+                let tally = Tally { files: 1, broken: 1, ..Tally::default() };
+                let about = About::new(input.name);
+                let mut checked = Checked { sources: source.into(), about, findings: Vec::new(), tally };
+                finish(&mut checked, vec![found], &self.rules, self.options.lang);
+                return checked;
+            }
+        };
+        let reading = self.read(&source);
+        let (diagnostics, not_assessable) = self.judge(&source, &reading);
+        let tally = Tally { files: 1, not_assessable, ..Tally::default() };
+        let about = about(&source, &reading);
+        let Reading { report, subject, .. } = reading;
+        let mut findings = self.worded(diagnostics, &source, &report);
+        fingerprint::mark(&mut findings, Some(&subject));
+        let mut checked = Checked { sources: SourceSet::from(source), about, findings, tally };
+        count(&mut checked);
+        checked
+    }
+
+    /// Parses and binds a text.
+    pub(super) fn read(&self, source: &Source) -> Reading<'_> {
+        let report = parse(source);
+        let subject = self.subject(source, &report);
+        let is_report = report.title.is_some() || report.sections.len() >= FEWEST_SECTIONS;
+        let is_current = subject.year.is_none_or(|year| year >= self.forms.first_year());
+        let bound =
+            (is_report && is_current).then(|| self.forms.bind(source, &report, subject.year)).flatten();
+        Reading { report, subject, bound }
+    }
+
+    fn judge(&self, source: &Source, reading: &Reading<'_>) -> (Vec<Diagnostic>, usize) {
+        let start = source.span(0..0);
+        let mut found: Vec<Diagnostic> = encoding(source, start).into_iter().collect();
+        let Reading { report, subject, bound } = reading;
+        let Some(bound) = bound else {
+            found.push(match subject.year.filter(|year| *year < self.forms.first_year()) {
+                Some(year) => {
+                    let place = report.title.map_or(start, |title| title.span);
+                    Diagnostic::new(OLD_FORM, place).fact("year", year.to_string())
+                }
+                None => Diagnostic::new(NOT_A_REPORT, start).fact("found", report.sections.len()),
+            });
+            return (self.selected(found), 0);
+        };
+        let context = Context::new(source, report, &self.forms, bound, subject);
+        let rules = self.rules.rules().iter().zip(&self.selected).filter(|(_, selected)| **selected);
+        let outcome = run(&context, rules.map(|(rule, _)| rule).filter(|rule| rule.is_for(&bound.form.key)));
+        found.extend(outcome.diagnostics);
+        (self.selected(found), outcome.not_assessable)
+    }
+
+    fn selected(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let rules = self.rules.rules();
+        found.retain(|diagnostic| {
+            let at = rules.iter().position(|rule| rule.code() == diagnostic.code);
+            at.and_then(|at| self.selected.get(at)).copied().unwrap_or(true)
+        });
+        found
+    }
+
+    /// Findings in order, each in its section.
+    fn worded(&self, diagnostics: Vec<Diagnostic>, source: &Source, report: &Report) -> Vec<Finding> {
+        let within = |at: usize| {
+            let begun = report.sections.iter().filter(|section| section.heading.start() <= at);
+            begun.last().map(|section| section.part.key().to_owned())
+        };
+        let mut findings = worded(diagnostics, &self.rules, self.options.lang);
+        for finding in &mut findings {
+            if finding.section.is_none() && finding.span.source() == source.id() {
+                finding.section = within(finding.span.start());
+            }
+        }
+        findings
+    }
+}
+
+/// Says once that the text is not plain UTF-8.
+fn encoding(source: &Source, start: crate::span::Span) -> Option<Diagnostic> {
+    let encoding = source.encoding();
+    let found = Diagnostic::new(ENCODING, start).fact("encoding", encoding.name());
+    if encoding.name() != "utf-8" {
+        Some(found)
+    } else if encoding.has_bom() {
+        Some(found.variant("bom"))
+    } else {
+        None
+    }
+}
+
+fn about(source: &Source, reading: &Reading<'_>) -> About {
+    About {
+        path: source.name().to_owned(),
+        encoding: Some(source.encoding().name().to_owned()),
+        form: reading.bound.as_ref().map(|bound| bound.form.key.clone()),
+        year: reading.subject.year,
+        organ: reading.subject.organ.clone(),
+        organ_kind: reading.subject.kind.name().to_owned(),
+    }
+}
+
+/// Puts diagnostics into words, in order of place and code.
+fn worded(mut diagnostics: Vec<Diagnostic>, rules: &RuleSet, lang: Lang) -> Vec<Finding> {
+    diagnostics.sort_by(|one, two| (one.span, one.code).cmp(&(two.span, two.code)));
+    diagnostics.into_iter().filter_map(|diagnostic| finding(diagnostic, rules, lang)).collect()
+}
+
+fn finding(diagnostic: Diagnostic, rules: &RuleSet, lang: Lang) -> Option<Finding> {
+    let words = rules.word(&diagnostic, lang)?;
+    Some(Finding {
+        code: diagnostic.code,
+        name: words.name,
+        severity: words.severity,
+        origin: words.origin,
+        span: diagnostic.span,
+        wording: words.wording,
+        labels: words.labels,
+        section: diagnostic.section,
+        cell: diagnostic.cell,
+        suspects: diagnostic.suspects,
+        readings: diagnostic.readings,
+        fix: diagnostic.fix,
+        fingerprint: String::new(),
+    })
+}
+
+/// Words and counts the findings of an input without a report.
+pub(super) fn finish(checked: &mut Checked, diagnostics: Vec<Diagnostic>, rules: &RuleSet, lang: Lang) {
+    checked.findings = worded(diagnostics, rules, lang);
+    fingerprint::mark(&mut checked.findings, None);
+    count(checked);
+}
+
+fn count(checked: &mut Checked) {
+    for finding in &checked.findings {
+        checked.tally.count(finding.severity);
+    }
+}
