@@ -127,8 +127,12 @@ pub(super) fn finding(source: &Source, range: Range<usize>) -> Finding {
 }
 
 pub(super) fn render(format: Format, style: Style, cases: &[&Case]) -> String {
+    render_in(&Words, format, style, cases)
+}
+
+pub(super) fn render_in(words: &dyn Phrases, format: Format, style: Style, cases: &[&Case]) -> String {
     let mut out = Vec::new();
-    let mut renderer = renderer(format, style, &Words);
+    let mut renderer = renderer(format, style, words);
     let mut total = Tally::default();
     renderer.begin(&mut out).unwrap();
     for case in cases {

@@ -1,11 +1,13 @@
 //! The form for people.
 
 use foia_lint::diag::{Edit, Fix, Origin, Safety, Tally};
-use foia_lint::render::{Format, renderer};
+use foia_lint::render::{Format, Spoken, renderer};
+use foia_lint::rule::Lang;
+use foia_lint::session::{Options, Session};
 use unicode_width::UnicodeWidthStr;
 
 use super::drawn::{over_carets, pictures};
-use super::fixture::{Case, Marked, PLAIN, Words, human};
+use super::fixture::{Case, Marked, PLAIN, Words, human, nasty, render_in};
 
 #[test]
 fn what_could_not_be_checked_is_said_even_when_nothing_is_found() {
@@ -224,4 +226,31 @@ fn notes_are_broken_where_chinese_may_be() {
     格不是零，零也不是空格。
 ";
     assert!(output.contains(expected), "{output}");
+}
+
+#[test]
+fn the_rule_files_have_every_phrase_in_both_languages() {
+    let mut busy = Case::new(&format!("«0»{}", "‹1›\n".repeat(20)));
+    busy.findings[0].origin = Origin::Extraction;
+    let edits = vec![Edit { span: busy.findings[0].span, replacement: "1".to_owned() }];
+    busy.findings[0].fix = Some(Fix { safety: Safety::Unsafe, edits });
+    for (lang, words) in [
+        (Lang::Zh, ["错误[", "= 理由: ", "= 办法: ", "= 依据: ", "12", "可以自动更正", "建议更正", "转换"]),
+        (Lang::En, ["error[", "= why: ", "= help: ", "= basis: ", "12", "mended", "proposed", "conversion"]),
+    ] {
+        let options = Options { lang, select: vec![], ignore: vec![], limit: 1 };
+        let session = Session::new(options, vec![]).unwrap();
+        let spoken = Spoken { rules: session.rules(), lang };
+        let mut output = render_in(&spoken, Format::Human, PLAIN, &[&busy, &nasty()]);
+        let tally = Tally { not_assessable: 1, ..Tally::default() };
+        let mut end = Vec::new();
+        renderer(Format::Human, PLAIN, &spoken).end(&tally, &mut end).unwrap();
+        output.push_str(&String::from_utf8(end).unwrap());
+        for key in ["more_places", "origin_", "fix_", "summary_", "not_assessable", "{"] {
+            assert!(!output.contains(key), "{key} in:\n{output}");
+        }
+        for word in words {
+            assert!(output.contains(word), "no {word} in:\n{output}");
+        }
+    }
 }
