@@ -138,7 +138,9 @@ impl Binder<'_, '_> {
     fn line(&mut self, stream: &Stream, index: usize, table: &Table) -> bool {
         let columns = table.rows.len() * table.columns.len();
         let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != PieceKind::Words;
-        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else { return false };
+        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else {
+            return self.empty_line(stream, table);
+        };
         let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
         let figures: Vec<(usize, Piece)> =
             stream.pieces.iter().skip(first).filter(is_figure).copied().collect();
@@ -155,6 +157,20 @@ impl Binder<'_, '_> {
                 }
             }
         }
+        true
+    }
+
+    /// A table with all its heads and without a figure: every cell is blank. They stand in the empty row below the
+    /// heads, or where it should be.
+    fn empty_line(&mut self, stream: &Stream, table: &Table) -> bool {
+        let heads: Vec<&Label> = table.columns.iter().map(|column| &column.label).collect();
+        let Some((row, last)) = stream.pieces.last() else { return false };
+        if anchor(stream, &heads).len() < heads.len() {
+            return false;
+        }
+        let below = stream.rows.get(row + 1).map(|row| row.line.span);
+        let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
+        self.fill(table.first_cell, &vec![blank; table.rows.len() * table.columns.len()]);
         true
     }
 
