@@ -45,7 +45,8 @@ fn suspected(context: &Context<'_>, rule: &Rule, changes: &[Change]) -> Option<D
         })
         .collect();
     if changes.len() > 1 {
-        found = found.variant("several").fact("changes", listed(context, changes));
+        let (zh, en) = changed(context, changes);
+        found = found.variant("several").fact("changes", Fact::Term { zh, en });
         found.labels = changes.iter().skip(1).filter_map(|change| candidate(context, change)).collect();
     }
     found.fix = fix(context, changes);
@@ -63,37 +64,23 @@ fn undecided(
         .variant("tie")
         .fact("found", written(context, equation.at))
         .fact("expected", "");
-    let words = |en: bool| {
-        let texts = options.iter().map(|changes| match listed(context, changes) {
-            Fact::Term { zh, en: english } => {
-                if en {
-                    english
-                } else {
-                    zh
-                }
-            }
-            Fact::Text(_) | Fact::Count(_) | Fact::Phrase(_) => String::new(),
-        });
-        texts.collect::<Vec<String>>()
-    };
-    let options = Fact::Term { zh: words(false).join("\u{FF1B}"), en: words(true).join("; ") };
+    let told: Vec<(String, String)> = options.iter().map(|changes| changed(context, changes)).collect();
+    let (zh, en): (Vec<String>, Vec<String>) = told.into_iter().unzip();
+    let options = Fact::Term { zh: zh.join("\u{FF1B}"), en: en.join("; ") };
     found = found.fact("options", options);
     Some(found)
 }
 
-/// `（一）予以公开·自然人 83→82`, one after the other.
-fn listed(context: &Context<'_>, changes: &[Change]) -> Fact {
-    let words = |en: bool| {
-        let texts = changes.iter().filter_map(|change| {
-            let (_, row, column) = context.bound.form.cell_place(change.cell)?;
-            let (from, to) = (written(context, change.cell), change.value.normalize());
-            let (row, column) =
-                if en { (&row.label.en, &column.label.en) } else { (&row.label.zh, &column.label.zh) };
-            Some(format!("{row}\u{B7}{column} {from}\u{2192}{to}"))
-        });
-        texts.collect::<Vec<String>>()
-    };
-    Fact::Term { zh: words(false).join("\u{3001}"), en: words(true).join(", ") }
+/// `（一）予以公开·自然人 83→82`, one after the other, in both languages.
+fn changed(context: &Context<'_>, changes: &[Change]) -> (String, String) {
+    let told = changes.iter().filter_map(|change| {
+        let (_, row, column) = context.bound.form.cell_place(change.cell)?;
+        let figures = format!("{}\u{2192}{}", written(context, change.cell), change.value.normalize());
+        let zh = format!("{}\u{B7}{} {figures}", row.label.zh, column.label.zh);
+        Some((zh, format!("{}, {} {figures}", row.label.en, column.label.en)))
+    });
+    let (zh, en): (Vec<String>, Vec<String>) = told.unzip();
+    (zh.join("\u{3001}"), en.join("; "))
 }
 
 /// The figure as the text has it; its value where the text has none.
