@@ -6,6 +6,7 @@ use super::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Safety, Suspect};
 use crate::form::{Cell, CellState, Change, Equation, Explanation};
 use crate::rule::Rule;
+use crate::span::Span;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     context.bound.explanations.iter().filter_map(|explanation| told(context, rule, explanation)).collect()
@@ -17,8 +18,10 @@ fn told(context: &Context<'_>, rule: &Rule, explanation: &Explanation) -> Option
         options => undecided(context, rule, explanation.equations.first()?, options)?,
     };
     found = found.fact("count", explanation.equations.len());
-    let broken = explanation.equations.iter().filter_map(|equation| broken(context, equation));
-    found.labels.extend(broken.filter(|label| label.span != found.span));
+    let primary = found.span;
+    found
+        .labels
+        .extend(explanation.equations.iter().filter_map(|equation| broken(context, equation, primary)));
     Some(found)
 }
 
@@ -99,8 +102,8 @@ fn candidate(context: &Context<'_>, change: &Change) -> Option<Label> {
     Some(label.fact("expected", change.value.normalize().to_string()).cell(form.cell_key(change.cell)))
 }
 
-/// A broken equation, shown at the cell that holds its total.
-fn broken(context: &Context<'_>, equation: &Equation) -> Option<Label> {
+/// A broken equation, shown at the cell that holds its total; if that is the primary place, at its first cell.
+fn broken(context: &Context<'_>, equation: &Equation, primary: Span) -> Option<Label> {
     let form = context.bound.form;
     let table = form.tables.get(equation.table)?;
     let (left, right) = equation.sides(|cell| context.bound.cells.get(cell).and_then(Cell::fact))?;
@@ -109,9 +112,12 @@ fn broken(context: &Context<'_>, equation: &Equation) -> Option<Label> {
         (None, Some(column)) => term::column(table, column),
         (None, None) => "".into(),
     };
-    let label = Label::new(context.bound.cells.get(equation.at)?.span?, "broken").fact("line", line);
+    let places = [equation.at].into_iter().chain(equation.parts.iter().copied());
+    let mut places = places.filter_map(|cell| Some((cell, context.bound.cells.get(cell)?.span?)));
+    let (cell, span) = places.find(|(_, span)| *span != primary)?;
+    let label = Label::new(span, "broken").fact("line", line);
     let label = label.fact("left", left.normalize().to_string()).fact("right", right.normalize().to_string());
-    Some(label.cell(form.cell_key(equation.at)))
+    Some(label.cell(form.cell_key(cell)))
 }
 
 /// New figures, offered only where every one of them stands in the text, and two equations agree on each.
