@@ -175,6 +175,9 @@ fn read_identity(
 
 fn read_text(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &[String]) -> Option<TextCheck> {
     let words = read_text_words(fields);
+    if let Some(TextWords::Requires(_)) = words {
+        fields.required_node("section"); // the heading at which the absence is shown
+    }
     let section = fields.placed::<String>("section");
     if let Some(section) = &section {
         know_section(section, context, forms, fields.faults());
