@@ -8,8 +8,6 @@
     reason = "what is not a test function here serves one, and fails by panicking"
 )]
 
-#![expect(clippy::unwrap_used, reason = "what cannot happen in a test fails it")]
-
 mod cli;
 mod hook;
 mod new;
