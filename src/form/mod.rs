@@ -5,12 +5,16 @@ mod bind;
 mod bound;
 mod cell;
 mod forms;
+mod grid;
 mod heads;
 mod label;
 mod load;
 mod model;
 mod organ;
+mod repair;
+mod solve;
 mod stream;
+mod suspect;
 mod tears;
 mod values;
 
@@ -23,4 +27,5 @@ pub use model::{
     Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
 };
 pub use organ::{OrganKind, OrganKinds};
-pub use values::{Damage, DamageKind};
+pub use suspect::{Change, Explanation};
+pub use values::{Damage, DamageKind, Verdict};

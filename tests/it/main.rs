@@ -10,4 +10,6 @@
 
 mod cli;
 mod hook;
+mod new;
 mod render;
+mod run;
