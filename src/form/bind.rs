@@ -11,9 +11,11 @@ use super::cell::{Cell, CellState};
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
 use super::model::{Equation, Form, Layout, Table};
+use super::repair;
 use super::stream::Stream;
+use super::suspect;
 use super::tears::{self, Scene};
-use super::values::{Damage, DamageKind, Reading, Slot, read_row};
+use super::values::{Damage, DamageKind, Reading, Slot, Verdict, read_row};
 use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
 use crate::source::Source;
 use crate::span::Span;
@@ -38,6 +40,7 @@ pub(super) fn bind<'f>(
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
+        explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, bound, by_place: Vec::new() };
     for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
@@ -46,7 +49,10 @@ pub(super) fn bind<'f>(
         }
     }
     binder.confirm_places();
-    binder.bound
+    let mut bound = binder.bound;
+    repair::repair(source, &mut bound);
+    bound.explanations = suspect::explain(&bound, &form.equations());
+    bound
 }
 
 struct Binder<'s, 'f> {
@@ -332,5 +338,5 @@ fn refuted(source: &Source, slots: &[Slot]) -> Damage {
         })
         .collect();
     let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
-    Damage { kind: DamageKind::Missing, span, values, readings: None }
+    Damage { kind: DamageKind::Missing, span, values, separated: true, verdict: Verdict::Countless }
 }

@@ -82,7 +82,7 @@ mod tests {
     fn made(example: &Example) -> Result<Exemplar, Problem> {
         let documents = yaml::unpack(assets::RULES);
         let forms = Forms::embedded(&documents);
-        Exemplar::of(example, &forms, &RuleSet::from_documents(documents, &forms))
+        Exemplar::of(example, &forms, &RuleSet::embedded(&forms, &documents))
     }
 
     fn replaced(pairs: &[(&str, &str)]) -> Example {

@@ -83,7 +83,7 @@ impl Session {
         let documents = yaml::unpack(assets::RULES);
         let forms = Forms::embedded(&documents);
         let kinds = OrganKinds::embedded(&documents);
-        let mut rules = RuleSet::from_documents(documents, &forms);
+        let mut rules = RuleSet::embedded(&forms, &documents);
         let rule_files = match load_files(&mut rules, &forms, rule_files, options.lang) {
             Ok(sources) => sources,
             Err(faults) => return Err(NotReady::Faults(faults, Box::new(rules))),

@@ -1,10 +1,19 @@
 //! Plain tests of the whole program.
-
-#![expect(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "tests, and what they share")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "what is not a test function here serves one, and fails by panicking"
+)]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod cli;
 mod hook;
+mod new;
+mod render;
 mod reports;
+mod run;
 mod session;
 mod truth;

@@ -1,9 +1,12 @@
 //! What a rule file may say, and every fault that it may have.
 
 use super::*;
+use crate::assets::RULES;
 use crate::diag::{Code, Origin, Severity};
+use crate::form::Forms;
 use crate::parse::expr::Shape;
 use crate::rule::supply::engine;
+use crate::yaml::unpack;
 
 fn check_of(lines: &str) -> CheckSpec {
     let text = rule_with(lines);
@@ -311,6 +314,7 @@ fn faults_of_text_checks() {
     ] {
         assert_eq!(faults_of(&format!("  check: text\n{lines}")), [nothing], "{lines}");
     }
+    assert_eq!(faults_of("  check: text\n  requires: [x]\n"), ["missing_key [code] expected=section"]);
     assert_eq!(
         faults_of("  check: text\n  forbids: { word: [x] }\n")[0],
         "unknown_key [word] found=word suggestion=words"
@@ -402,6 +406,11 @@ fn every_kind_of_fault_has_a_variant_of_its_wording() {
 
 #[test]
 fn the_embedded_rules_are_sound() {
-    let (_, wrong) = RuleSet::embedded_with_faults(&Double);
-    assert_eq!(wrong, []);
+    let documents = unpack(RULES);
+    let forms = Forms::embedded(&documents);
+    assert_eq!(RuleSet::embedded_faults(&forms, &documents), []);
+    let rules = RuleSet::embedded(&forms, &documents);
+    assert!(rules.rules().len() > 30, "{} rules", rules.rules().len());
+    let balance = rules.find("balance").unwrap().examples();
+    assert!(!balance.bad.is_empty() && !balance.good.is_empty());
 }

@@ -1,5 +1,6 @@
 //! Loading and wording, over rule files written here and forms that are a short double of the real ones.
 
+mod documentation;
 mod forms;
 mod load;
 mod wording;
