@@ -414,3 +414,21 @@ fn the_embedded_rules_are_sound() {
     let balance = rules.find("balance").unwrap().examples();
     assert!(!balance.bad.is_empty() && !balance.good.is_empty());
 }
+
+proptest::proptest! {
+    /// A file that was cut, or mangled at one place, is loaded or refused; faults lie in the text.
+    #[test]
+    fn a_mangled_file_is_survived(at in 0_usize..1_200, len in 0_usize..40, put in "[-\\]\\[{}:,'\"&*|>#! \n\ta计=(.]{0,6}") {
+        let whole = rule_with("  check: equation\n  table: requests\n  each: column\n  holds: sum(denied.*) <= processed\n  labels: { cell: '{cell}' }\n  examples: { bad: [{ cells: { requests.new.total: 3 } }] }\n");
+        let boundary = |mut at: usize| { while !whole.is_char_boundary(at) { at -= 1; } at };
+        let start = boundary(at.min(whole.len()));
+        let end = boundary((start + len).min(whole.len()));
+        let mut text = whole.clone();
+        text.replace_range(start..end, &put);
+        let (rules, faults) = load(&text);
+        proptest::prop_assert!(rules.rules().len() <= 1);
+        for fault in faults {
+            proptest::prop_assert!(text.get(fault.span.range()).is_some());
+        }
+    }
+}
