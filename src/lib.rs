@@ -1,6 +1,7 @@
 //! foia-lint
 pub mod assets;
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod form;
 pub mod parse;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diag::Severity;
 use crate::render::Format;
+use crate::rule::Listing;
 
 /// Checks Chinese annual reports on government information disclosure
 /// (政府信息公开工作年度报告) and helps to write them
@@ -148,8 +149,9 @@ pub(super) struct ExtractArgs {
 #[derive(Args, Debug)]
 pub(super) struct ListArgs {
     /// text, json or markdown
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
-    pub(super) format: ListFormat,
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    #[arg(value_parser = listings())]
+    pub(super) format: Listing,
 }
 
 #[derive(Debug, Subcommand)]
@@ -217,15 +219,14 @@ pub(super) enum DataFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListFormat {
-    Text,
-    Json,
-    Markdown,
-}
-
-/// `render` knows no clap, so that its formats are listed here by name.
+/// The layers below know no clap, so that their formats are listed here by name.
 fn formats() -> ValueParser {
     let known = PossibleValuesParser::new(Format::ALL.map(Format::name));
     ValueParser::new(known.try_map(|name| Format::from_name(&name).ok_or("unknown format")))
+}
+
+fn listings() -> ValueParser {
+    let known = PossibleValuesParser::new(Listing::ALL.map(Listing::name));
+    let find = |name: String| Listing::ALL.into_iter().find(|listing| listing.name() == name);
+    ValueParser::new(known.try_map(move |name| find(name).ok_or("unknown format")))
 }

@@ -10,6 +10,7 @@ mod hook;
 mod inputs;
 mod locale;
 mod new;
+mod opening;
 mod output;
 mod pipeline;
 mod rules;

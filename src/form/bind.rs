@@ -11,9 +11,11 @@ use super::cell::{Cell, CellState};
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
 use super::model::{Equation, Form, Layout, Table};
+use super::repair;
 use super::stream::Stream;
+use super::suspect;
 use super::tears::{self, Scene};
-use super::values::{Damage, DamageKind, Reading, Slot, read_row};
+use super::values::{Damage, DamageKind, Reading, Slot, Verdict, read_row};
 use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
 use crate::source::Source;
 use crate::span::Span;
@@ -38,6 +40,7 @@ pub(super) fn bind<'f>(
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
+        explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, bound, by_place: Vec::new() };
     for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
@@ -46,7 +49,10 @@ pub(super) fn bind<'f>(
         }
     }
     binder.confirm_places();
-    binder.bound
+    let mut bound = binder.bound;
+    repair::repair(source, &mut bound);
+    bound.explanations = suspect::explain(&bound, &form.equations());
+    bound
 }
 
 struct Binder<'s, 'f> {
@@ -138,7 +144,9 @@ impl Binder<'_, '_> {
     fn line(&mut self, stream: &Stream, index: usize, table: &Table) -> bool {
         let columns = table.rows.len() * table.columns.len();
         let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != PieceKind::Words;
-        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else { return false };
+        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else {
+            return self.empty_line(stream, table);
+        };
         let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
         let figures: Vec<(usize, Piece)> =
             stream.pieces.iter().skip(first).filter(is_figure).copied().collect();
@@ -155,6 +163,20 @@ impl Binder<'_, '_> {
                 }
             }
         }
+        true
+    }
+
+    /// A table with all its heads and without a figure: every cell is blank. They stand in the empty row below the
+    /// heads, or where it should be.
+    fn empty_line(&mut self, stream: &Stream, table: &Table) -> bool {
+        let heads: Vec<&Label> = table.columns.iter().map(|column| &column.label).collect();
+        let Some((row, last)) = stream.pieces.last() else { return false };
+        if anchor(stream, &heads).len() < heads.len() {
+            return false;
+        }
+        let below = stream.rows.get(row + 1).map(|row| row.line.span);
+        let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
+        self.fill(table.first_cell, &vec![blank; table.rows.len() * table.columns.len()]);
         true
     }
 
@@ -316,5 +338,5 @@ fn refuted(source: &Source, slots: &[Slot]) -> Damage {
         })
         .collect();
     let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
-    Damage { kind: DamageKind::Missing, span, values, readings: None }
+    Damage { kind: DamageKind::Missing, span, values, separated: true, verdict: Verdict::Countless }
 }

@@ -10,7 +10,10 @@ mod label;
 mod load;
 mod model;
 mod organ;
+mod repair;
+mod solve;
 mod stream;
+mod suspect;
 mod tears;
 mod values;
 
@@ -23,4 +26,5 @@ pub use model::{
     Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
 };
 pub use organ::{OrganKind, OrganKinds};
-pub use values::{Damage, DamageKind};
+pub use suspect::{Change, Explanation};
+pub use values::{Damage, DamageKind, Verdict};

@@ -40,8 +40,31 @@ pub struct Damage {
     pub span: Span,
     /// Each value's characters.
     pub values: Vec<Span>,
-    /// In how many ways the digits can be split into the columns; `None` if that was not counted.
-    pub readings: Option<u64>,
+    /// True if the values stand in cells of their own, between separators.
+    pub separated: bool,
+    /// What the equations make of it.
+    pub verdict: Verdict,
+}
+
+/// What the equations make of a damaged row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// So many readings that they are not counted.
+    Countless,
+    /// No reading satisfies the equations: something else is wrong as well.
+    Nothing,
+    /// This many readings; the cells, by index, that have one value in all of them.
+    Several(usize, Vec<(usize, i64)>),
+    /// One reading: its values, the cells whose text is lost or was run together, the number of equations
+    /// that confirm it.
+    One {
+        /// The value of each cell of the row.
+        values: Vec<i64>,
+        /// Cells, by index, that have no text of their own.
+        lost: Vec<usize>,
+        /// Equations of known cells that the row takes part in.
+        equations: usize,
+    },
 }
 
 /// What is wrong with a row.
@@ -86,18 +109,16 @@ pub(super) fn read_row(
     }
 }
 
-/// The one way to cut a single run of digits into the columns: as many digits as columns. If anything
+/// The one way to cut an unbroken run of digits into the columns: as many digits as columns. If anything
 /// separates them, a cell may be lost between, and digits cannot be counted.
 fn only_split(source: &Source, values: &[Span], columns: usize) -> Option<Vec<Slot>> {
-    let texts: Vec<&str> = values.iter().filter_map(|span| all_digits(source.slice(*span))).collect();
-    if texts.len() != 1 || values.len() != 1 || splits(&texts, columns) != 1 {
-        return None;
-    }
-    let letters = values.iter().zip(&texts).flat_map(|(span, text)| {
-        text.char_indices().map(|(at, letter)| span.start() + at..span.start() + at + letter.len_utf8())
+    let [run] = values else { return None };
+    let digits = all_digits(source.slice(*run)).filter(|digits| digits.chars().count() == columns)?;
+    let cut = digits.char_indices().map(|(at, letter)| {
+        let start = run.start() + at;
+        Slot::Figure(source.span(start..start + letter.len_utf8()), None)
     });
-    let cut: Vec<Slot> = letters.map(|range| Slot::Figure(source.span(range), None)).collect();
-    (cut.len() == columns).then_some(cut)
+    Some(cut.collect())
 }
 
 /// The pieces that can be values: figures and dashes, up to a later line that begins with words once there
@@ -216,69 +237,23 @@ fn empty_cell(source: &Source, row: &Row, separators: &[usize], cell: usize) -> 
 
 fn damage(source: &Source, label: Piece, values: Vec<Span>, separated: bool, columns: usize) -> Damage {
     let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| label.span.after());
-    let texts: Option<Vec<&str>> = values.iter().map(|span| all_digits(source.slice(*span))).collect();
-    let ways = texts.filter(|_| !separated).map_or(0, |texts| splits(&texts, columns));
-    let (kind, readings) = match values.len() {
-        count if count > columns => (DamageKind::Extra, None),
-        _ if ways > 0 => (DamageKind::RunOn, Some(ways)),
-        _ => (DamageKind::Missing, None),
+    let digits: usize = values.iter().map(|span| source.slice(*span).chars().count()).sum();
+    let padded = |span: &Span| {
+        source.slice(*span).chars().filter_map(digit).take(2).collect::<Vec<_>>().starts_with(&[0])
     };
-    Damage { kind, span, values, readings }
+    let run_on =
+        values.iter().any(|span| padded(span) && span.len() > 1) || (values.len() == 1 && digits > 1);
+    let kind = match values.len() {
+        count if count > columns => DamageKind::Extra,
+        _ if run_on && !separated && digits >= columns => DamageKind::RunOn,
+        _ => DamageKind::Missing,
+    };
+    Damage { kind, span, values, separated, verdict: Verdict::Countless }
 }
 
 fn all_digits(text: &str) -> Option<&str> {
     text.chars().all(|character| digit(character).is_some()).then_some(text)
 }
-
-/// In how many ways the digits can be cut into `columns` numbers, none of which begins with a zero unless it
-/// is zero; saturating.
-pub(super) fn splits(values: &[&str], columns: usize) -> u64 {
-    // ways[n]: cuts of what has been read so far into n numbers.
-    let mut ways = vec![0_u64; columns + 1];
-    if let Some(none) = ways.first_mut() {
-        *none = 1;
-    }
-    for value in values {
-        let cuts = cuts_of(value, columns);
-        let mut next = vec![0_u64; columns + 1];
-        for (have, count) in ways.iter().enumerate().filter(|(_, count)| **count > 0) {
-            for (more, cut) in cuts.iter().enumerate() {
-                if let Some(total) = next.get_mut(have + more) {
-                    *total = total.saturating_add(count.saturating_mul(*cut));
-                }
-            }
-        }
-        ways = next;
-    }
-    ways.last().copied().unwrap_or(0)
-}
-
-/// For each number of parts up to `columns`: in how many ways one run of digits can be cut into so many.
-fn cuts_of(value: &str, columns: usize) -> Vec<u64> {
-    let digits: Vec<u32> = value.chars().filter_map(digit).collect();
-    // table[end][parts]
-    let mut table = vec![vec![0_u64; columns + 1]; digits.len() + 1];
-    if let Some(start) = table.first_mut().and_then(|row| row.first_mut()) {
-        *start = 1;
-    }
-    for end in 1..=digits.len() {
-        for start in end.saturating_sub(MOST_DIGITS)..end {
-            if digits.get(start) == Some(&0) && end - start > 1 {
-                continue;
-            }
-            for parts in 0..columns {
-                let before = table.get(start).and_then(|row| row.get(parts)).copied().unwrap_or(0);
-                if let Some(cell) = table.get_mut(end).and_then(|row| row.get_mut(parts + 1)) {
-                    *cell = cell.saturating_add(before);
-                }
-            }
-        }
-    }
-    table.pop().unwrap_or_default()
-}
-
-/// No count of a report has more digits.
-const MOST_DIGITS: usize = 9;
 
 /// Reads a table whose rows stand side by side: `columns` figures in all.
 pub(super) fn read_line(

@@ -155,7 +155,8 @@ impl<'a> Files<'a> for Sheets<'_> {
     /// The true place of the mark that begins here: the first character drawn of it may be the one before.
     fn location(&'a self, id: usize, byte: usize) -> Result<Location, Error> {
         let sheet = self.sheet(id)?;
-        let mark = sheet.marks.iter().find(|mark| mark.range.start == byte).ok_or(Error::FileMissing)?;
+        let here = sheet.marks.iter().filter(|mark| mark.range.start == byte);
+        let mark = here.min_by_key(|mark| (!mark.place.primary, mark.start)).ok_or(Error::FileMissing)?;
         Ok(Location { line_number: mark.start.line, column_number: mark.start.column })
     }
 

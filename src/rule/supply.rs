@@ -148,11 +148,21 @@ pub(super) static CELL_AMOUNT: Supply = facts(&["cell", "found", "count"]).varia
     extra("decimals", &[]),
     extra("yuan", &[]),
 ]);
-pub(super) static CELL_RUN_ON: Supply =
-    facts(&["row", "found", "columns", "readings"]).variants(&[extra("unbounded", &[])]);
-pub(super) static CELL_NUMBER_OF_VALUES: Supply = facts(&["row", "found", "columns", "readings"]);
+const VERDICTS: [Extra; 4] = [
+    extra("unbounded", &[]),
+    extra("none", &[]),
+    extra("shared", &["readings", "shared"]),
+    extra("solved", &["values", "equations"]),
+];
+pub(super) static CELL_DAMAGED: Supply = facts(&["row", "found", "columns", "readings"]).variants(&VERDICTS);
 pub(super) static IDENTITY: Supply = facts(&["row", "column", "left", "right", "difference"])
     .roles(&[extra("part", &["cell", "value"]), extra("total", &["cell", "value"])]);
+pub(super) static SUSPECT: Supply = facts(&["cell", "found", "expected", "count"])
+    .variants(&[extra("several", &["changes"]), extra("tie", &["options"])])
+    .roles(&[
+        extra("broken", &["line", "left", "right"]),
+        extra("candidate", &["cell", "value", "expected"]),
+    ]);
 pub(super) static EQUATION: Supply =
     facts(&["row", "column", "left", "right"]).roles(&[extra("cell", &["cell", "value"])]);
 pub(super) static DATE_PERIOD: Supply = facts(&["found", "expected", "year"]);

@@ -1,4 +1,15 @@
 //! Plain tests of the whole program.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "what is not a test function here serves one, and fails by panicking"
+)]
 
 mod cli;
 mod hook;
+mod new;
+mod render;
+mod run;
