@@ -370,9 +370,10 @@ fn faults_of_examples() {
 
 #[test]
 fn a_file_full_of_faults_is_told_quickly() {
-    let text = "- { cde: x }\n".repeat(5_000);
     let start = std::time::Instant::now();
-    assert_eq!(load(&text).1.len(), 200);
+    assert_eq!(load(&"- { cde: x }\n".repeat(5_000)).1.len(), 200);
+    let equation = format!("  check: equation\n  holds: 0 == {}1\n", "requests.nw.ttal + ".repeat(200));
+    assert_eq!(load(&rule_with(&equation).repeat(200)).1.len(), 200);
     assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
 }
 
