@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fault::{BAD_EXPRESSION, MISSING_KEY, TYPE_MISMATCH, UNKNOWN_CELL};
+use super::fault::{BAD_EXPRESSION, TYPE_MISMATCH, UNKNOWN_CELL};
 use super::load::Context;
 use super::spec::{Axis, EquationCheck};
 use super::vocabulary::{Vocabulary, forms_of};
@@ -21,8 +21,7 @@ pub(super) fn read_equation(
     let each: Option<Axis> = fields.optional("each");
     let table = fields.placed::<String>("table");
     if each.is_some() && table.is_none() {
-        let fault = Fault::new(MISSING_KEY, fields.place()).fact("expected", "table");
-        fields.faults().push(fault);
+        fields.miss("table");
         return None;
     }
     let text = fields.required_placed::<String>("holds")?;

@@ -159,13 +159,7 @@ fn faults_of_keys_and_types() {
     assert_eq!(
         told("- code: U001\n  nme: own\n"),
         [
-            "missing_key [code] expected=name",
-            "missing_key [code] expected=severity",
-            "missing_key [code] expected=check",
-            "missing_key [code] expected=message",
-            "missing_key [code] expected=why",
-            "missing_key [code] expected=help",
-            "missing_key [code] expected=basis",
+            "missing_key [code] expected=severity, check, message, why, help, basis",
             "unknown_key [nme] found=nme suggestion=name",
         ]
     );
@@ -186,7 +180,7 @@ fn faults_of_keys_and_types() {
     );
     assert_eq!(
         faults_of("  check: cell\n  finds: amount\n"),
-        ["missing_key [code] expected=max_decimals", "missing_key [code] expected=yuan_above"]
+        ["missing_key [code] expected=max_decimals, yuan_above"]
     );
 }
 
@@ -380,7 +374,7 @@ fn a_file_full_of_faults_is_told_quickly() {
 #[test]
 fn every_kind_of_fault_has_a_variant_of_its_wording() {
     use crate::rule::fault::*;
-    use crate::yaml::kind::{SYNTAX, UNKNOWN_KEY};
+    use crate::yaml::kind::{MISSING_KEY, SYNTAX, UNKNOWN_KEY};
     let supply = engine(Code::known("X006"));
     for kind in [
         SYNTAX,
