@@ -6,6 +6,7 @@ use super::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Safety, Suspect};
 use crate::form::{Cell, CellState, Change, Equation, Explanation};
 use crate::rule::Rule;
+use crate::span::Span;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     context.bound.explanations.iter().filter_map(|explanation| told(context, rule, explanation)).collect()
@@ -17,8 +18,10 @@ fn told(context: &Context<'_>, rule: &Rule, explanation: &Explanation) -> Option
         options => undecided(context, rule, explanation.equations.first()?, options)?,
     };
     found = found.fact("count", explanation.equations.len());
-    let broken = explanation.equations.iter().filter_map(|equation| broken(context, equation));
-    found.labels.extend(broken.filter(|label| label.span != found.span));
+    let primary = found.span;
+    found
+        .labels
+        .extend(explanation.equations.iter().filter_map(|equation| broken(context, equation, primary)));
     Some(found)
 }
 
@@ -45,7 +48,8 @@ fn suspected(context: &Context<'_>, rule: &Rule, changes: &[Change]) -> Option<D
         })
         .collect();
     if changes.len() > 1 {
-        found = found.variant("several").fact("changes", listed(context, changes));
+        let (zh, en) = changed(context, changes);
+        found = found.variant("several").fact("changes", Fact::Term { zh, en });
         found.labels = changes.iter().skip(1).filter_map(|change| candidate(context, change)).collect();
     }
     found.fix = fix(context, changes);
@@ -63,37 +67,23 @@ fn undecided(
         .variant("tie")
         .fact("found", written(context, equation.at))
         .fact("expected", "");
-    let words = |en: bool| {
-        let texts = options.iter().map(|changes| match listed(context, changes) {
-            Fact::Term { zh, en: english } => {
-                if en {
-                    english
-                } else {
-                    zh
-                }
-            }
-            Fact::Text(_) | Fact::Count(_) | Fact::Phrase(_) => String::new(),
-        });
-        texts.collect::<Vec<String>>()
-    };
-    let options = Fact::Term { zh: words(false).join("\u{FF1B}"), en: words(true).join("; ") };
+    let told: Vec<(String, String)> = options.iter().map(|changes| changed(context, changes)).collect();
+    let (zh, en): (Vec<String>, Vec<String>) = told.into_iter().unzip();
+    let options = Fact::Term { zh: zh.join("\u{FF1B}"), en: en.join("; ") };
     found = found.fact("options", options);
     Some(found)
 }
 
-/// `（一）予以公开·自然人 83→82`, one after the other.
-fn listed(context: &Context<'_>, changes: &[Change]) -> Fact {
-    let words = |en: bool| {
-        let texts = changes.iter().filter_map(|change| {
-            let (_, row, column) = context.bound.form.cell_place(change.cell)?;
-            let (from, to) = (written(context, change.cell), change.value.normalize());
-            let (row, column) =
-                if en { (&row.label.en, &column.label.en) } else { (&row.label.zh, &column.label.zh) };
-            Some(format!("{row}\u{B7}{column} {from}\u{2192}{to}"))
-        });
-        texts.collect::<Vec<String>>()
-    };
-    Fact::Term { zh: words(false).join("\u{3001}"), en: words(true).join(", ") }
+/// `（一）予以公开·自然人 83→82`, one after the other, in both languages.
+fn changed(context: &Context<'_>, changes: &[Change]) -> (String, String) {
+    let told = changes.iter().filter_map(|change| {
+        let (_, row, column) = context.bound.form.cell_place(change.cell)?;
+        let figures = format!("{}\u{2192}{}", written(context, change.cell), change.value.normalize());
+        let zh = format!("{}\u{B7}{} {figures}", row.label.zh, column.label.zh);
+        Some((zh, format!("{}, {} {figures}", row.label.en, column.label.en)))
+    });
+    let (zh, en): (Vec<String>, Vec<String>) = told.unzip();
+    (zh.join("\u{3001}"), en.join("; "))
 }
 
 /// The figure as the text has it; its value where the text has none.
@@ -112,8 +102,8 @@ fn candidate(context: &Context<'_>, change: &Change) -> Option<Label> {
     Some(label.fact("expected", change.value.normalize().to_string()).cell(form.cell_key(change.cell)))
 }
 
-/// A broken equation, shown at the cell that holds its total.
-fn broken(context: &Context<'_>, equation: &Equation) -> Option<Label> {
+/// A broken equation, shown at the cell that holds its total; if that is the primary place, at its first cell.
+fn broken(context: &Context<'_>, equation: &Equation, primary: Span) -> Option<Label> {
     let form = context.bound.form;
     let table = form.tables.get(equation.table)?;
     let (left, right) = equation.sides(|cell| context.bound.cells.get(cell).and_then(Cell::fact))?;
@@ -122,9 +112,12 @@ fn broken(context: &Context<'_>, equation: &Equation) -> Option<Label> {
         (None, Some(column)) => term::column(table, column),
         (None, None) => "".into(),
     };
-    let label = Label::new(context.bound.cells.get(equation.at)?.span?, "broken").fact("line", line);
+    let places = [equation.at].into_iter().chain(equation.parts.iter().copied());
+    let mut places = places.filter_map(|cell| Some((cell, context.bound.cells.get(cell)?.span?)));
+    let (cell, span) = places.find(|(_, span)| *span != primary)?;
+    let label = Label::new(span, "broken").fact("line", line);
     let label = label.fact("left", left.normalize().to_string()).fact("right", right.normalize().to_string());
-    Some(label.cell(form.cell_key(equation.at)))
+    Some(label.cell(form.cell_key(cell)))
 }
 
 /// New figures, offered only where every one of them stands in the text, and two equations agree on each.

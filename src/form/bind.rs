@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::anchor::{Anchor, anchor, repeats};
 use super::bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
 use super::cell::{Cell, CellState};
+use super::grid::Grid;
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
 use super::model::{Equation, Form, Layout, Table};
@@ -70,6 +71,14 @@ struct Target {
     anchor: Anchor,
 }
 
+/// The text of a row: the label's last piece, and the pieces up to the next label, each with its line.
+struct RowText<'s> {
+    target: Target,
+    label: (usize, Piece),
+    pieces: &'s [(usize, Piece)],
+    columns: usize,
+}
+
 impl Binder<'_, '_> {
     fn part(&mut self, part: Part, stream: &Stream) {
         let form = self.bound.form;
@@ -113,24 +122,32 @@ impl Binder<'_, '_> {
 
     /// Reads the figures after each label up to the next.
     fn rows(&mut self, stream: &Stream, targets: &[Target]) {
-        for (at, target) in targets.iter().enumerate() {
-            let last = stream.piece_at(target.anchor.end.saturating_sub(1));
-            let next =
-                targets.get(at + 1).map_or(stream.pieces.len(), |next| stream.piece_at(next.anchor.start));
-            let pieces = stream.pieces.get(last + 1..next).unwrap_or_default();
-            let Some(label) = stream.pieces.get(last).copied() else { continue };
-            self.row(stream, *target, label, pieces);
+        let texts: Vec<RowText<'_>> = targets
+            .iter()
+            .enumerate()
+            .filter_map(|(at, target)| {
+                let last = stream.piece_at(target.anchor.end.saturating_sub(1));
+                let next = targets.get(at + 1).map(|next| stream.piece_at(next.anchor.start));
+                let pieces = stream.pieces.get(last + 1..next.unwrap_or(stream.pieces.len()))?;
+                let columns =
+                    self.bound.form.tables.get(self.bound.rows.get(target.bound)?.table)?.columns.len();
+                Some(RowText { target: *target, label: *stream.pieces.get(last)?, pieces, columns })
+            })
+            .collect();
+        let grid = Grid::of(&stream.rows, texts.iter().map(|text| (text.label, text.pieces, text.columns)));
+        for text in &texts {
+            self.row(stream, &grid, text);
         }
     }
 
-    fn row(&mut self, stream: &Stream, target: Target, label: (usize, Piece), pieces: &[(usize, Piece)]) {
+    fn row(&mut self, stream: &Stream, grid: &Grid<'_>, text: &RowText<'_>) {
+        let target = text.target;
         let span = stream.span(self.source, target.anchor.start, target.anchor.end);
         let Some(bound) = self.bound.rows.get_mut(target.bound) else { return };
         bound.label = span.map(|span| LabelText { span, exact: target.anchor.exact });
         let Some(table) = self.bound.form.tables.get(bound.table) else { return };
         let cells = table.row_cells(bound.row);
-        let columns = table.columns.len();
-        match read_row(self.source, &stream.rows, label, pieces, columns) {
+        match read_row(self.source, grid, text.label, text.pieces, text.columns) {
             Reading::Slots(slots) => self.fill(cells.start, &slots),
             Reading::ByPlace(slots) => {
                 self.fill(cells.start, &slots);
@@ -300,20 +317,15 @@ impl Binder<'_, '_> {
     }
 
     fn unknown_rows(&self, stream: &Stream, chain: &[Anchor], repeats: &[ExtraRow]) -> Vec<ExtraRow> {
-        let Some(first) = chain.first().map(|anchor| stream.piece_at(anchor.start)) else {
-            return Vec::new();
-        };
         let anchored: Vec<usize> = chain
             .iter()
             .flat_map(|anchor| stream.piece_at(anchor.start)..=stream.piece_at(anchor.end.saturating_sub(1)))
             .filter_map(|piece| stream.pieces.get(piece).map(|(row, _)| *row))
             .collect();
-        let first_row = stream.pieces.get(first).map_or(0, |(row, _)| *row);
         stream
             .rows
             .iter()
             .enumerate()
-            .skip(first_row)
             .filter(|(at, row)| row.line.kind.has_separators() && !anchored.contains(at))
             .filter_map(|(_, row)| {
                 let words = row.pieces.first().filter(|piece| piece.kind == PieceKind::Words)?;

@@ -5,6 +5,7 @@ mod bind;
 mod bound;
 mod cell;
 mod forms;
+mod grid;
 mod heads;
 mod label;
 mod load;

@@ -2,9 +2,8 @@
 //!
 //! Nothing is guessed: a row is read only if its text can mean one thing. Nothing is padded with zero.
 
-use std::ops::Range;
-
-use crate::parse::{LineKind, Piece, PieceKind, Row, digit};
+use super::grid::Grid;
+use crate::parse::{Piece, PieceKind, digit};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -81,10 +80,10 @@ pub enum DamageKind {
 /// Reads the values of a row with `columns` columns.
 ///
 /// `label` is the row label's last piece, `pieces` are the pieces after it up to the next label,
-/// each with the index of its line in `rows`.
+/// each with the index of its line in the `grid`.
 pub(super) fn read_row(
     source: &Source,
-    rows: &[Row],
+    grid: &Grid<'_>,
     label: (usize, Piece),
     pieces: &[(usize, Piece)],
     columns: usize,
@@ -95,17 +94,17 @@ pub(super) fn read_row(
     if here.len() == columns {
         return Reading::Slots(here.iter().map(|(_, piece)| slot(*piece)).collect());
     }
-    let grid = rows.get(label.0).filter(|row| row.line.kind.has_separators() && row.cells > 1);
-    if let Some(row) = grid.filter(|_| values.iter().all(|(at, _)| *at == label.0)) {
-        if let Some(reading) = read_grid(source, row, label.1, &values, columns) {
+    let line = grid.line(label.0);
+    if let Some(row) = line.filter(|_| values.iter().all(|(at, _)| *at == label.0)) {
+        if let Some(reading) = grid.read(source, row, label.1, &values, columns) {
             return reading;
         }
     }
     let spans: Vec<Span> = here.iter().map(|(_, piece)| piece.span).collect();
     // Between separators a figure is one figure; elsewhere digits of several cells may stand together.
-    match (grid, only_split(source, &spans, columns)) {
+    match (line, only_split(source, &spans, columns)) {
         (None, Some(slots)) => Reading::Slots(slots),
-        (grid, _) => Reading::Damaged(damage(source, label.1, spans, grid.is_some(), columns)),
+        (line, _) => Reading::Damaged(damage(source, label.1, spans, line.is_some(), columns)),
     }
 }
 
@@ -123,7 +122,7 @@ fn only_split(source: &Source, values: &[Span], columns: usize) -> Option<Vec<Sl
 
 /// The pieces that can be values: figures and dashes, up to a later line that begins with words once there
 /// are any; words only from the label's own line.
-fn values_of(label_row: usize, pieces: &[(usize, Piece)]) -> Vec<(usize, Piece)> {
+pub(super) fn values_of(label_row: usize, pieces: &[(usize, Piece)]) -> Vec<(usize, Piece)> {
     let mut values: Vec<(usize, Piece)> = Vec::new();
     let mut last_row = label_row;
     for (row, piece) in pieces {
@@ -143,96 +142,12 @@ fn values_of(label_row: usize, pieces: &[(usize, Piece)]) -> Vec<(usize, Piece)>
     values
 }
 
-fn slot(piece: Piece) -> Slot {
+pub(super) fn slot(piece: Piece) -> Slot {
     match piece.kind {
         PieceKind::Figure { unit } => Slot::Figure(piece.span, unit),
         PieceKind::Mark => Slot::Blank(piece.span),
         PieceKind::Words => Slot::Words(piece.span),
     }
-}
-
-/// Reads a row whose cells stand between separators on the label's own line and whose values are not as many
-/// as the columns.
-fn read_grid(
-    source: &Source,
-    row: &Row,
-    label: Piece,
-    values: &[(usize, Piece)],
-    columns: usize,
-) -> Option<Reading> {
-    let cells = Cells::of(source, row, label, values)?;
-    let filled: Vec<usize> = cells.filled().collect();
-    let (Some(first), Some(last)) = (filled.first(), filled.last()) else {
-        // Nothing but empty cells: all are blank, if there are cells at all.
-        return (cells.slots.len() >= columns)
-            .then(|| Reading::Slots(cells.slots.into_iter().take(columns).collect()));
-    };
-    let from_first = cells.slots.get(*first..*last + 1)?;
-    if from_first.len() == columns {
-        return Some(if filled.len() == columns {
-            Reading::Slots(from_first.to_vec())
-        } else {
-            Reading::ByPlace(from_first.to_vec())
-        });
-    }
-    // A bar at either end makes every cell sure; a tab at the end of a line may be anything.
-    let closed = match row.line.kind {
-        LineKind::Bars => cells.slots.len() == columns + cells.trailing,
-        _ => cells.slots.len() == columns && *last + 1 == columns,
-    };
-    closed.then(|| Reading::ByPlace(cells.slots.into_iter().take(columns).collect()))
-}
-
-/// The cells after a label on its line.
-struct Cells {
-    slots: Vec<Slot>,
-    /// Separators at the end of the line that only close it.
-    trailing: usize,
-}
-
-impl Cells {
-    /// `None` if a cell holds more than one value.
-    fn of(source: &Source, row: &Row, label: Piece, values: &[(usize, Piece)]) -> Option<Self> {
-        let separators = separators(source, row);
-        let mut slots = Vec::new();
-        for cell in label.cell + 1..row.cells {
-            let mut inside = values.iter().filter(|(_, piece)| piece.cell == cell);
-            let found = inside.next();
-            if found.is_some_and(|(_, piece)| piece.kind != PieceKind::Words)
-                && inside.any(|(_, piece)| piece.kind != PieceKind::Words)
-            {
-                return None;
-            }
-            let empty = || Slot::Blank(source.span(empty_cell(source, row, &separators, cell)));
-            slots.push(found.map_or_else(empty, |(_, piece)| slot(*piece)));
-        }
-        let ends_with_bar = source.slice(row.line.span).ends_with(['|', '\u{FF5C}', '\u{2502}']);
-        Some(Self { slots, trailing: usize::from(ends_with_bar) })
-    }
-
-    fn filled(&self) -> impl Iterator<Item = usize> {
-        let is_filled = |slot: &Slot| !matches!(slot, Slot::Blank(span) if span.is_empty());
-        self.slots.iter().enumerate().filter(move |(_, slot)| is_filled(slot)).map(|(at, _)| at)
-    }
-}
-
-/// The place after each separator of a line.
-fn separators(source: &Source, row: &Row) -> Vec<usize> {
-    let is_separator = |character: char| matches!(character, '|' | '\t' | '\u{FF5C}' | '\u{2502}');
-    source
-        .slice(row.line.span)
-        .char_indices()
-        .filter(|(_, character)| is_separator(*character))
-        .map(|(at, character)| row.line.span.start() + at + character.len_utf8())
-        .collect()
-}
-
-/// The middle of an empty cell: after one space if there is one.
-fn empty_cell(source: &Source, row: &Row, separators: &[usize], cell: usize) -> Range<usize> {
-    let start = cell.checked_sub(1).and_then(|at| separators.get(at)).copied().unwrap_or(row.line.span.end());
-    let space = source.text().get(start..).is_some_and(|rest| rest.starts_with(' '));
-    let at = (start + usize::from(space)).min(row.line.span.end());
-    at..at
 }
 
 fn damage(source: &Source, label: Piece, values: Vec<Span>, separated: bool, columns: usize) -> Damage {
@@ -262,7 +177,7 @@ pub(super) fn read_line(
     figures: &[(usize, Piece)],
     columns: usize,
 ) -> Result<Vec<Slot>, Damage> {
-    match read_row(source, &[], label, figures, columns) {
+    match read_row(source, &Grid::default(), label, figures, columns) {
         Reading::Slots(slots) | Reading::ByPlace(slots) => Ok(slots),
         Reading::Damaged(damage) => Err(damage),
     }

@@ -63,7 +63,8 @@ impl Session {
         Reading { report, subject, bound }
     }
 
-    fn judge(&self, source: &Source, reading: &Reading<'_>) -> (Vec<Diagnostic>, usize) {
+    /// Everything that is wrong with a report, not yet in words, and how much could not be checked.
+    pub(super) fn judge(&self, source: &Source, reading: &Reading<'_>) -> (Vec<Diagnostic>, usize) {
         let start = source.span(0..0);
         let mut found: Vec<Diagnostic> = encoding(source, start).into_iter().collect();
         let Reading { report, subject, bound } = reading;

@@ -1,11 +1,14 @@
 //! The pipeline: bytes in, findings out. Knows no disk, clock or terminal.
 
 mod check;
+mod examples;
+mod exemplar;
 mod extract;
 mod fingerprint;
 mod selection;
 mod unread;
 
+pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 pub use extract::{Extracted, ExtractedCell};
 pub use selection::UnknownRule;
 
@@ -58,6 +61,7 @@ pub struct Session {
     forms: Forms,
     kinds: OrganKinds,
     rules: RuleSet,
+    rule_files: SourceSet,
     selected: Vec<bool>,
 }
 
@@ -80,12 +84,13 @@ impl Session {
         let forms = Forms::embedded(&documents);
         let kinds = OrganKinds::embedded(&documents);
         let mut rules = RuleSet::embedded(&forms, &documents);
-        if let Some(faults) = load_files(&mut rules, &forms, rule_files, options.lang) {
-            return Err(NotReady::Faults(Box::new(faults), Box::new(rules)));
-        }
+        let rule_files = match load_files(&mut rules, &forms, rule_files, options.lang) {
+            Ok(sources) => sources,
+            Err(faults) => return Err(NotReady::Faults(faults, Box::new(rules))),
+        };
         let selected =
             selection::select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
-        Ok(Self { options, forms, kinds, rules, selected })
+        Ok(Self { options, forms, kinds, rules, rule_files, selected })
     }
 
     /// The rules of the run.
@@ -103,13 +108,13 @@ impl Session {
     }
 }
 
-/// Loads rule files; all their faults, if there are any.
+/// Loads rule files, and keeps them; all their faults, if there are any.
 fn load_files(
     rules: &mut RuleSet,
     forms: &Forms,
     files: Vec<(String, String)>,
     lang: Lang,
-) -> Option<Checked> {
+) -> Result<SourceSet, Box<Checked>> {
     let mut sources = SourceSet::new();
     let mut faults = Vec::new();
     let mut broken = 0;
@@ -121,7 +126,7 @@ fn load_files(
         sources.push(source);
     }
     if faults.is_empty() {
-        return None;
+        return Ok(sources);
     }
     let first = faults.first().map_or(0, |fault| fault.span.source().index());
     let name = sources.iter().nth(first).map_or("", |source| source.name()).to_owned();
@@ -132,5 +137,5 @@ fn load_files(
         tally: Tally { broken, ..Tally::default() },
     };
     check::finish(&mut checked, faults, rules, lang);
-    Some(checked)
+    Err(Box::new(checked))
 }

@@ -42,5 +42,6 @@ fn plain(fact: &Fact) -> String {
         Fact::Count(count) => count.to_string(),
         Fact::Phrase(key) => format!("<{key}>"),
         Fact::Term { zh, .. } => zh.clone(),
+        Fact::Day(_) | Fact::Period(..) => format!("{fact:?}"),
     }
 }

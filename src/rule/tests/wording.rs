@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::assets::RULES as RULES_PACKED;
-use crate::diag::{Code, Facts, Label, Origin, Severity};
+use crate::diag::{Code, Day, Facts, Label, Origin, Severity};
 use crate::form::Forms;
 use crate::span::Span;
 use crate::yaml::unpack;
@@ -200,4 +200,17 @@ fn the_catalogue_lists_every_rule() {
     let explained = explain(&rules, rules.find("blank").unwrap(), Lang::Zh);
     assert!(explained.starts_with("U001 blank\n\n… 为空\n"), "{explained}");
     assert!(explained.contains("\nbasis\n  法一\n  法二\n"), "{explained}");
+}
+
+#[test]
+fn days_are_written_as_readers_write_them() {
+    let rules = RuleSet::embedded(&Double, &unpack(RULES_PACKED));
+    let (first, last) = (Day { year: 2024, month: 1, day: 1 }, Day { year: 2024, month: 12, day: 31 });
+    let mut facts = Facts::default();
+    facts.insert("line", last);
+    assert_eq!(rules.phrase("line", &facts, Lang::Zh), "第 2024年12月31日 行");
+    assert_eq!(rules.phrase("line", &facts, Lang::En), "line 31 December 2024");
+    facts.insert("line", Fact::Period(first, last));
+    assert_eq!(rules.phrase("line", &facts, Lang::Zh), "第 2024年1月1日至2024年12月31日 行");
+    assert_eq!(rules.phrase("line", &facts, Lang::En), "line 1 January 2024 to 31 December 2024");
 }
