@@ -87,15 +87,12 @@ impl Case<'_> {
         match &expr.shape {
             Shape::Number(number) => Some(*number),
             Shape::Name(name) => self.value(*self.cells(name).first()?),
-            Shape::Total(total) => self.total_cells(total).into_iter().map(|cell| self.value(cell)).sum(),
+            Shape::Total(total) => added(self.total_cells(total).into_iter().map(|cell| self.value(cell))),
             Shape::Negative(inner) => self.amount(inner).map(|amount| -amount),
-            Shape::Sum(parts) => parts
-                .iter()
-                .map(|(sign, part)| match sign {
-                    Sign::Plus => self.amount(part),
-                    Sign::Minus => self.amount(part).map(|amount| -amount),
-                })
-                .sum(),
+            Shape::Sum(parts) => added(parts.iter().map(|(sign, part)| match sign {
+                Sign::Plus => self.amount(part),
+                Sign::Minus => self.amount(part).map(|amount| -amount),
+            })),
             Shape::Product(parts) => {
                 parts.iter().try_fold(Decimal::ONE, |product, part| product.checked_mul(self.amount(part)?))
             }
@@ -158,6 +155,11 @@ impl Case<'_> {
             .collect();
         Some(found)
     }
+}
+
+/// The sum; unknown if an amount is, or if the figures are too large to be added up.
+fn added(mut amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    amounts.try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))
 }
 
 /// `deciding` if any part is so, unknown if any part is unknown, else the opposite.
