@@ -136,7 +136,16 @@ impl Case<'_> {
         let mut found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(*first));
         let (left, right) = match &self.check.holds.shape {
             Shape::Comparison { left, right, .. } => (self.amount(left), self.amount(right)),
-            _ => (None, None),
+            Shape::Number(_)
+            | Shape::Name(_)
+            | Shape::Total(_)
+            | Shape::Negative(_)
+            | Shape::Sum(_)
+            | Shape::Product(_)
+            | Shape::And(_)
+            | Shape::Or(_)
+            | Shape::Not(_)
+            | Shape::Implies { .. } => (None, None),
         };
         for (name, side) in [("left", left), ("right", right)] {
             found = found.fact(name, side.map_or_else(String::new, |side| side.normalize().to_string()));
