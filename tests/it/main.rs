@@ -10,10 +10,15 @@
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod cli;
+mod examples;
 mod hook;
+mod layers;
 mod new;
+mod no_cjk;
 mod render;
 mod reports;
 mod run;
+mod rust_source;
 mod session;
+mod sizes;
 mod truth;
