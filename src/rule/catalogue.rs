@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::definition::Rule;
 use super::lang::{Both, Lang};
 use super::set::RuleSet;
+use super::showcase::showcase;
 use super::template::fill;
 use crate::diag::{Facts, Origin};
 
@@ -115,9 +116,10 @@ fn origin_phrase(origin: Origin) -> &'static str {
 /// A rule's part of `docs/rules.md`.
 fn section(rules: &RuleSet, rule: &Rule, lang: Lang) -> String {
     let mut page = format!("## {} {}\n\n{}\n\n", rule.code(), rule.name(), message(rule, lang));
-    for (heading, lines) in headed(rules, rule, lang) {
+    let parts = headed(rules, rule, lang).into_iter().chain(showcase(rules, rule, lang));
+    for (heading, lines) in parts {
         match lines.as_slice() {
-            [line] => writeln!(page, "- **{heading}**: {line}"),
+            [line] if !line.contains('\n') => writeln!(page, "- **{heading}**: {line}"),
             lines => writeln!(page, "- **{heading}**:\n  - {}", lines.join("\n  - ")),
         }
         .unwrap_or_default(); // writing to a String cannot fail

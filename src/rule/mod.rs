@@ -12,6 +12,7 @@ mod kinds;
 mod lang;
 mod load;
 mod set;
+mod showcase;
 mod spec;
 mod supply;
 mod template;

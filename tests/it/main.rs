@@ -9,7 +9,9 @@
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
+mod catalogue;
 mod cli;
+mod docs;
 mod examples;
 mod hook;
 mod layers;
@@ -21,4 +23,5 @@ mod run;
 mod rust_source;
 mod session;
 mod sizes;
+mod snapshot;
 mod truth;
