@@ -12,7 +12,6 @@ mod kinds;
 mod lang;
 mod load;
 mod set;
-mod showcase;
 mod spec;
 mod supply;
 mod template;
