@@ -17,6 +17,7 @@ mod hook;
 mod layers;
 mod new;
 mod no_cjk;
+mod real;
 mod render;
 mod reports;
 mod run;
