@@ -60,7 +60,7 @@ impl Supply {
 }
 
 /// Code by code, what the engine's own findings supply.
-pub static ENGINE: [(Code, Supply); 6] = [
+pub static ENGINE: [(Code, Supply); 5] = [
     (
         Code::known("X001"),
         facts(&["path", "detail"]).variants(&[
@@ -75,7 +75,6 @@ pub static ENGINE: [(Code, Supply); 6] = [
     (Code::known("X003"), facts(&["found"])),
     (Code::known("X004"), facts(&["year"])),
     (Code::known("X006"), BAD_FILE),
-    (Code::known("X007"), BAD_FILE),
 ];
 
 const BAD_FILE: Supply = facts(&["found", "expected", "suggestion", "detail"])
