@@ -3,6 +3,7 @@ pub mod assets;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod fix;
 pub mod form;
 pub mod parse;
 pub mod render;

@@ -5,6 +5,7 @@ mod examples;
 mod exemplar;
 mod extract;
 mod fingerprint;
+mod fix;
 mod selection;
 mod unread;
 

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::decode::decode;
 use super::kind::refuse_office_bytes;
 use super::lines::Lines;
-use super::{Encoding, Kind, Position, ReadError};
+use super::{EncodeError, Encoding, Kind, Position, ReadError};
 use crate::span::{SourceId, Span};
 
 /// One input as text. Every later stage speaks of byte spans in this text.
@@ -52,6 +52,25 @@ impl Source {
         let name = name.into();
         let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
         Self { id, name, kind, encoding: Encoding::Utf8, text, lines: OnceLock::new() }
+    }
+
+    /// The same input with another text, as if its bytes had spelt that.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        Self { name: self.name.clone(), text, lines: OnceLock::new(), ..*self }
+    }
+
+    /// The bytes that spell `text` in the encoding of this input, after a byte order mark if it had one. They are
+    /// read back as that text.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
+        let bytes = self.encoding.spell(text)?;
+        match decode(Cow::Borrowed(&bytes)) {
+            Ok((back, _)) if back == text => Ok(bytes),
+            Ok(_) | Err(_) => Err(EncodeError::Misread { encoding: self.encoding }),
+        }
     }
 
     /// Which source of its set this is.
