@@ -58,16 +58,18 @@ impl Patch {
 
     /// Adds a fix whole, or not at all.
     fn add(&mut self, fix: &Fix, source: &Source) {
-        let is_sound = |edit: &Edit| {
-            edit.span.source() == source.id() && source.text().get(edit.span.range()).is_some()
-        };
+        let is_sound =
+            |edit: &Edit| edit.span.source() == source.id() && source.text().get(edit.span.range()).is_some();
         if !fix.edits.iter().all(is_sound) {
             return;
         }
         let changing: Vec<&Edit> =
             fix.edits.iter().filter(|edit| source.slice(edit.span) != edit.replacement).collect();
-        let is_disjoint = changing.is_sorted_by(|one, two| one.span.end() <= two.span.start() && one.span.start() < two.span.start());
-        if changing.is_empty() || !is_disjoint || changing.iter().any(|edit| self.touches(edit.span.range())) {
+        let is_disjoint = changing.is_sorted_by(|one, two| {
+            one.span.end() <= two.span.start() && one.span.start() < two.span.start()
+        });
+        if changing.is_empty() || !is_disjoint || changing.iter().any(|edit| self.touches(edit.span.range()))
+        {
             return;
         }
         for edit in changing {
@@ -93,7 +95,12 @@ mod tests {
         Source::from_text(SourceId::new(0), "a.md", text.to_owned())
     }
 
-    fn finding(source: &Source, code: &'static str, safety: Safety, edits: &[(Range<usize>, &str)]) -> Finding {
+    fn finding(
+        source: &Source,
+        code: &'static str,
+        safety: Safety,
+        edits: &[(Range<usize>, &str)],
+    ) -> Finding {
         let edits: Vec<Edit> = edits
             .iter()
             .map(|(range, text)| Edit { span: source.span(range.clone()), replacement: (*text).to_owned() })

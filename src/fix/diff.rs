@@ -70,8 +70,7 @@ impl Shown {
         match self.paint {
             Paint::Plain => writeln!(self.text, "{sign}{words}"),
             Paint::Colored => {
-                let words: String =
-                    words.strip_suffix('\r').unwrap_or(words).chars().map(picture).collect();
+                let words: String = words.strip_suffix('\r').unwrap_or(words).chars().map(picture).collect();
                 let end = if color.is_empty() { "" } else { "\x1b[0m" };
                 writeln!(self.text, "{color}{sign}{words}{end}")
             }
@@ -84,9 +83,12 @@ fn picture(character: char) -> char {
     match character {
         '\t' => character,
         '\0'..='\x1F' => char::from_u32(u32::from(character) + 0x2400).unwrap_or(char::REPLACEMENT_CHARACTER),
-        '\x7F'..='\u{9F}' | '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            char::REPLACEMENT_CHARACTER
-        }
+        '\x7F'..='\u{9F}'
+        | '\u{61C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
         _ => character,
     }
 }
@@ -107,7 +109,8 @@ mod tests {
     #[test]
     fn line_ends_and_their_lack_are_kept() {
         let shown = unified("a", "甲\r\n乙\r\n丙", "甲\r\n子\r\n丙", Paint::Plain);
-        let wanted = "--- a\n+++ a\n@@ -1,3 +1,3 @@\n 甲\r\n-乙\r\n+子\r\n 丙\n\\ No newline at end of file\n";
+        let wanted =
+            "--- a\n+++ a\n@@ -1,3 +1,3 @@\n 甲\r\n-乙\r\n+子\r\n 丙\n\\ No newline at end of file\n";
         assert_eq!(shown, wanted);
         let shown = unified("a", "甲\r乙", "甲\r子", Paint::Plain);
         assert!(shown.contains("-甲\r乙\n\\ No newline at end of file\n+甲\r子\n"), "{shown:?}");
@@ -117,7 +120,10 @@ mod tests {
     fn a_terminal_gets_colours_and_nothing_else_to_obey() {
         let shown = unified("a\n+b", "甲\u{1b}[2J\r\n\u{202e}乙", "子\r\n\u{202e}乙", Paint::Colored);
         assert!(shown.starts_with("\u{1b}[1m--- a␊+b\u{1b}[0m\n"), "{shown:?}");
-        assert!(shown.contains("\u{1b}[31m-甲␛[2J\u{1b}[0m\n\u{1b}[32m+子\u{1b}[0m\n \u{fffd}乙\n"), "{shown:?}");
+        assert!(
+            shown.contains("\u{1b}[31m-甲␛[2J\u{1b}[0m\n\u{1b}[32m+子\u{1b}[0m\n \u{fffd}乙\n"),
+            "{shown:?}"
+        );
         let plain = unified("a\n+b", "甲\u{1b}", "子\u{1b}", Paint::Plain);
         assert!(plain.starts_with("--- a␊+b\n"), "{plain:?}");
         assert!(plain.contains("-甲\u{1b}\n"));

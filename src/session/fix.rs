@@ -3,6 +3,7 @@
 use super::{Checked, Session};
 use crate::diag::Safety;
 use crate::fix::Patch;
+use crate::source::EncodeError;
 
 /// Most times that a text is mended and checked again. Every fix that waits for another is done in the next round, so
 /// that two or three are enough; a rule that never has enough must not go on for ever.
@@ -33,5 +34,13 @@ impl Checked {
     /// The text of the report; empty if it could not be read.
     pub fn text(&self) -> &str {
         self.sources.iter().next().map_or("", |source| source.text())
+    }
+
+    /// The bytes of another text of the report, spelt as the report's are.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
+        self.sources.iter().next().map_or_else(|| Ok(Vec::new()), |source| source.encode(text))
     }
 }

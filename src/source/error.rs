@@ -47,7 +47,7 @@ pub enum EncodeError {
         character: char,
     },
     /// The bytes would be read back as another text.
-    #[error("would be read back as another text than {}", encoding.name())]
+    #[error("written in {}, it would be read back as another text", encoding.name())]
     Misread {
         /// The encoding of the input.
         encoding: Encoding,
