@@ -4,6 +4,7 @@ mod anchor;
 mod bind;
 mod bound;
 mod cell;
+mod extra;
 mod forms;
 mod grid;
 mod heads;

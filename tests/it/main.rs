@@ -7,9 +7,13 @@
     clippy::string_slice,
     reason = "what is not a test function here serves one, and fails by panicking"
 )]
+#![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod cli;
 mod hook;
 mod new;
 mod render;
+mod reports;
 mod run;
+mod session;
+mod truth;
