@@ -151,3 +151,83 @@ fn keep_owner(file: &File, about: &Metadata) {
 
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with the file `a.md` that says `old`.
+    fn place() -> (tempfile::TempDir, PathBuf, Trees) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        let trees = Trees::of(std::slice::from_ref(&path));
+        (folder, path, trees)
+    }
+
+    fn left(folder: &tempfile::TempDir) -> usize {
+        fs::read_dir(folder.path()).unwrap().count()
+    }
+
+    #[test]
+    fn a_file_that_has_changed_is_left_alone() {
+        let (folder, path, trees) = place();
+        for other in ["", "ol", "older", "OLD"] {
+            fs::write(&path, other).unwrap();
+            assert!(matches!(replace(&path, &trees, b"old", b"new"), Err(NotWritten::Changed)), "{other}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), other);
+        }
+        fs::write(&path, "new").unwrap();
+        assert!(replace(&path, &trees, b"old", b"new").is_ok(), "somebody has made the same change");
+        assert_eq!(left(&folder), 1);
+        fs::remove_file(&path).unwrap();
+        assert!(matches!(replace(&path, &trees, b"old", b"new"), Err(NotWritten::Io(_))));
+        assert_eq!(left(&folder), 0, "a file that is gone stays gone");
+    }
+
+    #[test]
+    fn a_file_is_replaced_as_a_whole() {
+        let (folder, path, trees) = place();
+        let kept = fs::File::open(&path).unwrap();
+        replace(&path, &trees, b"old", b"newer").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
+        assert_eq!(io::read_to_string(kept).unwrap(), "old", "who reads the old file reads it to its end");
+        assert_eq!(left(&folder), 1);
+    }
+
+    #[test]
+    fn only_the_folders_given_are_written_to() {
+        let (folder, path, _) = place();
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        for given in ["sub", "sub/a.md", "sub/*.md", "gone/b.md"] {
+            let trees = Trees::of(&[folder.path().join(given)]);
+            assert!(matches!(replace(&path, &trees, b"old", b"new"), Err(NotWritten::Outside)), "{given}");
+        }
+        for given in [".", "a.md", "b.md", "*.md", "sub/.."] {
+            let trees = Trees::of(&[folder.path().join(given)]);
+            fs::write(&path, "old").unwrap();
+            assert!(replace(&path, &trees, b"old", b"new").is_ok(), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_no_file() {
+        let (folder, ..) = place();
+        let sub = folder.path().join("sub.md");
+        fs::create_dir(&sub).unwrap();
+        let trees = Trees::of(&[folder.path().to_owned()]);
+        assert!(matches!(replace(&sub, &trees, b"old", b"new"), Err(NotWritten::NoFile)));
+    }
+
+    #[test]
+    fn reasons_are_told_in_the_reader_s_language() {
+        let encoding = crate::source::Encoding::Gb18030;
+        let lacking = NotWritten::Encoding(EncodeError::NoCharacter { encoding, character: '囗' });
+        assert_eq!(lacking.words(Reader { lang: Lang::Zh }), "没有写入：编码 gb18030 中没有“囗”字");
+        assert_eq!(lacking.words(Reader { lang: Lang::En }), "not written: gb18030 has no character 囗");
+        assert_eq!(
+            NotWritten::ReadOnly.words(Reader { lang: Lang::En }),
+            "not written: the file is read-only"
+        );
+    }
+}

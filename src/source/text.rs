@@ -175,4 +175,19 @@ mod tests {
     fn a_range_that_cuts_a_character_is_a_bug() {
         Source::from_text(ID, "a.txt", "总计".to_owned()).span(0..2);
     }
+
+    #[test]
+    fn a_text_that_cannot_be_written_back_is_refused() {
+        let report = "临江市水利局2024年政府信息公开工作年度报告";
+        let bytes = encoding_rs::GB18030.encode(report).0;
+        let source = Source::decode(ID, "a.txt", bytes, 100).unwrap();
+        let lacking = EncodeError::NoCharacter { encoding: Encoding::Gb18030, character: '\u{E5E5}' };
+        assert_eq!(source.encode("水\u{E5E5}利"), Err(lacking), "the one character that GB18030 has not");
+        let misread = EncodeError::Misread { encoding: Encoding::Gb18030 };
+        assert_eq!(source.encode("\u{E000}\u{E001}"), Err(misread), "nobody writes so");
+        let plain = Source::from_text(ID, "a.txt", report.to_owned());
+        assert_eq!(plain.encode("总计"), Ok("总计".as_bytes().to_vec()));
+        assert!(plain.encode("\u{FEFF}总计").is_err(), "a mark would be taken off");
+        assert_eq!(plain.with_text("总计".to_owned()).slice(plain.span(0..3)), "总");
+    }
 }

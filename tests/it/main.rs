@@ -10,6 +10,7 @@
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod cli;
+mod fix;
 mod hook;
 mod new;
 mod render;
