@@ -28,10 +28,7 @@ pub(super) enum NotWritten {
 
 impl From<io::Error> for NotWritten {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            _ => Self::Io(error),
-        }
+        Self::Io(error)
     }
 }
 
@@ -47,14 +44,14 @@ impl NotWritten {
                 reader.say("链接指向所给文件夹之外", "the link leads out of the folders given").to_owned()
             }
             Self::NoFile => reader.say("不是普通文件", "not a regular file").to_owned(),
-            Self::Encoding(error) => unspelt(error, reader),
+            Self::Encoding(error) => unspelt(*error, reader),
             Self::Io(error) => error.to_string(),
         };
         format!("{}{reason}", reader.say("没有写入：", "not written: "))
     }
 }
 
-fn unspelt(error: &EncodeError, reader: Reader) -> String {
+fn unspelt(error: EncodeError, reader: Reader) -> String {
     match (reader.lang, error) {
         (Lang::Zh, EncodeError::NoCharacter { encoding, character }) => {
             format!("编码 {} 中没有“{character}”字", encoding.name())
@@ -128,8 +125,10 @@ fn writable(path: &Path) -> Result<Metadata, NotWritten> {
     if about.permissions().readonly() {
         return Err(NotWritten::ReadOnly);
     }
-    OpenOptions::new().write(true).open(path)?;
-    Ok(about)
+    match OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(NotWritten::ReadOnly),
+        opened => opened.map(|_| about).map_err(NotWritten::Io),
+    }
 }
 
 /// The bytes of a file, at most one more than `length`.
@@ -188,7 +187,7 @@ mod tests {
     #[test]
     fn a_file_is_replaced_as_a_whole() {
         let (folder, path, trees) = place();
-        let kept = fs::File::open(&path).unwrap();
+        let kept = File::open(&path).unwrap();
         replace(&path, &trees, b"old", b"newer").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
         assert_eq!(io::read_to_string(kept).unwrap(), "old", "who reads the old file reads it to its end");

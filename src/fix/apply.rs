@@ -21,9 +21,9 @@ impl Patch {
     /// each other the one whose finding stands first, then the one of the lesser code, is taken; the other has to wait
     /// until the text is checked again.
     pub fn choose(findings: &[Finding], source: &Source, allowed: Safety) -> Self {
-        let is_allowed = |fix: &&Fix| fix.safety == Safety::Safe || allowed == Safety::Unsafe;
+        let is_allowed = |fix: &Fix| fix.safety == Safety::Safe || allowed == Safety::Unsafe;
         let mut wanted: Vec<&Finding> =
-            findings.iter().filter(|finding| finding.fix.as_ref().filter(is_allowed).is_some()).collect();
+            findings.iter().filter(|finding| finding.fix.as_ref().is_some_and(is_allowed)).collect();
         wanted.sort_by_key(|finding| (finding.span, finding.code));
         let mut patch = Self::default();
         for fix in wanted.into_iter().filter_map(|finding| finding.fix.as_ref()) {

@@ -4,12 +4,15 @@
 pub struct Luck(u64);
 
 impl Luck {
-    /// Numbers that are the same for the same seed.
-    pub fn new(seed: u64) -> Self {
+    /// Numbers that are the same for the same seed: `FOIA_LINT_SEED`, or always the same one.
+    #[expect(clippy::print_stderr, reason = "a random test says how to run it again")]
+    pub fn of_run() -> Self {
+        let seed = std::env::var("FOIA_LINT_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(2024);
+        eprintln!("FOIA_LINT_SEED={seed}");
         Self(seed)
     }
 
-    /// A number below `bound`, which is not 0 (SplitMix64).
+    /// A number below `bound`, which is not 0 (`SplitMix64`).
     pub fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
