@@ -115,19 +115,6 @@ pub fn figure_value(text: &str) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_that_could_overflow_a_sum_have_no_value() {
-        let longest = "9".repeat(18);
-        assert_eq!(figure_value(&longest), longest.parse().ok());
-        assert_eq!(figure_value(&"9".repeat(19)), None);
-        assert_eq!(figure_value("-1,234.5"), "-1234.5".parse().ok());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
     use crate::parse::LineKind;
     use crate::span::SourceId;
 
@@ -180,5 +167,13 @@ mod tests {
             pieces("| 规章 | / |  | — | 3 |"),
             [(1, "words 规章".into()), (2, "mark /".into()), (4, "mark —".into()), (5, "figure 3".into())]
         );
+    }
+
+    #[test]
+    fn figures_that_could_overflow_a_sum_have_no_value() {
+        let longest = "9".repeat(18);
+        assert_eq!(figure_value(&longest), longest.parse().ok());
+        assert_eq!(figure_value(&"9".repeat(19)), None);
+        assert_eq!(figure_value("-1,234.5"), "-1234.5".parse().ok());
     }
 }

@@ -9,12 +9,21 @@
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
+mod catalogue;
 mod cli;
+mod docs;
+mod examples;
 mod fix;
 mod hook;
+mod layers;
 mod new;
+mod no_cjk;
+mod real;
 mod render;
 mod reports;
 mod run;
+mod rust_source;
 mod session;
+mod sizes;
+mod snapshot;
 mod truth;

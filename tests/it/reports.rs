@@ -1,7 +1,9 @@
 //! The invented reports of tests/reports, each against its truth.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
+use foia_lint::diag::Severity;
 use foia_lint::session::Session;
 
 use crate::session::{below, files, read, session};
@@ -47,9 +49,13 @@ fn truth_of(report: &Path, truth: &Path) -> bool {
     }
 }
 
+fn truth(case: &Case) -> Truth {
+    serde_json::from_str(&read(&case.truth))
+        .unwrap_or_else(|error| panic!("{}: {error}", case.truth.display()))
+}
+
 fn differences(session: &Session, case: &Case) -> Vec<String> {
-    let truth: Truth = serde_json::from_str(&read(&case.truth))
-        .unwrap_or_else(|error| panic!("{}: {error}", case.truth.display()));
+    let truth = truth(case);
     let name = case.report.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let place = case.report.strip_prefix(below("")).unwrap_or(&case.report).display().to_string();
     let wrong = truth.differences(session, &name, &std::fs::read(&case.report).unwrap());
@@ -64,6 +70,56 @@ fn hold(folder: &str, count: usize) {
     let wrong: Vec<String> = cases.iter().flat_map(|case| differences(&session, case)).collect();
     assert!(wrong.is_empty(), "{} differences\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// The exit status by the truth, if the truth leaves no choice.
+fn status(truth: &Truth, session: &Session, fail_on: Severity) -> Option<i32> {
+    let reached = |severities: &Vec<Option<Severity>>| {
+        let reached = severities.iter().filter(|severity| **severity >= Some(fail_on)).count();
+        if reached == severities.len() {
+            Some(true)
+        } else if reached == 0 {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    let entries: Vec<Option<bool>> = truth.severities(session.rules()).iter().map(reached).collect();
+    if entries.contains(&Some(true)) {
+        return Some(1);
+    }
+    (!entries.contains(&None)).then_some(0)
+}
+
+#[test]
+fn the_exit_status_is_that_of_the_worst_true_finding() {
+    let session = session();
+    let (mut decided, mut seen) = (0, [false; 2]);
+    for folder in FOLDERS {
+        for case in cases(folder) {
+            let truth = truth(&case);
+            for severity in Severity::ALL {
+                let Some(status) = status(&truth, &session, severity) else { continue };
+                let run = Command::new(env!("CARGO_BIN_EXE_foia-lint"))
+                    .args(["check", "--quiet", "--fail-on", severity.name()])
+                    .arg(&case.report)
+                    .status()
+                    .unwrap();
+                assert_eq!(run.code(), Some(status), "{} at {}", case.report.display(), severity.name());
+                decided += 1;
+                seen[usize::from(status == 1)] = true;
+            }
+        }
+    }
+    assert!(decided > 90 && seen == [true, true], "{decided} decided, {seen:?}");
+}
+
+const FOLDERS: [&str; 5] = [
+    "tests/reports/2019",
+    "tests/reports/2021",
+    "tests/reports/layouts",
+    "tests/reports/encodings",
+    "tests/reports/examples",
+];
 
 #[test]
 fn damaged_reports_on_the_form_of_2021() {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::diag::Finding;
+use foia_lint::diag::{Finding, Severity};
+use foia_lint::rule::{Rule, RuleSet};
 use foia_lint::session::{Checked, Extracted, ExtractedCell, Session};
 use serde::Deserialize;
 use serde_json::Value;
@@ -28,6 +29,9 @@ pub struct Truth {
     #[serde(default)]
     encoding: Option<String>,
     cells: BTreeMap<String, Value>,
+    /// The lines of read cells, by the key of the cell or of its row.
+    #[serde(default)]
+    lines: BTreeMap<String, usize>,
     /// Cells of which it does not matter whether they are read.
     #[serde(default)]
     maybe: BTreeMap<String, Value>,
@@ -86,9 +90,12 @@ impl Truth {
         wrong
     }
 
-    /// True if nothing is left open: each entry names one rule, and nothing else is allowed.
-    pub fn is_exact(&self) -> bool {
-        self.allowed.is_empty() && self.findings.iter().all(|entry| entry.or.is_empty())
+    /// The weights that each finding may have: of several rules for one entry, any; `None` if it may be absent.
+    pub fn severities(&self, rules: &RuleSet) -> Vec<Vec<Option<Severity>>> {
+        let weight = |code: &String| Some(rules.find(code).map(Rule::severity).expect("a rule of this code"));
+        let of_entry = |entry: &Expected| std::iter::once(&entry.code).chain(&entry.or).map(weight).collect();
+        let allowed = self.allowed.iter().map(|allowed| vec![None, weight(&allowed.code)]);
+        self.findings.iter().map(of_entry).chain(allowed).collect()
     }
 
     fn about(&self, checked: &Checked) -> Vec<String> {
@@ -121,6 +128,15 @@ impl Truth {
                 }
                 Some(_) => {}
             }
+        }
+        for (key, line) in &self.lines {
+            let of_row = |cell: &str| cell.strip_prefix(key.as_str()).is_some_and(|rest| is_one_name(rest));
+            let cells: Vec<_> = told.iter().filter(|(cell, _)| *cell == key || of_row(cell)).collect();
+            assert!(!cells.is_empty(), "no cell of {key}");
+            let elsewhere = cells.into_iter().filter(|(_, cell)| cell.line != Some(*line));
+            wrong.extend(
+                elsewhere.map(|(cell, told)| format!("{cell} is on line {line}, not {:?}", told.line)),
+            );
         }
         for (key, cell) in told {
             let known = self.cells.contains_key(key) || self.solved.contains_key(key);
@@ -188,6 +204,11 @@ impl Expected {
 /// The characters of the primary place contain the text or lie in it.
 fn shares(found: &str, text: &str) -> bool {
     found.contains(text) || (!found.is_empty() && text.contains(found))
+}
+
+/// The last part of a key, with the dot before it.
+fn is_one_name(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|name| !name.contains('.'))
 }
 
 fn shown(cell: &ExtractedCell) -> String {
