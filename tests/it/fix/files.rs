@@ -246,11 +246,11 @@ impl Moment {
 #[cfg(unix)]
 #[test]
 fn a_killed_run_leaves_each_file_whole() {
-    const FILES: usize = 12;
-    const ROUNDS: usize = 24;
+    const FILES: usize = 10;
+    const ROUNDS: usize = 16;
     let mut luck = Luck::of_run();
     // Large enough that writing it takes a while.
-    let more = format!("\n{}", "本机关依法公开政府信息。\n".repeat(4000));
+    let more = format!("\n{}", "本机关依法公开政府信息。\n".repeat(1500));
     let (old, new) = (misspelt() + &more, sound() + &more);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
