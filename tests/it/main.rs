@@ -11,12 +11,17 @@
 
 mod catalogue;
 mod cli;
+mod damage;
 mod docs;
+mod encodings;
 mod examples;
+mod figures;
 mod hook;
 mod layers;
 mod new;
 mod no_cjk;
+mod props;
+mod random;
 mod real;
 mod render;
 mod reports;
@@ -25,4 +30,5 @@ mod rust_source;
 mod session;
 mod sizes;
 mod snapshot;
+mod template;
 mod truth;
