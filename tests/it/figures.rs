@@ -40,7 +40,7 @@ pub fn figures(form: &Form) -> impl Strategy<Value = Figures> + use<> {
     })
 }
 
-fn put(figures: &mut Figures, table: &str, row: &str, column: &str, value: impl ToString) {
+fn put(figures: &mut Figures, table: &str, row: &str, column: &str, value: &impl ToString) {
     figures.insert(format!("{table}.{row}.{column}"), value.to_string());
 }
 
@@ -69,9 +69,9 @@ fn requests(form: &Form, next: &mut impl FnMut() -> u32, figures: &mut Figures) 
     for row in rows(form, "requests") {
         let values = PARTS.map(|column| sums[&(row, column)]);
         for (column, value) in PARTS.into_iter().zip(values) {
-            put(figures, "requests", row, column, value);
+            put(figures, "requests", row, column, &value);
         }
-        put(figures, "requests", row, "total", values.iter().sum::<u32>());
+        put(figures, "requests", row, "total", &values.iter().sum::<u32>());
     }
 }
 
@@ -79,9 +79,9 @@ fn review(form: &Form, next: &mut impl FnMut() -> u32, figures: &mut Figures) {
     for row in rows(form, "review") {
         let values = RESULTS.map(|_| next());
         for (column, value) in RESULTS.into_iter().zip(values) {
-            put(figures, "review", row, column, value);
+            put(figures, "review", row, column, &value);
         }
-        put(figures, "review", row, "total", values.iter().sum::<u32>());
+        put(figures, "review", row, "total", &values.iter().sum::<u32>());
     }
 }
 
@@ -96,12 +96,11 @@ fn proactive(form: &Form, table: &str, next: &mut impl FnMut() -> u32, figures: 
                     let issued = &figures[&format!("{}.{}.issued", table.key, row.key)];
                     (issued.parse::<u32>().expect("a count") + value).to_string()
                 }
-                (_, ColumnKind::Count) => value.to_string(),
                 (_, ColumnKind::Change) if value % 2 == 1 => format!("-{value}"),
-                (_, ColumnKind::Change) => value.to_string(),
+                (_, ColumnKind::Count | ColumnKind::Change) => value.to_string(),
                 (_, ColumnKind::Amount) => format!("{}.{:04}", value, next() + 1),
             };
-            put(figures, &table.key, &row.key, &column.key, value);
+            put(figures, &table.key, &row.key, &column.key, &value);
         }
     }
 }

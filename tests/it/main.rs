@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::print_stderr,
     reason = "what is not a test function here serves one, and fails by panicking"
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]

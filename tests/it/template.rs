@@ -34,7 +34,7 @@ fn figures_that_add_up_are_clean_and_read_as_written() {
                 let read: Figures = read
                     .by_key()
                     .into_iter()
-                    .map(|(key, cell)| (key.to_owned(), written(&cell.value)))
+                    .map(|(key, cell)| (key.to_owned(), written(cell.value.as_ref())))
                     .collect();
                 prop_assert_eq!(&read, &cells);
             }
@@ -43,7 +43,7 @@ fn figures_that_add_up_are_clean_and_read_as_written() {
     }
 }
 
-fn written(value: &Option<Value>) -> String {
+fn written(value: Option<&Value>) -> String {
     match value {
         Some(Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),
