@@ -12,18 +12,49 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use decode::{SyntaxError, decode};
-use node::Node;
+use node::{Node, Value};
 
 fn main() -> Result<(), String> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/yaml");
     println!("cargo::rerun-if-changed=rules");
-    let packed = postcard::to_allocvec(&documents(Path::new("rules"))?).map_err(|error| error.to_string())?;
-    let folder = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    fs::write(Path::new(&folder).join("rules.postcard"), packed).map_err(|error| error.to_string())
+    let mut documents = documents(Path::new("rules"))?;
+    let mut examples = Vec::new();
+    for (_, root) in &mut documents {
+        take_examples(root, &mut examples);
+    }
+    pack("rules.postcard", &documents)?;
+    pack("examples.postcard", &examples)
 }
 
-/// The documents below `root` in order of path, as the tuples that `yaml::unpack` reads.
+/// Writes trees for `yaml::unpack`.
+fn pack(name: &str, trees: &[(String, Node)]) -> Result<(), String> {
+    let packed = postcard::to_allocvec(trees).map_err(|error| error.to_string())?;
+    let folder = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    fs::write(Path::new(&folder).join(name), packed).map_err(|error| error.to_string())
+}
+
+/// Moves the examples out of a list of rules: they are half of it, and a run that checks reports does
+/// not read them.
+fn take_examples(root: &mut Node, examples: &mut Vec<(String, Node)>) {
+    let Value::List(rules) = &mut root.value else { return };
+    for rule in rules {
+        let Value::Map(entries) = &mut rule.value else { continue };
+        let position = |key: &str| entries.iter().position(|(name, _)| is_text(name, key));
+        let (Some(code), Some(at)) = (position("code"), position("examples")) else { continue };
+        let code = match entries.get(code) {
+            Some((_, Node { value: Value::Text(code), .. })) => code.to_string(),
+            _ => continue,
+        };
+        examples.push((code, entries.remove(at).1));
+    }
+}
+
+fn is_text(node: &Node, wanted: &str) -> bool {
+    matches!(&node.value, Value::Text(text) if text == wanted)
+}
+
+/// The documents below `root` in order of path.
 fn documents(root: &Path) -> Result<Vec<(String, Node)>, String> {
     let mut paths = Vec::new();
     if root.is_dir() {

@@ -1,4 +1,7 @@
-//! The embedded `rules/` tree as the build script packed it. Knows nothing of its format.
+//! The embedded `rules/` tree as the build script packed it, for `yaml::unpack`. Knows nothing of its format.
 
-/// Forms, rules and phrases: the bytes that `yaml::unpack` reads.
+/// Forms, rules without their examples, and phrases.
 pub const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.postcard"));
+
+/// The examples of the rules, by code.
+pub const EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.postcard"));

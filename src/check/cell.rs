@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Context, term};
-use crate::diag::{Diagnostic, Label, Suspect};
-use crate::form::{BoundRow, Cell, CellState, ColumnKind, Damage, DamageKind, Layout, Table};
+use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Safety, Suspect};
+use crate::form::{BoundRow, Cell, CellState, ColumnKind, Damage, DamageKind, Layout, Table, Verdict};
 use crate::rule::{CellCheck, Rule};
 use crate::span::Span;
 
@@ -141,29 +141,75 @@ fn damaged_row(
     table: &Table,
     damage: &Damage,
 ) -> Diagnostic {
+    let form = context.bound.form;
     let (name, rows) = match table.layout {
         Layout::Rows => (term::row(table, row.row), 1),
         Layout::Line => (term::table(table), table.rows.len()),
     };
     let written = match damage.kind {
-        DamageKind::RunOn => context.source.slice(damage.span).into(),
-        DamageKind::Missing | DamageKind::Extra => damage.values.len().to_string().into(),
+        DamageKind::RunOn => context.source.slice(damage.span).to_owned(),
+        DamageKind::Missing | DamageKind::Extra => damage.values.len().to_string(),
     };
     let mut found = Diagnostic::new(rule.code(), damage.span)
         .fact("row", name)
-        .fact("found", crate::diag::Fact::Text(written))
+        .fact("found", written)
         .fact("columns", rows * table.columns.len())
-        .fact("readings", damage.readings.unwrap_or(0).to_string())
-        .cell(context.bound.form.cell_key(table.cell(row.row, 0)))
+        .cell(form.cell_key(table.cell(row.row, 0)))
         .section(table.part.key());
-    found.readings = damage.readings;
-    if damage.kind == DamageKind::RunOn && damage.readings == Some(u64::MAX) {
-        found = found.variant("unbounded");
+    match &damage.verdict {
+        Verdict::Countless => found.variant("unbounded"),
+        Verdict::Nothing => found.variant("none"),
+        Verdict::Several(count, shared) => {
+            found.readings = u64::try_from(*count).ok();
+            let found = found.fact("readings", count.to_string());
+            if shared.is_empty() {
+                found
+            } else {
+                found.variant("shared").fact("shared", shared_cells(context, shared))
+            }
+        }
+        Verdict::One { values, lost, equations } => {
+            let first = table.cell(row.row, 0);
+            found.readings = Some(1);
+            found.suspects = lost.iter().filter_map(|cell| suspect(context, *cell, first, values)).collect();
+            found.fix = rewritten(context, damage, values);
+            let values: Vec<String> = values.iter().map(i64::to_string).collect();
+            found.variant("solved").fact("values", values.join(" ")).fact("equations", *equations)
+        }
     }
-    found.suspects = table
-        .row_cells(row.row)
-        .take(0)
-        .map(|cell| Suspect { cell: context.bound.form.cell_key(cell), found: None, expected: None })
-        .collect();
-    found
+}
+
+fn suspect(context: &Context<'_>, cell: usize, first: usize, values: &[i64]) -> Option<Suspect> {
+    let expected = values.get(cell.checked_sub(first)?)?;
+    let text =
+        context.bound.cells.get(cell).and_then(|cell| cell.span).map(|span| context.source.slice(span));
+    Some(Suspect {
+        cell: context.bound.form.cell_key(cell),
+        found: text.filter(|text| !text.is_empty()).map(str::to_owned),
+        expected: Some(expected.to_string()),
+    })
+}
+
+/// `自然人 1、总计 1`: the cells that have one value in all readings.
+fn shared_cells(context: &Context<'_>, shared: &[(usize, i64)]) -> Fact {
+    let words = |en: bool| {
+        let cells = shared.iter().filter_map(|(cell, value)| {
+            let (_, _, column) = context.bound.form.cell_place(*cell)?;
+            Some(format!("{} {value}", if en { &column.label.en } else { &column.label.zh }))
+        });
+        cells.collect::<Vec<_>>()
+    };
+    Fact::Term { zh: words(false).join("\u{3001}"), en: words(true).join(", ") }
+}
+
+/// The values written out, with what stands between the first two of them. Run-on digits have nothing between.
+fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<Fix> {
+    let [first, second, ..] = damage.values.as_slice() else { return None };
+    if damage.kind == DamageKind::RunOn {
+        return None;
+    }
+    let between = context.source.text().get(first.end()..second.start())?;
+    let values: Vec<String> = values.iter().map(i64::to_string).collect();
+    let edits = vec![Edit { span: damage.span, replacement: values.join(between) }];
+    Some(Fix { safety: Safety::Unsafe, edits })
 }

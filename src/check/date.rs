@@ -3,7 +3,7 @@
 use jiff::civil;
 
 use super::Context;
-use crate::diag::{Diagnostic, Label};
+use crate::diag::{Day, Diagnostic, Fact, Label};
 use crate::form::OrganKind;
 use crate::parse::{Date, Period, TokenKind, period, tokens};
 use crate::rule::{DateCheck, Rule};
@@ -45,7 +45,7 @@ fn published(context: &Context<'_>) -> Option<(Span, Date)> {
     let front = context.report.front.iter().filter(|entry| entry.is_date).find_map(|entry| {
         tokens(context.source, entry.value).into_iter().find_map(|token| match token.kind {
             TokenKind::Date(date) if date.day.is_some() => Some((token.span, date)),
-            _ => None,
+            TokenKind::Date(_) | TokenKind::DocumentNumber(_) | TokenKind::Number => None,
         })
     });
     let signed = context.report.signature.map(|signature| (signature.span, signature.date));
@@ -75,8 +75,9 @@ fn wrong_period(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     if whole_year(&period) == Some(year) || outvoted_title(context).is_some() {
         return None;
     }
-    let day = |month, day| civil::Date::new(i16::try_from(year).ok()?, month, day).ok();
-    let expected = format!("{}/{}", day(1, 1)?, day(12, 31)?);
+    let of_year = i16::try_from(year).ok()?;
+    let expected =
+        Fact::Period(Day { year: of_year, month: 1, day: 1 }, Day { year: of_year, month: 12, day: 31 });
     Some(
         Diagnostic::new(rule.code(), period.span)
             .fact("found", context.source.slice(period.span))
@@ -94,6 +95,10 @@ fn wrong_year(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
             .fact("expected", witness.year.to_string())
             .label(label),
     )
+}
+
+fn fact(date: civil::Date) -> Day {
+    Day { year: date.year(), month: date.month(), day: date.day() }
 }
 
 /// The last day for publication by Regulations art. 49, and the wording of the kind of organ.
@@ -120,12 +125,12 @@ fn late(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
         day.with().year(deadline.year()).build().ok().filter(|likely| *likely <= deadline && *likely != day);
     let days = day.since(deadline).ok()?.get_days();
     let mut found = Diagnostic::new(rule.code(), span)
-        .fact("date", day.to_string())
-        .fact("deadline", deadline.to_string())
+        .fact("date", fact(day))
+        .fact("deadline", fact(deadline))
         .fact("days", days.to_string())
         .fact("organ", context.subject.organ.clone().unwrap_or_default());
     if let Some(likely) = likely.filter(|_| kind != Some("town")) {
-        found = found.fact("likely", likely.to_string());
+        found = found.fact("likely", fact(likely));
     }
     found.variant = if likely.is_some() && kind != Some("town") { Some("mistyped") } else { kind };
     Some(found)
@@ -140,10 +145,9 @@ fn early(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     }
     let (deadline, _) = deadline(context, year)?;
     let likely = day.with().year(deadline.year()).build().ok().filter(|likely| *likely <= deadline);
-    let found =
-        Diagnostic::new(rule.code(), span).fact("date", day.to_string()).fact("year", year.to_string());
+    let found = Diagnostic::new(rule.code(), span).fact("date", fact(day)).fact("year", year.to_string());
     Some(match likely {
-        Some(likely) => found.variant("mistyped").fact("likely", likely.to_string()),
+        Some(likely) => found.variant("mistyped").fact("likely", fact(likely)),
         None => found,
     })
 }

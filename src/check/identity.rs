@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, term};
+use super::{Context, Outcome, term};
 use crate::diag::{Diagnostic, Label};
 use crate::form::{Cell, Equation};
 use crate::rule::Rule;
@@ -11,19 +11,25 @@ pub(super) fn check(
     context: &Context<'_>,
     rule: &Rule,
     name: &str,
-    not_assessable: &mut usize,
+    outcome: &mut Outcome,
 ) -> Vec<Diagnostic> {
+    let value = |cell: usize| context.bound.cells.get(cell).and_then(Cell::fact);
+    let told = |equation: &Equation| {
+        let explanations = || context.bound.explanations.iter();
+        outcome.explained && explanations().any(|explanation| explanation.equations.contains(equation))
+    };
     let mut found = Vec::new();
+    let mut unknown = 0;
     for equation in context.bound.form.equations().iter().filter(|equation| equation.name == name) {
-        let value = |cell: usize| context.bound.cells.get(cell).and_then(Cell::fact);
         match equation.sides(value) {
-            None => *not_assessable += 1,
-            Some((left, right)) if left != right => {
-                found.extend(broken(context, rule, equation, (left, right)))
+            None => unknown += 1,
+            Some((left, right)) if left != right && !told(equation) => {
+                found.extend(broken(context, rule, equation, (left, right)));
             }
             Some(_) => {}
         }
     }
+    outcome.not_assessable += unknown;
     found
 }
 

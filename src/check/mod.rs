@@ -7,6 +7,7 @@ mod equation;
 mod form;
 mod identity;
 mod section;
+mod suspect;
 mod table;
 mod term;
 mod text;
@@ -24,11 +25,15 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// How many equations could not be checked because a cell is unknown.
     pub not_assessable: usize,
+    /// True if broken equations that one cell explains are told with that cell, not one by one.
+    explained: bool,
 }
 
 /// Runs the rules over one report.
 pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> Outcome {
-    let mut outcome = Outcome::default();
+    let rules: Vec<&Rule> = rules.collect();
+    let explained = rules.iter().any(|rule| *rule.check() == CheckSpec::Suspect);
+    let mut outcome = Outcome { explained, ..Outcome::default() };
     for rule in rules {
         check(context, rule, &mut outcome);
     }
@@ -43,7 +48,8 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Form => form::check(context, rule),
         CheckSpec::Table(check) => table::check(context, rule, *check),
         CheckSpec::Cell(check) => cell::check(context, rule, *check),
-        CheckSpec::Identity(name) => identity::check(context, rule, name, &mut outcome.not_assessable),
+        CheckSpec::Identity(name) => identity::check(context, rule, name, outcome),
+        CheckSpec::Suspect => suspect::check(context, rule),
         CheckSpec::Equation(check) => equation::check(context, rule, check, &mut outcome.not_assessable),
         CheckSpec::Date(check) => date::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),

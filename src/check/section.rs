@@ -143,10 +143,10 @@ fn extra(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
             .collect();
         let last = u64::try_from(Part::ALL.len()).unwrap_or(0);
         let (inner, outer): (Vec<_>, Vec<_>) = numbered.iter().partition(|(number, _)| *number <= last);
-        let make = |span: Span| {
-            let words = context.source.slice(span).trim_start_matches(['#', '*', ' ']);
+        let make = |line: Span| {
+            let span = words(context, line);
             Diagnostic::new(rule.code(), span)
-                .fact("found", words)
+                .fact("found", context.source.slice(span))
                 .fact("section", term::section(context, section.part))
                 .section(section.part.key())
         };
@@ -156,6 +156,14 @@ fn extra(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// A heading without its Markdown marks.
+fn words(context: &Context<'_>, heading: Span) -> Span {
+    let is_mark = |letter: char| matches!(letter, '#' | '*' | '>') || is_space(letter);
+    let text = context.source.slice(heading);
+    let start = heading.start() + text.len() - text.trim_start_matches(is_mark).len();
+    context.source.span(start..start + text.trim_matches(is_mark).len())
 }
 
 /// How many Markdown marks stand in front of a heading's words.

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diag::Severity;
+use crate::diag::{Safety, Severity};
 use crate::render::Format;
+use crate::rule::Listing;
 
 /// Checks Chinese annual reports on government information disclosure
 /// (政府信息公开工作年度报告) and helps to write them
@@ -75,6 +76,8 @@ pub(super) struct CheckArgs {
     pub(super) output_format: Format,
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) fixing: FixArgs,
     /// Exit with 1 from this severity on: error, warning, info, or never
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     #[arg(hide_possible_values = true)]
@@ -101,6 +104,27 @@ pub(super) struct RuleArgs {
     /// Folder with rule files (.yaml) of your own
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(super) rules: Option<PathBuf>,
+}
+
+/// What is done about findings.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct FixArgs {
+    /// Mend what can be mended without touching a figure, and show what is left
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix or --diff: change figures too, as the findings propose; look at each
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Show what --fix would change and write nothing; exit with 1 if there is something
+    #[arg(long)]
+    pub(super) diff: bool,
+}
+
+impl FixArgs {
+    /// Which fixes may be applied.
+    pub(super) const fn allowed(self) -> Safety {
+        if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
+    }
 }
 
 /// How inputs are read.
@@ -148,8 +172,9 @@ pub(super) struct ExtractArgs {
 #[derive(Args, Debug)]
 pub(super) struct ListArgs {
     /// text, json or markdown
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
-    pub(super) format: ListFormat,
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    #[arg(value_parser = listings())]
+    pub(super) format: Listing,
 }
 
 #[derive(Debug, Subcommand)]
@@ -217,15 +242,14 @@ pub(super) enum DataFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListFormat {
-    Text,
-    Json,
-    Markdown,
-}
-
-/// `render` knows no clap, so that its formats are listed here by name.
+/// The layers below know no clap, so that their formats are listed here by name.
 fn formats() -> ValueParser {
     let known = PossibleValuesParser::new(Format::ALL.map(Format::name));
     ValueParser::new(known.try_map(|name| Format::from_name(&name).ok_or("unknown format")))
+}
+
+fn listings() -> ValueParser {
+    let known = PossibleValuesParser::new(Listing::ALL.map(Listing::name));
+    let find = |name: String| Listing::ALL.into_iter().find(|listing| listing.name() == name);
+    ValueParser::new(known.try_map(move |name| find(name).ok_or("unknown format")))
 }

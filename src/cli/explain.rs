@@ -2,10 +2,27 @@
 
 use std::io::Write;
 
-use super::Reader;
+use super::output::complain;
+use super::{Reader, opening};
 use crate::diag::Exit;
+use crate::rule;
+use crate::session::UnknownRule;
 
-/// Explains each rule named.
-pub(super) fn run(_names: &[String], _reader: Reader, _out: &mut dyn Write) -> anyhow::Result<Exit> {
-    anyhow::bail!("no rules yet")
+/// Explains each rule named; those that do not exist are told, and the rest explained all the same.
+pub(super) fn run(names: &[String], reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+    let session = opening::builtin(&[], reader)?;
+    let rules = session.rules();
+    let (mut before, mut exit) = ("", Exit::Clean);
+    for name in names {
+        if let Some(found) = rules.find(name).or_else(|| rules.find(&name.to_uppercase())) {
+            write!(out, "{before}{}", rule::explain(rules, found, reader.lang))?;
+            before = "\n";
+        } else {
+            let suggestion = rules.nearest(name).map(str::to_owned);
+            let unknown = UnknownRule { selector: name.clone(), suggestion };
+            complain(&opening::no_such_rule(&unknown, reader.lang));
+            exit = Exit::Broken;
+        }
+    }
+    Ok(exit)
 }

@@ -2,16 +2,15 @@
 
 use std::io::Write;
 
-use super::args::{DataFormat, ExtractArgs, RuleArgs};
-use super::{Reader, check, inputs, pipeline};
+use super::args::{DataFormat, ExtractArgs};
+use super::output::complain;
+use super::{Reader, inputs, opening, pipeline};
 use crate::diag::Exit;
 
 /// Prints `{"files": [..]}`, one file a line, while they are read.
 pub(super) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let DataFormat::Json = args.format;
-    let Ok(session) = check::open(&RuleArgs::default(), reader)? else {
-        anyhow::bail!("{}", reader.say("内置规则有误", "the built-in rules are faulty"));
-    };
+    let session = opening::builtin(&[], reader)?;
     let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
     let extract = |place| session.extract(inputs::read(place));
     let (mut before, mut exit) = ("\n", Exit::Clean);
@@ -22,6 +21,9 @@ pub(super) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> an
         before = ",\n";
         if extracted.broken {
             exit = Exit::Broken;
+            let words =
+                reader.say("无法读取，原因见 foia-lint check", "cannot be read; foia-lint check says why");
+            complain(&format!("{}: {words}", extracted.path));
         }
         Ok(())
     })?;

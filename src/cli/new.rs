@@ -6,17 +6,16 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::Reader;
 use super::args::{LayoutArg, NewArgs};
+use super::{Reader, opening};
 use crate::diag::Exit;
-use crate::form::Forms;
 use crate::rule::Lang;
 use crate::template::{Draft, Layout, Unfit};
 
 /// Writes the skeleton.
 pub(super) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
-    let draft = match Draft::new(&forms, &args.organ, args.year, args.form.as_deref()) {
+    let session = opening::builtin(&[], reader)?;
+    let draft = match Draft::new(session.forms(), &args.organ, args.year, args.form.as_deref()) {
         Ok(draft) => draft,
         Err(unfit) => bail!("{}", told(&unfit, reader.lang)),
     };

@@ -16,6 +16,27 @@ pub enum Fact {
         /// The English rendering.
         en: String,
     },
+    /// A day, in the reader's way to write it.
+    Day(Day),
+    /// The days from the first to the last.
+    Period(Day, Day),
+}
+
+/// A day of the civil calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31.
+    pub day: i8,
+}
+
+impl From<Day> for Fact {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
+    }
 }
 
 impl From<&str> for Fact {

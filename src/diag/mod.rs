@@ -12,5 +12,5 @@ pub use about::About;
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Origin, Safety, Suspect};
 pub use exit::Exit;
-pub use fact::{Fact, Facts};
+pub use fact::{Day, Fact, Facts};
 pub use finding::{Finding, NamedPlace, Severity, Tally, Wording};

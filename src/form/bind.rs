@@ -5,15 +5,19 @@
 
 use rust_decimal::Decimal;
 
-use super::anchor::{Anchor, anchor, repeats};
-use super::bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
+use super::anchor::{Anchor, anchor};
+use super::bound::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
 use super::cell::{Cell, CellState};
+use super::extra::extra_rows;
+use super::grid::Grid;
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
 use super::model::{Equation, Form, Layout, Table};
+use super::repair;
 use super::stream::Stream;
+use super::suspect;
 use super::tears::{self, Scene};
-use super::values::{Damage, DamageKind, Reading, Slot, read_row};
+use super::values::{Damage, DamageKind, Reading, Slot, Verdict, read_row};
 use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
 use crate::source::Source;
 use crate::span::Span;
@@ -38,6 +42,7 @@ pub(super) fn bind<'f>(
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
+        explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, bound, by_place: Vec::new() };
     for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
@@ -46,7 +51,10 @@ pub(super) fn bind<'f>(
         }
     }
     binder.confirm_places();
-    binder.bound
+    let mut bound = binder.bound;
+    repair::repair(source, &mut bound);
+    bound.explanations = suspect::explain(&bound, &form.equations());
+    bound
 }
 
 struct Binder<'s, 'f> {
@@ -62,6 +70,14 @@ struct Binder<'s, 'f> {
 struct Target {
     bound: usize,
     anchor: Anchor,
+}
+
+/// The text of a row: the label's last piece, and the pieces up to the next label, each with its line.
+struct RowText<'s> {
+    target: Target,
+    label: (usize, Piece),
+    pieces: &'s [(usize, Piece)],
+    columns: usize,
 }
 
 impl Binder<'_, '_> {
@@ -94,7 +110,8 @@ impl Binder<'_, '_> {
         }
         if found.has_table {
             self.heads(stream, part, &targets, &mut found);
-            found.extra = self.extra(stream, &labels, &chain, &targets);
+            let bound: Vec<usize> = targets.iter().map(|target| target.bound).collect();
+            found.extra = extra_rows(self.source, stream, &labels, &chain, &bound);
             let scene =
                 Scene { source: self.source, report: self.report, stream, form, rows: &self.bound.rows };
             let places: Vec<(usize, Anchor)> =
@@ -107,24 +124,32 @@ impl Binder<'_, '_> {
 
     /// Reads the figures after each label up to the next.
     fn rows(&mut self, stream: &Stream, targets: &[Target]) {
-        for (at, target) in targets.iter().enumerate() {
-            let last = stream.piece_at(target.anchor.end.saturating_sub(1));
-            let next =
-                targets.get(at + 1).map_or(stream.pieces.len(), |next| stream.piece_at(next.anchor.start));
-            let pieces = stream.pieces.get(last + 1..next).unwrap_or_default();
-            let Some(label) = stream.pieces.get(last).copied() else { continue };
-            self.row(stream, *target, label, pieces);
+        let texts: Vec<RowText<'_>> = targets
+            .iter()
+            .enumerate()
+            .filter_map(|(at, target)| {
+                let last = stream.piece_at(target.anchor.end.saturating_sub(1));
+                let next = targets.get(at + 1).map(|next| stream.piece_at(next.anchor.start));
+                let pieces = stream.pieces.get(last + 1..next.unwrap_or(stream.pieces.len()))?;
+                let columns =
+                    self.bound.form.tables.get(self.bound.rows.get(target.bound)?.table)?.columns.len();
+                Some(RowText { target: *target, label: *stream.pieces.get(last)?, pieces, columns })
+            })
+            .collect();
+        let grid = Grid::of(&stream.rows, texts.iter().map(|text| (text.label, text.pieces, text.columns)));
+        for text in &texts {
+            self.row(stream, &grid, text);
         }
     }
 
-    fn row(&mut self, stream: &Stream, target: Target, label: (usize, Piece), pieces: &[(usize, Piece)]) {
+    fn row(&mut self, stream: &Stream, grid: &Grid<'_>, text: &RowText<'_>) {
+        let target = text.target;
         let span = stream.span(self.source, target.anchor.start, target.anchor.end);
         let Some(bound) = self.bound.rows.get_mut(target.bound) else { return };
         bound.label = span.map(|span| LabelText { span, exact: target.anchor.exact });
         let Some(table) = self.bound.form.tables.get(bound.table) else { return };
         let cells = table.row_cells(bound.row);
-        let columns = table.columns.len();
-        match read_row(self.source, &stream.rows, label, pieces, columns) {
+        match read_row(self.source, grid, text.label, text.pieces, text.columns) {
             Reading::Slots(slots) => self.fill(cells.start, &slots),
             Reading::ByPlace(slots) => {
                 self.fill(cells.start, &slots);
@@ -138,7 +163,9 @@ impl Binder<'_, '_> {
     fn line(&mut self, stream: &Stream, index: usize, table: &Table) -> bool {
         let columns = table.rows.len() * table.columns.len();
         let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != PieceKind::Words;
-        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else { return false };
+        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else {
+            return self.empty_line(stream, table);
+        };
         let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
         let figures: Vec<(usize, Piece)> =
             stream.pieces.iter().skip(first).filter(is_figure).copied().collect();
@@ -155,6 +182,20 @@ impl Binder<'_, '_> {
                 }
             }
         }
+        true
+    }
+
+    /// A table with all its heads and without a figure: every cell is blank. They stand in the empty row below the
+    /// heads, or where it should be.
+    fn empty_line(&mut self, stream: &Stream, table: &Table) -> bool {
+        let heads: Vec<&Label> = table.columns.iter().map(|column| &column.label).collect();
+        let Some((row, last)) = stream.pieces.last() else { return false };
+        if anchor(stream, &heads).len() < heads.len() {
+            return false;
+        }
+        let below = stream.rows.get(row + 1).map(|row| row.line.span);
+        let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
+        self.fill(table.first_cell, &vec![blank; table.rows.len() * table.columns.len()]);
         true
     }
 
@@ -224,7 +265,7 @@ impl Binder<'_, '_> {
                 (Layout::Rows, None) => continue,
             };
             let heads = read_heads(stream, table, from, to);
-            self.head_findings(stream, index, table, &heads, found);
+            self.head_findings(stream, (index, table), &heads, found);
             glued = glued.or(heads.glued);
             from = targets.iter().rfind(mine).map_or(to, |target| target.anchor.end);
         }
@@ -237,8 +278,7 @@ impl Binder<'_, '_> {
     fn head_findings(
         &self,
         stream: &Stream,
-        index: usize,
-        table: &Table,
+        (index, table): (usize, &Table),
         heads: &Heads,
         found: &mut BoundPart,
     ) {
@@ -255,55 +295,6 @@ impl Binder<'_, '_> {
             found.tears.extend(stream.span(self.source, start, end).map(|span| Tear { kind, span }));
         }
     }
-
-    /// Labels that stand twice, and lines with figures whose label no row of the form has.
-    fn extra(
-        &self,
-        stream: &Stream,
-        labels: &[&Label],
-        chain: &[Anchor],
-        targets: &[Target],
-    ) -> Vec<ExtraRow> {
-        let mut extra: Vec<ExtraRow> = repeats(stream, labels, chain)
-            .into_iter()
-            .filter_map(|again| {
-                let known = chain.iter().position(|known| known.label == again.label)?;
-                let span = stream.span(self.source, again.start, again.end)?;
-                Some(ExtraRow { span, repeats: targets.get(known).map(|target| target.bound) })
-            })
-            .collect();
-        extra.extend(self.unknown_rows(stream, chain, &extra));
-        extra.sort_by_key(|row| row.span);
-        extra
-    }
-
-    fn unknown_rows(&self, stream: &Stream, chain: &[Anchor], repeats: &[ExtraRow]) -> Vec<ExtraRow> {
-        let Some(first) = chain.first().map(|anchor| stream.piece_at(anchor.start)) else {
-            return Vec::new();
-        };
-        let anchored: Vec<usize> = chain
-            .iter()
-            .flat_map(|anchor| stream.piece_at(anchor.start)..=stream.piece_at(anchor.end.saturating_sub(1)))
-            .filter_map(|piece| stream.pieces.get(piece).map(|(row, _)| *row))
-            .collect();
-        let first_row = stream.pieces.get(first).map_or(0, |(row, _)| *row);
-        stream
-            .rows
-            .iter()
-            .enumerate()
-            .skip(first_row)
-            .filter(|(at, row)| row.line.kind.has_separators() && !anchored.contains(at))
-            .filter_map(|(_, row)| {
-                let words = row.pieces.first().filter(|piece| piece.kind == PieceKind::Words)?;
-                let figures = row.pieces.iter().skip_while(|piece| piece.kind == PieceKind::Words);
-                let is_row = figures.clone().count() >= 2
-                    && figures.clone().all(|piece| piece.kind != PieceKind::Words);
-                let last = row.pieces.iter().take_while(|piece| piece.kind == PieceKind::Words).last()?;
-                is_row.then_some(ExtraRow { span: words.span.cover(last.span), repeats: None })
-            })
-            .filter(|row| !repeats.iter().any(|known| row.span.contains(known.span)))
-            .collect()
-    }
 }
 
 /// What to say of a row whose empty cells turn out not to be at their places.
@@ -316,5 +307,5 @@ fn refuted(source: &Source, slots: &[Slot]) -> Damage {
         })
         .collect();
     let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
-    Damage { kind: DamageKind::Missing, span, values, readings: None }
+    Damage { kind: DamageKind::Missing, span, values, separated: true, verdict: Verdict::Countless }
 }

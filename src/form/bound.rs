@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::model::Form;
+use super::suspect::Explanation;
 use super::values::Damage;
 use crate::parse::Part;
 use crate::span::Span;
@@ -17,6 +18,8 @@ pub struct Bound<'f> {
     pub cells: Vec<Cell>,
     /// All rows of the form in its order.
     pub rows: Vec<BoundRow>,
+    /// What explains the equations that fail.
+    pub explanations: Vec<Explanation>,
     /// What was found in each section that holds tables.
     pub parts: Vec<BoundPart>,
 }

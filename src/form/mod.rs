@@ -4,23 +4,29 @@ mod anchor;
 mod bind;
 mod bound;
 mod cell;
+mod extra;
 mod forms;
+mod grid;
 mod heads;
 mod label;
 mod load;
 mod model;
 mod organ;
+mod repair;
+mod solve;
 mod stream;
+mod suspect;
 mod tears;
 mod values;
 
 pub use bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
 pub use cell::{Cell, CellState};
 pub use forms::Forms;
-pub use label::{Label, fold, fold_char, likeness};
+pub use label::{Label, difference, fold, fold_char, likeness};
 pub use load::load_form;
 pub use model::{
     Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
 };
 pub use organ::{OrganKind, OrganKinds};
-pub use values::{Damage, DamageKind};
+pub use suspect::{Change, Explanation};
+pub use values::{Damage, DamageKind, Verdict};

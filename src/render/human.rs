@@ -73,8 +73,15 @@ impl<'r> Human<'r> {
         facts.insert("errors", tally.errors);
         facts.insert("warnings", tally.warnings);
         facts.insert("infos", tally.infos);
+        facts.insert("fixed", tally.fixed);
         let found = tally.errors + tally.warnings + tally.infos > 0;
-        self.phrases.phrase(if found { "summary_found" } else { "summary_clean" }, &facts)
+        let key = match (found, tally.fixed) {
+            (true, 0) => "summary_found",
+            (false, 0) => "summary_clean",
+            (true, _) => "summary_left",
+            (false, _) => "summary_fixed",
+        };
+        self.phrases.phrase(key, &facts)
     }
 }
 
@@ -155,7 +162,8 @@ impl<'a> Files<'a> for Sheets<'_> {
     /// The true place of the mark that begins here: the first character drawn of it may be the one before.
     fn location(&'a self, id: usize, byte: usize) -> Result<Location, Error> {
         let sheet = self.sheet(id)?;
-        let mark = sheet.marks.iter().find(|mark| mark.range.start == byte).ok_or(Error::FileMissing)?;
+        let here = sheet.marks.iter().filter(|mark| mark.range.start == byte);
+        let mark = here.min_by_key(|mark| (!mark.place.primary, mark.start)).ok_or(Error::FileMissing)?;
         Ok(Location { line_number: mark.start.line, column_number: mark.start.column })
     }
 

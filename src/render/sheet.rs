@@ -58,12 +58,10 @@ pub(super) struct Mark {
 const GAP: usize = 3;
 
 impl Sheet {
-    /// Lays the places of one source out on lines of `columns` columns. Also returns the places for which, or for
-    /// whose words, there is no room.
+    /// Lays the places of one source out on lines of `columns` columns; windows are cut round those that come
+    /// first. Also returns the places for which, or for whose words, there is no room.
     pub(super) fn lay(source: &Source, places: Vec<Place>, columns: usize) -> (Self, Vec<Place>) {
-        let mut spreads: Vec<_> = places.into_iter().map(|place| Spread::of(source, place)).collect();
-        // The windows are cut round the place to mend.
-        spreads.sort_by_key(|spread| !spread.place.primary);
+        let spreads: Vec<_> = places.into_iter().map(|place| Spread::of(source, place)).collect();
         let across = spreads.iter().filter(|spread| spread.last.is_some()).count();
         let budget = columns.saturating_sub(2 * across);
         let name = visible(source.name()).into_owned();

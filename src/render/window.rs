@@ -54,8 +54,9 @@ impl Line<'_> {
         let (covered, used) = self.cover(anchors, budget);
         let left = budget - used;
         let words = last(anchors, &covered).map_or(0, |anchor| anchor.words + 1);
-        // Words that find no room beside their label hang below it, and want to begin far to the left.
-        let most = if words <= left { (left - words).min(left / 2) } else { left.min(budget / 8) };
+        // Words that find no room beside their label hang below it, if there is room there.
+        let room = left.checked_sub(words).or(self.budget.checked_sub(words)).unwrap_or(left);
+        let most = room.min(left / 2);
         let (start, before) = self.walk_back(self.range.start..covered.start, most);
         let (end, after) = self.walk(covered.end..self.range.end, left - before);
         let spare = (left - before - after).min(left.saturating_sub(words + before));

@@ -1,6 +1,6 @@
 //! A rule as its file defines it.
 
-use super::example::{Example, Examples};
+use super::example::{Examples, embedded_examples};
 use super::lang::{Both, BothLists};
 use super::spec::CheckSpec;
 use super::supply::Supply;
@@ -20,6 +20,7 @@ pub struct Rule {
     pub(super) check: CheckSpec,
     pub(super) words: Words,
     pub(super) variants: Vec<(String, Words)>,
+    /// A user's examples; those of the embedded rules stay packed until they are asked for.
     pub(super) examples: Option<Node>,
     /// Where its code stands; `None` for the embedded rules.
     pub(super) place: Option<Span>,
@@ -107,12 +108,8 @@ impl Rule {
 
     /// Its examples. They are read when asked for: a run that checks reports does not need them.
     pub fn examples(&self) -> Examples {
-        self.examples.as_ref().map(|node| Examples::read(node, &mut Faults::default())).unwrap_or_default()
-    }
-
-    /// Its examples that must raise it.
-    pub fn bad_examples(&self) -> Vec<Example> {
-        self.examples().bad
+        let node = self.examples.as_ref().or_else(|| embedded_examples(self.code));
+        node.map(|node| Examples::read(node, &mut Faults::default())).unwrap_or_default()
     }
 
     /// Where its code stands in the user's rule file; `None` for the embedded rules.

@@ -1,13 +1,21 @@
 //! The examples of a rule: reports that must or must not raise it. Read on demand.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::fault::{BAD_EXAMPLE, UNKNOWN_CELL, UNKNOWN_FORM};
 use super::vocabulary::Vocabulary;
-use crate::diag::Fact;
-use crate::yaml::{Fault, Faults, Fields, Node, items, nearest, read};
+use crate::assets;
+use crate::diag::{Code, Fact};
+use crate::yaml::{Document, Fault, Faults, Fields, Node, items, nearest, read, unpack};
+
+/// The examples of the embedded rule of this code.
+pub(super) fn embedded_examples(code: Code) -> Option<&'static Node> {
+    static ALL: LazyLock<Vec<Document>> = LazyLock::new(|| unpack(assets::EXAMPLES));
+    ALL.iter().find(|document| document.path == code.as_str()).map(|document| &document.root)
+}
 
 /// The examples of a rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -11,8 +11,9 @@ use crate::diag::Fact;
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest, read};
 
 /// The kinds that a rule file may name.
-const KINDS: [&str; 10] =
-    ["engine", "section", "title", "form", "table", "cell", "identity", "equation", "date", "text"];
+const KINDS: [&str; 11] = [
+    "engine", "section", "title", "form", "table", "cell", "identity", "suspect", "equation", "date", "text",
+];
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -78,6 +79,7 @@ fn read_kind(
     match kind.value.as_str() {
         "engine" if context.is_embedded() => Some(CheckSpec::Engine),
         "section" => read_section(fields, context, forms).map(CheckSpec::Section),
+        "suspect" => Some(CheckSpec::Suspect),
         "title" => Some(CheckSpec::Title),
         "form" => Some(CheckSpec::Form),
         "table" => fields.required("finds").map(CheckSpec::Table),
@@ -173,6 +175,9 @@ fn read_identity(
 
 fn read_text(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &[String]) -> Option<TextCheck> {
     let words = read_text_words(fields);
+    if let Some(TextWords::Requires(_)) = words {
+        fields.required_node("section"); // the heading at which the absence is shown
+    }
     let section = fields.placed::<String>("section");
     if let Some(section) = &section {
         know_section(section, context, forms, fields.faults());

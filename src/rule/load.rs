@@ -24,6 +24,9 @@ pub(super) struct Context<'c> {
     pub(super) vocabulary: &'c dyn Vocabulary,
     /// The user's file; `None` for the embedded rules.
     pub(super) file: Option<(SourceId, &'c str)>,
+    /// Whether wordings and examples are held against what the check supplies and the forms have. The
+    /// embedded ones are when the program is tested, not at each start.
+    pub(super) thorough: bool,
 }
 
 impl Context<'_> {
@@ -41,24 +44,19 @@ impl Context<'_> {
 
 /// Reads the rules of a document. `known` are those that are loaded already.
 pub(super) fn load_rules(
-    mut root: Node,
+    root: &Node,
     context: &Context<'_>,
     known: &[Rule],
     faults: &mut Faults,
 ) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
-    match &mut root.value {
-        Value::Null => {}
-        Value::List(items) => {
-            for item in items {
-                let Some((rule, place)) = load_rule(item, context, faults) else { continue };
-                if is_new(&rule, &place, known.iter().chain(&rules), faults) {
-                    rules.push(rule);
-                }
-            }
-        }
-        Value::Bool(_) | Value::Int(_) | Value::Text(_) | Value::Map(_) => {
-            items(&root, faults);
+    if root.value == Value::Null {
+        return rules;
+    }
+    for item in items(root, faults) {
+        let Some((rule, place)) = load_rule(item, context, faults) else { continue };
+        if is_new(&rule, &place, known.iter().chain(&rules), faults) {
+            rules.push(rule);
         }
     }
     rules
@@ -77,13 +75,10 @@ fn is_new<'r>(
     known: impl Iterator<Item = &'r Rule>,
     faults: &mut Faults,
 ) -> bool {
-    let names =
-        |rule: &Rule| std::iter::once(rule.name.clone()).chain(rule.aliases.clone()).collect::<Vec<_>>();
-    let own = names(rule);
     for other in known {
         let fault = if other.code == rule.code {
             Fault::new(DUPLICATE_CODE, place.code.clone()).fact("found", rule.code.as_str())
-        } else if let Some(name) = names(other).into_iter().find(|name| own.contains(name)) {
+        } else if let Some(name) = names(rule).find(|name| names(other).any(|taken| taken == *name)) {
             Fault::new(DUPLICATE_CODE, place.name.clone()).fact("found", name)
         } else {
             continue;
@@ -94,14 +89,13 @@ fn is_new<'r>(
     true
 }
 
-fn load_rule(node: &mut Node, context: &Context<'_>, faults: &mut Faults) -> Option<(Rule, Named)> {
+fn names(rule: &Rule) -> impl Iterator<Item = &str> {
+    std::iter::once(rule.name.as_str()).chain(rule.aliases.iter().map(String::as_str))
+}
+
+fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<(Rule, Named)> {
     let before = faults.len();
-    let examples = take_entry(node, "examples");
-    if let Some(examples) = examples.as_ref().filter(|_| !context.is_embedded()) {
-        check_examples(examples, context.vocabulary, faults);
-    }
     let mut fields = Fields::of(node, faults)?;
-    fields.node("examples");
     let code = read_code(&mut fields, context);
     let name = read_name(&mut fields);
     let aliases = fields.optional("aliases").unwrap_or_default();
@@ -110,8 +104,13 @@ fn load_rule(node: &mut Node, context: &Context<'_>, faults: &mut Faults) -> Opt
     let mut forms = read_forms(&mut fields, context);
     let check = read_check(&mut fields, context, &mut forms);
     let supply = code.as_ref().zip(check.as_ref()).map(|(code, check)| check.supply(code.value));
+    let supply = supply.filter(|_| context.thorough);
     let words = read_main_words(&mut fields, supply);
     let variants = read_variants(&mut fields, supply);
+    let examples = fields.node("examples").cloned();
+    if let Some(examples) = examples.as_ref().filter(|_| context.thorough) {
+        check_examples(examples, context.vocabulary, fields.faults());
+    }
     fields.finish();
     if faults.len() > before || faults.is_full() {
         return None;
@@ -125,13 +124,6 @@ fn load_rule(node: &mut Node, context: &Context<'_>, faults: &mut Faults) -> Opt
         Rule { code, name, aliases, severity, origin, forms, check, words, variants, examples, place },
         named,
     ))
-}
-
-/// Takes the value of a key out of a mapping, so that it need not be copied.
-fn take_entry(node: &mut Node, key: &str) -> Option<Node> {
-    let Value::Map(entries) = &mut node.value else { return None };
-    let at = entries.iter().position(|(name, _)| matches!(&name.value, Value::Text(text) if text == key))?;
-    Some(entries.remove(at).1)
 }
 
 fn read_code(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Option<Placed<Code>> {

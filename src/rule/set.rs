@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::definition::Rule;
+use super::example::{check_examples, embedded_examples};
 use super::lang::Both;
 use super::load::{Context, FAMILIES, USER_FAMILIES, load_rules};
 use super::vocabulary::Vocabulary;
-use crate::assets;
 use crate::diag::{Code, Diagnostic};
 use crate::span::SourceId;
-use crate::yaml::{Document, Faults, decode_or_fault, entries, nearest, read, unpack};
+use crate::yaml::{Document, Faults, decode_or_fault, entries, nearest, read};
 
 /// The code of a fault in a rule file.
 const BAD_RULE_FILE: Code = Code::known("X006");
@@ -22,51 +22,56 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// The rules of the program.
-    pub fn embedded(vocabulary: &dyn Vocabulary) -> Self {
-        Self::from_documents(unpack(assets::RULES), vocabulary)
-    }
-
-    /// The rules of the program, whose documents are unpacked already.
-    pub fn from_documents(documents: Vec<Document>, vocabulary: &dyn Vocabulary) -> Self {
-        Self::with_faults(documents, vocabulary).0
-    }
-
-    /// The rules of the program, and what is wrong with them: nothing, if its tests pass.
-    pub fn embedded_with_faults(vocabulary: &dyn Vocabulary) -> (Self, Vec<(String, Faults)>) {
-        Self::with_faults(unpack(assets::RULES), vocabulary)
-    }
-
-    fn with_faults(documents: Vec<Document>, vocabulary: &dyn Vocabulary) -> (Self, Vec<(String, Faults)>) {
+    /// The rules and phrases among the embedded documents. Their wordings and examples are taken on trust.
+    pub fn embedded(vocabulary: &dyn Vocabulary, documents: &[Document]) -> Self {
+        let context = Context { vocabulary, file: None, thorough: false };
         let mut set = Self::default();
-        let mut wrong = Vec::new();
-        let context = Context { vocabulary, file: None };
         for document in documents {
-            let mut faults = Faults::default();
-            if document.path == "phrases.yaml" {
-                set.phrases = entries(&document.root, &mut faults)
-                    .into_iter()
-                    .filter_map(|(key, words)| Some((key.value, read(words, &mut faults)?)))
-                    .collect();
-            } else if document.path == "builtin.yaml" || document.path.starts_with("checks/") {
-                let rules = load_rules(document.root, &context, &set.rules, &mut faults);
-                set.rules.extend(rules);
-            }
-            if !faults.is_empty() {
-                wrong.push((document.path, faults));
-            }
+            set.add_embedded(document, &context, &mut Faults::default());
         }
         set.sort();
-        (set, wrong)
+        set
+    }
+
+    /// What is wrong with the embedded documents, by path or code: nothing, if the program's tests pass.
+    pub fn embedded_faults(vocabulary: &dyn Vocabulary, documents: &[Document]) -> Vec<(String, Faults)> {
+        let context = Context { vocabulary, file: None, thorough: true };
+        let mut set = Self::default();
+        let mut wrong = Vec::new();
+        for document in documents {
+            let mut faults = Faults::default();
+            set.add_embedded(document, &context, &mut faults);
+            wrong.push((document.path.clone(), faults));
+        }
+        for rule in &set.rules {
+            let mut faults = Faults::default();
+            if let Some(examples) = embedded_examples(rule.code) {
+                check_examples(examples, vocabulary, &mut faults);
+            }
+            wrong.push((rule.code.to_string(), faults));
+        }
+        wrong.retain(|(_, faults)| !faults.is_empty());
+        wrong
+    }
+
+    fn add_embedded(&mut self, document: &Document, context: &Context<'_>, faults: &mut Faults) {
+        if document.path == "phrases.yaml" {
+            for (key, words) in entries(&document.root, faults) {
+                self.phrases.extend(read(words, faults).map(|words| (key.value, words)));
+            }
+        } else if document.path == "builtin.yaml" || document.path.starts_with("checks/") {
+            let rules = load_rules(&document.root, context, &self.rules, faults);
+            self.rules.extend(rules);
+        }
     }
 
     /// Adds the rules of a user's file, whose text is source `id` of the run. Gives every fault of the
     /// file; a rule with a fault is not added.
     pub fn load(&mut self, vocabulary: &dyn Vocabulary, id: SourceId, text: &str) -> Vec<Diagnostic> {
         let mut faults = Faults::default();
-        let context = Context { vocabulary, file: Some((id, text)) };
+        let context = Context { vocabulary, file: Some((id, text)), thorough: true };
         if let Some(root) = decode_or_fault(text, &mut faults) {
-            let rules = load_rules(root, &context, &self.rules, &mut faults);
+            let rules = load_rules(&root, &context, &self.rules, &mut faults);
             self.rules.extend(rules);
             self.sort();
         }

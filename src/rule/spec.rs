@@ -25,6 +25,8 @@ pub enum CheckSpec {
     Cell(CellCheck),
     /// An equation that the form declares, by its name.
     Identity(String),
+    /// Cells that explain several broken equations of the form.
+    Suspect,
     /// An equation or condition of the rule's own.
     Equation(EquationCheck),
     /// Dates and periods.
@@ -44,6 +46,7 @@ impl CheckSpec {
             Self::Table(_) => "table",
             Self::Cell(_) => "cell",
             Self::Identity(_) => "identity",
+            Self::Suspect => "suspect",
             Self::Equation(_) => "equation",
             Self::Date(_) => "date",
             Self::Text(_) => "text",
@@ -60,6 +63,7 @@ impl CheckSpec {
             Self::Table(table) => table.supply(),
             Self::Cell(cell) => cell.supply(),
             Self::Identity(_) => &supply::IDENTITY,
+            Self::Suspect => &supply::SUSPECT,
             Self::Equation(_) => &supply::EQUATION,
             Self::Date(date) => date.supply(),
             Self::Text(_) => &supply::TEXT,
@@ -163,8 +167,7 @@ impl CellCheck {
             Self::NotANumber => &supply::CELL_NOT_A_NUMBER,
             Self::NotACount => &supply::CELL_NOT_A_COUNT,
             Self::Amount { .. } => &supply::CELL_AMOUNT,
-            Self::RunOn => &supply::CELL_RUN_ON,
-            Self::Missing | Self::Extra => &supply::CELL_NUMBER_OF_VALUES,
+            Self::RunOn | Self::Missing | Self::Extra => &supply::CELL_DAMAGED,
         }
     }
 }

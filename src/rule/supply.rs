@@ -60,7 +60,7 @@ impl Supply {
 }
 
 /// Code by code, what the engine's own findings supply.
-pub static ENGINE: [(Code, Supply); 6] = [
+pub static ENGINE: [(Code, Supply); 5] = [
     (
         Code::known("X001"),
         facts(&["path", "detail"]).variants(&[
@@ -75,7 +75,6 @@ pub static ENGINE: [(Code, Supply); 6] = [
     (Code::known("X003"), facts(&["found"])),
     (Code::known("X004"), facts(&["year"])),
     (Code::known("X006"), BAD_FILE),
-    (Code::known("X007"), BAD_FILE),
 ];
 
 const BAD_FILE: Supply = facts(&["found", "expected", "suggestion", "detail"])
@@ -127,7 +126,7 @@ pub(super) static TABLE_MISSING: Supply = facts(&["section"]);
 pub(super) static ROW_MISSING: Supply = facts(&["row", "table"]).roles(&[extra("before", &[])]);
 pub(super) static ROW_EXTRA: Supply =
     facts(&["found", "row", "table"]).variants(&[extra("twice", &[])]).roles(&[extra("first", &[])]);
-pub(super) static TABLE_LABEL: Supply = facts(&["found", "expected", "table"]);
+pub(super) static TABLE_LABEL: Supply = facts(&["found", "expected", "difference", "table"]);
 const DAMAGES: [Extra; 6] = [
     extra("split_label", &[]),
     extra("second_piece", &[]),
@@ -148,11 +147,21 @@ pub(super) static CELL_AMOUNT: Supply = facts(&["cell", "found", "count"]).varia
     extra("decimals", &[]),
     extra("yuan", &[]),
 ]);
-pub(super) static CELL_RUN_ON: Supply =
-    facts(&["row", "found", "columns", "readings"]).variants(&[extra("unbounded", &[])]);
-pub(super) static CELL_NUMBER_OF_VALUES: Supply = facts(&["row", "found", "columns", "readings"]);
+const VERDICTS: [Extra; 4] = [
+    extra("unbounded", &[]),
+    extra("none", &[]),
+    extra("shared", &["readings", "shared"]),
+    extra("solved", &["values", "equations"]),
+];
+pub(super) static CELL_DAMAGED: Supply = facts(&["row", "found", "columns", "readings"]).variants(&VERDICTS);
 pub(super) static IDENTITY: Supply = facts(&["row", "column", "left", "right", "difference"])
     .roles(&[extra("part", &["cell", "value"]), extra("total", &["cell", "value"])]);
+pub(super) static SUSPECT: Supply = facts(&["cell", "found", "expected", "count"])
+    .variants(&[extra("several", &["changes"]), extra("tie", &["options"])])
+    .roles(&[
+        extra("broken", &["line", "left", "right"]),
+        extra("candidate", &["cell", "value", "expected"]),
+    ]);
 pub(super) static EQUATION: Supply =
     facts(&["row", "column", "left", "right"]).roles(&[extra("cell", &["cell", "value"])]);
 pub(super) static DATE_PERIOD: Supply = facts(&["found", "expected", "year"]);

@@ -4,7 +4,7 @@ use super::definition::{Rule, Words};
 use super::lang::{Both, Lang};
 use super::set::RuleSet;
 use super::template::fill;
-use crate::diag::{Diagnostic, Fact, Facts, Label, NamedPlace, Origin, Severity, Wording};
+use crate::diag::{Day, Diagnostic, Fact, Facts, Label, NamedPlace, Origin, Severity, Wording};
 
 /// Most characters of a fact that are shown: what was found may be a whole paragraph.
 const MAX_FACT_CHARS: usize = 120;
@@ -71,7 +71,25 @@ impl RuleSet {
                 Lang::Zh => shortened(zh),
                 Lang::En => shortened(&format!("{en} ({zh})")),
             },
+            Fact::Day(day) => self.day(*day, lang),
+            Fact::Period(first, last) => {
+                let mut facts = Facts::default();
+                facts.insert("first", *first);
+                facts.insert("last", *last);
+                self.phrase("period", &facts, lang)
+            }
         }
+    }
+
+    /// A day as readers write it; the phrase `months` lists what stands for each month.
+    fn day(&self, day: Day, lang: Lang) -> String {
+        let months = self.phrase("months", &Facts::default(), lang);
+        let nth = usize::try_from(day.month).unwrap_or_default().saturating_sub(1);
+        let mut facts = Facts::default();
+        facts.insert("year", day.year.to_string());
+        facts.insert("month", months.split(' ').nth(nth).unwrap_or_default());
+        facts.insert("day", day.day.to_string());
+        self.phrase("day", &facts, lang)
     }
 }
 

@@ -70,7 +70,7 @@ fn read_both(node: &Node, facts: Option<&[&str]>, faults: &mut Faults) -> Option
     let both = match &node.value {
         Value::Text(text) => {
             check_facts(node, text, facts, faults);
-            Both { zh: text.clone(), en: text.clone() }
+            Both { zh: text.to_string(), en: text.to_string() }
         }
         Value::Map(languages) => {
             for (_, words) in languages {
@@ -97,7 +97,7 @@ fn check_facts(node: &Node, text: &str, facts: Option<&[&str]>, faults: &mut Fau
 fn read_lists(node: &Node, faults: &mut Faults) -> Option<BothLists> {
     let both = |lines: Vec<String>| BothLists { zh: lines.clone(), en: lines };
     match &node.value {
-        Value::Text(text) => Some(both(vec![text.clone()])),
+        Value::Text(text) => Some(both(vec![text.to_string()])),
         Value::List(_) => read(node, faults).map(both),
         Value::Null | Value::Bool(_) | Value::Int(_) | Value::Map(_) => read(node, faults),
     }

@@ -40,6 +40,11 @@ impl Session {
                 return checked;
             }
         };
+        self.check_source(source)
+    }
+
+    /// Checks a decoded input.
+    pub(super) fn check_source(&self, source: Source) -> Checked {
         let reading = self.read(&source);
         let (diagnostics, not_assessable) = self.judge(&source, &reading);
         let tally = Tally { files: 1, not_assessable, ..Tally::default() };
@@ -63,7 +68,8 @@ impl Session {
         Reading { report, subject, bound }
     }
 
-    fn judge(&self, source: &Source, reading: &Reading<'_>) -> (Vec<Diagnostic>, usize) {
+    /// Everything that is wrong with a report, not yet in words, and how much could not be checked.
+    pub(super) fn judge(&self, source: &Source, reading: &Reading<'_>) -> (Vec<Diagnostic>, usize) {
         let start = source.span(0..0);
         let mut found: Vec<Diagnostic> = encoding(source, start).into_iter().collect();
         let Reading { report, subject, bound } = reading;
@@ -96,8 +102,8 @@ impl Session {
     /// Findings in order, each in its section.
     fn worded(&self, diagnostics: Vec<Diagnostic>, source: &Source, report: &Report) -> Vec<Finding> {
         let within = |at: usize| {
-            let begun = report.sections.iter().filter(|section| section.heading.start() <= at);
-            begun.last().map(|section| section.part.key().to_owned())
+            let begun = report.sections.iter().rfind(|section| section.heading.start() <= at);
+            begun.map(|section| section.part.key().to_owned())
         };
         let mut findings = worded(diagnostics, &self.rules, self.options.lang);
         for finding in &mut findings {
@@ -135,7 +141,7 @@ fn about(source: &Source, reading: &Reading<'_>) -> About {
 
 /// Puts diagnostics into words, in order of place and code.
 fn worded(mut diagnostics: Vec<Diagnostic>, rules: &RuleSet, lang: Lang) -> Vec<Finding> {
-    diagnostics.sort_by(|one, two| (one.span, one.code).cmp(&(two.span, two.code)));
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.into_iter().filter_map(|diagnostic| finding(diagnostic, rules, lang)).collect()
 }
 

@@ -1,136 +1,18 @@
 //! The pipeline: bytes in, findings out. Knows no disk, clock or terminal.
 
 mod check;
+mod examples;
+mod exemplar;
 mod extract;
 mod fingerprint;
+mod fix;
+mod report;
 mod selection;
+mod start;
 mod unread;
 
+pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 pub use extract::{Extracted, ExtractedCell};
+pub use report::{Checked, Input};
 pub use selection::UnknownRule;
-
-use crate::check::Subject;
-use crate::diag::{About, Finding, Tally};
-use crate::form::{Forms, OrganKinds};
-use crate::rule::{Lang, RuleSet};
-use crate::source::{ReadError, Source, SourceSet};
-use crate::{assets, yaml};
-
-/// What the user wants checked, and how told.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The language of the findings.
-    pub lang: Lang,
-    /// Rules to check, by code, name or the beginning of a code; all if empty.
-    pub select: Vec<String>,
-    /// Rules to leave out, likewise.
-    pub ignore: Vec<String>,
-    /// Most bytes of one input.
-    pub limit: usize,
-}
-
-/// One input: its name, and its bytes or why there are none.
-#[derive(Debug)]
-pub struct Input {
-    /// The path or name to show; its extension tells the kind.
-    pub name: String,
-    /// What was read.
-    pub bytes: Result<Vec<u8>, ReadError>,
-}
-
-/// One input after checking.
-#[derive(Debug)]
-pub struct Checked {
-    /// The report is source 0.
-    pub sources: SourceSet,
-    /// What is known about the report.
-    pub about: About,
-    /// In order of place, then code.
-    pub findings: Vec<Finding>,
-    /// What was counted.
-    pub tally: Tally,
-}
-
-/// Forms, rules and choices of a run.
-#[derive(Debug)]
-pub struct Session {
-    options: Options,
-    forms: Forms,
-    kinds: OrganKinds,
-    rules: RuleSet,
-    selected: Vec<bool>,
-}
-
-/// Why a session cannot begin.
-#[derive(Debug)]
-pub enum NotReady {
-    /// The user's rule files have faults: what they are, with the words to show them.
-    Faults(Box<Checked>, Box<RuleSet>),
-    /// `--select` or `--ignore` names a rule that does not exist.
-    Unknown(UnknownRule),
-}
-
-impl Session {
-    /// Loads the embedded rules and the user's rule files (name and text of each).
-    ///
-    /// # Errors
-    /// See [`NotReady`].
-    pub fn new(options: Options, rule_files: Vec<(String, String)>) -> Result<Self, NotReady> {
-        let documents = yaml::unpack(assets::RULES);
-        let forms = Forms::embedded(&documents);
-        let kinds = OrganKinds::embedded(&documents);
-        let mut rules = RuleSet::from_documents(documents, &forms);
-        if let Some(faults) = load_files(&mut rules, &forms, rule_files, options.lang) {
-            return Err(NotReady::Faults(Box::new(faults), Box::new(rules)));
-        }
-        let selected =
-            selection::select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
-        Ok(Self { options, forms, kinds, rules, selected })
-    }
-
-    /// The rules of the run.
-    pub fn rules(&self) -> &RuleSet {
-        &self.rules
-    }
-
-    /// The form years.
-    pub fn forms(&self) -> &Forms {
-        &self.forms
-    }
-
-    fn subject(&self, source: &Source, report: &crate::parse::Report) -> Subject {
-        Subject::of(source, report, &self.kinds)
-    }
-}
-
-/// Loads rule files; all their faults, if there are any.
-fn load_files(
-    rules: &mut RuleSet,
-    forms: &Forms,
-    files: Vec<(String, String)>,
-    lang: Lang,
-) -> Option<Checked> {
-    let mut sources = SourceSet::new();
-    let mut faults = Vec::new();
-    let mut broken = 0;
-    for (name, text) in files {
-        let source = Source::from_text(sources.next_id(), name, text);
-        let found = rules.load(forms, source.id(), source.text());
-        broken += usize::from(!found.is_empty());
-        faults.extend(found);
-        sources.push(source);
-    }
-    if faults.is_empty() {
-        return None;
-    }
-    let first = faults.first().map_or(0, |fault| fault.span.source().index());
-    let name = sources.iter().nth(first).map_or("", |source| source.name()).to_owned();
-    let mut checked = Checked {
-        sources,
-        about: About::new(name),
-        findings: Vec::new(),
-        tally: Tally { broken, ..Tally::default() },
-    };
-    check::finish(&mut checked, faults, rules, lang);
-    Some(checked)
-}
+pub use start::{NotReady, Options, Session};

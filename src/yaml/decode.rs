@@ -95,12 +95,12 @@ fn settle(node: &mut Node, text: &str) {
         Value::Null | Value::Bool(_) => {}
         Value::Int(value) => {
             if !written.starts_with('*') && written.parse() != Ok(*value) {
-                node.value = Value::Text(written.to_owned());
+                node.value = Value::Text(written.to_owned().into());
             }
         }
         Value::Text(value) => {
             if written.parse::<f64>().is_ok() {
-                written.clone_into(value);
+                *value = written.to_owned().into();
             }
         }
         Value::List(items) => {
@@ -165,23 +165,23 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
-        Ok(i64::try_from(value).map_or_else(|_| Value::Text(value.to_string()), Value::Int))
+        Ok(i64::try_from(value).map_or_else(|_| Value::Text(value.to_string().into()), Value::Int))
     }
 
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
+        Ok(Value::Text(value.to_string().into()))
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
+        Ok(Value::Text(value.to_string().into()))
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Text(value.to_string()))
+        Ok(Value::Text(value.to_string().into()))
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
+        Ok(Value::Text(value.to_owned().into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {

@@ -15,7 +15,7 @@ mod value;
 pub use decode::{MAX_BYTES, MAX_DEPTH, MAX_NODES, SyntaxError, decode};
 pub use fault::{Fault, Faults, kind};
 pub use nearest::nearest;
-pub use node::{Node, Value};
+pub use node::{Content, Node, Tree, Value};
 pub use pack::{Document, unpack};
 pub use read::{Fields, Placed, entries, items, read};
 

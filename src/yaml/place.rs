@@ -22,7 +22,7 @@ impl Node {
     /// A scalar as text; `None` for nothing, lists and mappings.
     pub fn text(&self) -> Option<String> {
         match &self.value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(text.to_string()),
             Value::Int(value) => Some(value.to_string()),
             Value::Bool(value) => Some(value.to_string()),
             Value::Null | Value::List(_) | Value::Map(_) => None,

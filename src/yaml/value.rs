@@ -191,7 +191,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     ) -> Result<V::Value, Misfit> {
         match &self.0.value {
             Value::Text(text) => visitor
-                .visit_enum(text.as_str().into_deserializer())
+                .visit_enum(text.as_ref().into_deserializer())
                 .map_err(|misfit: Misfit| misfit.at(self.0)),
             Value::Null | Value::Bool(_) | Value::Int(_) | Value::List(_) | Value::Map(_) => {
                 let misfit = Misfit::new(kind::WRONG_TYPE).fact("expected", variants.join(", "));
@@ -214,7 +214,7 @@ pub(super) fn found_node(node: &Node) -> Fact {
         Value::Map(_) => Fact::Phrase("yaml.map"),
         Value::Bool(value) => Fact::from(value.to_string()),
         Value::Int(value) => Fact::from(value.to_string()),
-        Value::Text(text) => Fact::from(text.as_str()),
+        Value::Text(text) => Fact::from(text.as_ref()),
     }
 }
 

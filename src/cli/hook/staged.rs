@@ -4,13 +4,13 @@ use std::io::Write;
 use std::path::Path;
 
 use super::git::{self, Contents};
-use crate::cli::Reader;
-use crate::cli::args::{RuleArgs, When};
-use crate::cli::check::{Report, open, style};
+use crate::cli::args::When;
+use crate::cli::check::{Report, style};
 use crate::cli::inputs::is_report_like;
 use crate::cli::output::complain;
+use crate::cli::{Reader, opening};
 use crate::diag::{Exit, Severity};
-use crate::render::Format;
+use crate::render::{Format, Spoken};
 use crate::session::Input;
 
 /// Checks the staged reports under their names and stops the commit at the first error.
@@ -21,12 +21,10 @@ pub(in crate::cli) fn run(reader: Reader, out: &mut dyn Write) -> anyhow::Result
         return Ok(Exit::Clean);
     }
     // Nobody said that these files are reports: a README is no fault.
-    let rules = RuleArgs { ignore: vec!["X003".to_owned()], ..RuleArgs::default() };
-    let Ok(session) = open(&rules, reader)? else {
-        anyhow::bail!("{}", reader.say("内置规则有误", "the built-in rules are faulty"));
-    };
+    let session = opening::builtin(&["X003"], reader)?;
+    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
     let mut contents = Contents::open(reader)?;
-    let mut report = Report::new(&session, Format::Human, style(When::Auto, reader), out)?;
+    let mut report = Report::new(Format::Human, style(When::Auto), &spoken, out)?;
     for file in files {
         let bytes = contents.read(&file.object)?;
         report.show(&session.check(Input { name: file.name, bytes }))?;

@@ -1,5 +1,6 @@
 //! Loading and wording, over rule files written here and forms that are a short double of the real ones.
 
+mod documentation;
 mod forms;
 mod load;
 mod wording;
@@ -41,5 +42,6 @@ fn plain(fact: &Fact) -> String {
         Fact::Count(count) => count.to_string(),
         Fact::Phrase(key) => format!("<{key}>"),
         Fact::Term { zh, .. } => zh.clone(),
+        Fact::Day(_) | Fact::Period(..) => format!("{fact:?}"),
     }
 }

@@ -1,8 +1,11 @@
 //! Words for diagnostics, selectors and the catalogue.
 
 use super::*;
-use crate::diag::{Code, Facts, Label, Origin, Severity};
+use crate::assets::RULES as RULES_PACKED;
+use crate::diag::{Code, Day, Facts, Label, Origin, Severity};
+use crate::form::Forms;
 use crate::span::Span;
+use crate::yaml::unpack;
 
 const RULES: &str = "\
 - code: U001
@@ -18,6 +21,7 @@ const RULES: &str = "\
   why: { zh: 因, en: because }
   help: { zh: 填, en: fill in }
   basis: { zh: [法一, 法二], en: [law] }
+  examples: { bad: [{ cells: { requests.new.total: / }, replace: [[a, b]] }] }
 - code: U010
   name: titled
   severity: error
@@ -107,6 +111,59 @@ fn a_phrase_that_is_not_known_is_its_key() {
     assert_eq!(RuleSet::default().phrase("no_such", &Facts::default(), Lang::Zh), "no_such");
 }
 
+/// The keys of phrases that the source files of these layers name.
+fn keys_in_sources() -> Vec<String> {
+    let mut keys = Vec::new();
+    for folder in ["src/rule", "src/yaml"] {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let Ok(text) = std::fs::read_to_string(file.unwrap().path()) else { continue };
+            for family in ["yaml.", "rule.", "expression.", "example."] {
+                let starts =
+                    text.match_indices(&format!("\"{family}")).map(|(at, _)| at + 1).collect::<Vec<_>>();
+                keys.extend(
+                    starts.iter().filter_map(|at| text.get(*at..)?.split('"').next().map(str::to_owned)),
+                );
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_phrase_that_is_named_has_words() {
+    let documents = unpack(RULES_PACKED);
+    let rules = RuleSet::embedded(&Forms::embedded(&documents), &documents);
+    let keys = keys_in_sources();
+    assert!(keys.len() > 25, "{keys:?}");
+    let headings = [
+        "severity",
+        "origin",
+        "forms",
+        "also",
+        "why",
+        "help",
+        "basis",
+        "origin_content",
+        "example_bad",
+        "example_good",
+    ];
+    for key in keys.iter().map(String::as_str).chain(headings) {
+        assert_ne!(rules.phrase(key, &Facts::default(), Lang::Zh), key);
+    }
+}
+
+#[test]
+fn a_fault_of_a_rule_file_is_worded_in_both_languages() {
+    let documents = unpack(RULES_PACKED);
+    let forms = Forms::embedded(&documents);
+    let mut rules = RuleSet::embedded(&forms, &documents);
+    let text = rule_with("  check: equation\n  holds: \"requests.new.total = 0\"\n");
+    let faults = rules.load(&forms, SourceId::new(0), &text);
+    let said = |lang| rules.word(&faults[0], lang).unwrap().wording.message;
+    assert_eq!(said(Lang::Zh), "算式在“=”处写法有误：相等写作 ==。");
+    assert_eq!(said(Lang::En), "The expression is wrong at “=”: equality is written ==.");
+}
+
 #[test]
 fn rules_are_found_selected_and_suggested() {
     let rules = rules();
@@ -130,15 +187,30 @@ fn the_catalogue_lists_every_rule() {
     let rules = rules();
     assert_eq!(
         list(&rules, Listing::Text, Lang::Zh),
-        "U001 blank                warning … 为空\nU010 titled               error   m\n"
+        "U001  blank   warning  … 为空\nU010  titled  error    m\n"
     );
     let json: serde_json::Value = serde_json::from_str(&list(&rules, Listing::Json, Lang::Zh)).unwrap();
     assert_eq!(json["rules"][0]["message"]["en"], "{cell} is blank");
     assert_eq!(json["rules"][0]["variants"]["several"]["severity"], "info");
     assert_eq!(json["rules"][1]["check"], "title");
     let page = list(&rules, Listing::Markdown, Lang::En);
-    assert!(page.contains("## U001 blank\n\n… is blank\n"), "{page}");
+    assert!(page.starts_with("## U001 blank\n\n… is blank\n\n- **severity**: warning\n"), "{page}");
+    assert!(page.contains("- **also**: [info] … blank cells\n"), "{page}");
+    assert!(page.contains("\nexample_bad\n\n```text\nrequests.new.total = /\n- a\n+ b\n```\n"), "{page}");
     let explained = explain(&rules, rules.find("blank").unwrap(), Lang::Zh);
     assert!(explained.starts_with("U001 blank\n\n… 为空\n"), "{explained}");
     assert!(explained.contains("\nbasis\n  法一\n  法二\n"), "{explained}");
+}
+
+#[test]
+fn days_are_written_as_readers_write_them() {
+    let rules = RuleSet::embedded(&Double, &unpack(RULES_PACKED));
+    let (first, last) = (Day { year: 2024, month: 1, day: 1 }, Day { year: 2024, month: 12, day: 31 });
+    let mut facts = Facts::default();
+    facts.insert("line", last);
+    assert_eq!(rules.phrase("line", &facts, Lang::Zh), "第 2024年12月31日 行");
+    assert_eq!(rules.phrase("line", &facts, Lang::En), "line 31 December 2024");
+    facts.insert("line", Fact::Period(first, last));
+    assert_eq!(rules.phrase("line", &facts, Lang::Zh), "第 2024年1月1日至2024年12月31日 行");
+    assert_eq!(rules.phrase("line", &facts, Lang::En), "line 1 January 2024 to 31 December 2024");
 }

@@ -1,0 +1,139 @@
+//! Cells by their place: rows whose cells stand between separators, some of them empty.
+//!
+//! Conversions drop cells and pad lines, so the place of an empty cell is trusted only if the values on either
+//! side fill the row, if full rows of the same shape begin at the same cell, or if bars close the row.
+
+use std::ops::Range;
+
+use super::values::{Reading, Slot, slot, values_of};
+use crate::parse::{LineKind, Piece, PieceKind, Row};
+use crate::source::Source;
+
+/// The lines of a section, and where the values of their full rows begin.
+#[derive(Debug, Default)]
+pub(super) struct Grid<'r> {
+    rows: &'r [Row],
+    full: Vec<Shape>,
+}
+
+/// The shape of a full row.
+#[derive(Clone, Copy, Debug)]
+struct Shape {
+    /// Cells of its line.
+    cells: usize,
+    /// The cell of its label.
+    label: usize,
+    /// The cell of its first value.
+    first: usize,
+    /// Its columns.
+    columns: usize,
+}
+
+impl<'r> Grid<'r> {
+    /// Learns from the rows that have a value for every column.
+    pub(super) fn of<'p>(
+        rows: &'r [Row],
+        texts: impl Iterator<Item = ((usize, Piece), &'p [(usize, Piece)], usize)>,
+    ) -> Self {
+        let grid = Self { rows, full: Vec::new() };
+        let full = texts.filter_map(|((at, label), pieces, columns)| {
+            let cells = grid.line(at)?.cells;
+            let values = values_of(at, pieces);
+            let (first, last) = (values.first()?.1.cell, values.last()?.1.cell);
+            let is_full = values.len() == columns && first + columns == last + 1;
+            is_full.then_some(Shape { cells, label: label.cell, first, columns })
+        });
+        Self { rows, full: full.collect() }
+    }
+
+    /// A line, if it has separators.
+    pub(super) fn line(&self, at: usize) -> Option<&'r Row> {
+        self.rows.get(at).filter(|row| row.line.kind.has_separators() && row.cells > 1)
+    }
+
+    /// The cell at which full rows of this shape begin, if they agree.
+    fn first_cell(&self, row: &Row, label: Piece, columns: usize) -> Option<usize> {
+        let alike = || self.full.iter().filter(|shape| shape.cells == row.cells && shape.columns == columns);
+        let only = |shapes: Vec<usize>| {
+            let first = shapes.first().copied()?;
+            shapes.iter().all(|start| *start == first).then_some(first)
+        };
+        let same_label = alike().filter(|shape| shape.label == label.cell).map(|shape| shape.first);
+        only(same_label.collect()).or_else(|| only(alike().map(|shape| shape.first).collect()))
+    }
+
+    /// Reads a row whose cells stand on the label's own line and whose values are not as many as the columns.
+    pub(super) fn read(
+        &self,
+        source: &Source,
+        row: &Row,
+        label: Piece,
+        values: &[(usize, Piece)],
+        columns: usize,
+    ) -> Option<Reading> {
+        let cells = cells(source, row, label, values)?;
+        let body = cells.get(..cells.len() - closing_bar(source, row))?;
+        let filled: Vec<usize> =
+            body.iter().enumerate().filter(|(_, slot)| !is_empty(**slot)).map(|(at, _)| at).collect();
+        let by_place = |first: usize| Some(Reading::ByPlace(body.get(first..first + columns)?.to_vec()));
+        let (Some(first), Some(last)) = (filled.first().copied(), filled.last().copied()) else {
+            // Nothing but empty cells: all are blank, if there are cells at all.
+            let first = body.len().checked_sub(columns)?;
+            return Some(Reading::Slots(body.get(first..)?.to_vec()));
+        };
+        if last + 1 - first == columns {
+            return by_place(first);
+        }
+        if let Some(start) = self.first_cell(row, label, columns) {
+            let start = start.checked_sub(label.cell + 1)?;
+            return (start <= first && last < start + columns).then(|| by_place(start))?;
+        }
+        let is_closed = match row.line.kind {
+            LineKind::Bars => body.len() == columns,
+            _ => body.len() == columns && last + 1 == columns,
+        };
+        if is_closed { by_place(0) } else { None }
+    }
+}
+
+fn is_empty(slot: Slot) -> bool {
+    matches!(slot, Slot::Blank(span) if span.is_empty())
+}
+
+/// The cells after the label on its line; `None` if one holds more than one value.
+fn cells(source: &Source, row: &Row, label: Piece, values: &[(usize, Piece)]) -> Option<Vec<Slot>> {
+    let separators = separators(source, row);
+    let read = |cell: usize| {
+        let inside = || values.iter().filter(|(_, piece)| piece.cell == cell);
+        if inside().filter(|(_, piece)| piece.kind != PieceKind::Words).count() > 1 {
+            return None;
+        }
+        let empty = || Slot::Blank(source.span(empty_cell(source, row, &separators, cell)));
+        Some(inside().next().map_or_else(empty, |(_, piece)| slot(*piece)))
+    };
+    (label.cell + 1..row.cells).map(read).collect()
+}
+
+/// 1 if the line ends with a bar that only closes it.
+fn closing_bar(source: &Source, row: &Row) -> usize {
+    usize::from(source.slice(row.line.span).ends_with(['|', '\u{FF5C}', '\u{2502}']))
+}
+
+/// The place after each separator of a line.
+fn separators(source: &Source, row: &Row) -> Vec<usize> {
+    let is_separator = |character: char| matches!(character, '|' | '\t' | '\u{FF5C}' | '\u{2502}');
+    source
+        .slice(row.line.span)
+        .char_indices()
+        .filter(|(_, character)| is_separator(*character))
+        .map(|(at, character)| row.line.span.start() + at + character.len_utf8())
+        .collect()
+}
+
+/// The middle of an empty cell: after one space if there is one.
+fn empty_cell(source: &Source, row: &Row, separators: &[usize], cell: usize) -> Range<usize> {
+    let start = cell.checked_sub(1).and_then(|at| separators.get(at)).copied().unwrap_or(row.line.span.end());
+    let space = source.text().get(start..).is_some_and(|rest| rest.starts_with(' '));
+    let at = (start + usize::from(space)).min(row.line.span.end());
+    at..at
+}

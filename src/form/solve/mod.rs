@@ -1,0 +1,16 @@
+//! Reads damaged rows by constraint: which whole numbers, in which cells, satisfy the equations of the form?
+//!
+//! Every reading of every damaged row is listed (`readings`), the equations prune them across rows, and what
+//! is left is searched exhaustively (`search`). One solution: the cells are solved. Several: the row stays
+//! undecided. Everything is counted and bounded; past a bound the answer is "undecided", never a guess.
+
+mod domain;
+mod readings;
+mod search;
+
+pub(super) use domain::{Equality, LOST, UNBOUNDED};
+pub(super) use readings::{Damaged, Reading, Run, list_readings};
+pub(super) use search::{Problem, Solutions, Unit, solve};
+
+#[cfg(test)]
+mod tests;

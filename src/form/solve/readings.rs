@@ -1,0 +1,217 @@
+//! All readings of one damaged row.
+//!
+//! A separator may be missing between two cells, and a cell may be lost; a separator never stands inside a
+//! number, and no number begins with a zero unless it is zero. What stands in a cell of its own, between tabs
+//! or bars, is one number unless a leading zero proves otherwise. An unbroken run of digits that could hold a
+//! number for every column has lost none.
+
+use std::collections::BTreeSet;
+
+use super::domain::{Domains, Equality, LOST};
+
+/// A damaged row.
+#[derive(Clone, Debug)]
+pub(in crate::form) struct Damaged {
+    /// The cells that its values belong to, consecutive.
+    pub cells: std::ops::Range<usize>,
+    /// The runs of digits in the text.
+    pub runs: Vec<Run>,
+    /// True if its cells stand between separators.
+    pub separated: bool,
+}
+
+/// A run of digits.
+#[derive(Clone, Debug)]
+pub(in crate::form) struct Run {
+    /// The value of each digit.
+    pub digits: Vec<u8>,
+}
+
+/// One reading: a value for each cell, or [`LOST`]; and where in the runs each value stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::form) struct Reading {
+    /// Values in order of the cells.
+    pub values: Vec<i64>,
+    /// For each cell the run, its first digit and one past its last; `None` if it is lost.
+    pub places: Vec<Option<(usize, usize, usize)>>,
+}
+
+/// Most readings of a row that are looked at, and most steps to list them.
+const MOST_READINGS: usize = 20_000;
+const MOST_STEPS: usize = 400_000;
+/// No count of a report has more digits.
+const MOST_DIGITS: usize = 9;
+
+/// All readings of a row that its own equations and the bounds of its cells allow, each once.
+/// `None` if there are too many to list.
+pub(super) fn list(row: &Damaged, inner: &[&Equality], domains: &Domains) -> Option<Vec<Reading>> {
+    let count: usize = row.runs.iter().map(|run| run.digits.len()).sum();
+    let columns = row.cells.len();
+    let whole = row.runs.len() == 1 && !row.separated && count >= columns;
+    let mut lister = Lister {
+        row,
+        inner,
+        domains,
+        drops: row.runs.len().saturating_sub(columns),
+        may_lose: !whole && row.runs.len() < columns,
+        reading: Reading { values: Vec::new(), places: Vec::new() },
+        found: Vec::new(),
+        seen: BTreeSet::new(),
+        steps: 0,
+    };
+    lister.next(0, 0, lister.drops);
+    (lister.steps < MOST_STEPS && lister.found.len() < MOST_READINGS).then_some(lister.found)
+}
+
+/// All readings of a row by its own equations alone.
+pub(in crate::form) fn list_readings(
+    row: &Damaged,
+    inner: &[&Equality],
+    cells: usize,
+) -> Option<Vec<Reading>> {
+    list(row, inner, &Domains::of(&vec![None; cells]))
+}
+
+struct Lister<'r> {
+    row: &'r Damaged,
+    inner: &'r [&'r Equality],
+    domains: &'r Domains,
+    /// How many runs are too many.
+    drops: usize,
+    may_lose: bool,
+    reading: Reading,
+    found: Vec<Reading>,
+    seen: BTreeSet<Vec<i64>>,
+    steps: usize,
+}
+
+impl Lister<'_> {
+    /// Goes on at digit `from` of run `run`, with `drops` more runs to be passed over.
+    fn next(&mut self, run: usize, from: usize, drops: usize) {
+        self.steps += 1;
+        if self.steps >= MOST_STEPS || self.found.len() >= MOST_READINGS {
+            return;
+        }
+        let column = self.reading.values.len();
+        let columns = self.row.cells.len();
+        let Some(digits) = self.row.runs.get(run).map(|run| run.digits.as_slice()) else {
+            return self.end(columns - column);
+        };
+        if drops > 0 && from == 0 {
+            self.next(run + 1, 0, drops - 1);
+        }
+        // Each run that is left needs a column.
+        if column + (self.row.runs.len() - run - drops) > columns || column == columns {
+            return;
+        }
+        for to in self.ends(digits, from) {
+            let value = number(digits.get(from..to).unwrap_or_default());
+            if self.domains.allows(self.row.cells.start + column, value) {
+                self.push(value, Some((run, from, to)));
+                if self.fits() {
+                    let (run, from) = if to == digits.len() { (run + 1, 0) } else { (run, to) };
+                    self.next(run, from, drops);
+                }
+                self.pop();
+            }
+        }
+        if self.may_lose {
+            self.push(LOST, None);
+            if self.fits() {
+                self.next(run, from, drops);
+            }
+            self.pop();
+        }
+    }
+
+    /// Where a number that begins at `from` can end.
+    fn ends(&self, digits: &[u8], from: usize) -> Vec<usize> {
+        let len = digits.len();
+        let proven = len > 1 && digits.first() == Some(&0);
+        let may_split = self.drops == 0 && (!self.row.separated || proven);
+        match digits.get(from) {
+            Some(0) if len - from > 1 => {
+                if may_split {
+                    vec![from + 1]
+                } else {
+                    Vec::new()
+                }
+            }
+            _ if may_split => (from + 1..=len.min(from + MOST_DIGITS)).collect(),
+            _ if len - from <= MOST_DIGITS => vec![len],
+            _ => Vec::new(),
+        }
+    }
+
+    fn push(&mut self, value: i64, place: Option<(usize, usize, usize)>) {
+        self.reading.values.push(value);
+        self.reading.places.push(place);
+    }
+
+    fn pop(&mut self) {
+        self.reading.values.pop();
+        self.reading.places.pop();
+    }
+
+    /// True unless an equation within the row whose cells are all placed fails.
+    fn fits(&self) -> bool {
+        let placed = self.reading.values.len();
+        self.inner.iter().all(|equality| {
+            let last = equality.parts.iter().chain(&equality.totals).max().copied().unwrap_or(0);
+            last + 1 != self.row.cells.start + placed || self.balance(equality).is_some()
+        })
+    }
+
+    /// The value of the one lost cell of an equation if there is just one; `None` if it cannot hold.
+    fn balance(&self, equality: &Equality) -> Option<Option<(usize, i64)>> {
+        let value =
+            |cell: usize| self.reading.values.get(cell - self.row.cells.start).copied().unwrap_or(LOST);
+        let sum = |cells: &[usize]| cells.iter().map(|cell| value(*cell).max(0)).sum::<i64>();
+        let (left, right) = (sum(&equality.parts), sum(&equality.totals));
+        let mut lost = equality.parts.iter().map(|cell| (*cell, right - left));
+        let mut lost_totals = equality.totals.iter().map(|cell| (*cell, left - right));
+        let mut all = lost.by_ref().chain(lost_totals.by_ref()).filter(|(cell, _)| value(*cell) == LOST);
+        match (all.next(), all.next()) {
+            (None, _) => (left == right).then_some(None),
+            (Some((cell, value)), None) => self.domains.allows(cell, value).then_some(Some((cell, value))),
+            // Parts are lost but the total is not: it cannot be exceeded.
+            (Some(_), Some(_)) => {
+                let total_lost = equality.totals.iter().any(|cell| value(*cell) == LOST);
+                (total_lost || left <= right).then_some(None)
+            }
+        }
+    }
+
+    /// All runs are read: the cells that are left over are lost.
+    fn end(&mut self, left_over: usize) {
+        if left_over > 0 && !self.may_lose {
+            return;
+        }
+        for _ in 0..left_over {
+            self.push(LOST, None);
+        }
+        let mut reading = self.reading.clone();
+        let mut holds = true;
+        for equality in self.inner {
+            match self.balance(equality) {
+                None => holds = false,
+                Some(Some((cell, value))) => {
+                    if let Some(place) = reading.values.get_mut(cell - self.row.cells.start) {
+                        *place = value;
+                    }
+                }
+                Some(None) => {}
+            }
+        }
+        if holds && self.seen.insert(reading.values.clone()) {
+            self.found.push(reading);
+        }
+        for _ in 0..left_over {
+            self.pop();
+        }
+    }
+}
+
+fn number(digits: &[u8]) -> i64 {
+    digits.iter().fold(0, |value, digit| value * 10 + i64::from(*digit))
+}

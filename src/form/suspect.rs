@@ -1,0 +1,251 @@
+//! Which cells explain the equations that fail?
+//!
+//! The errors are located as Fellegi and Holt do: the fewest cells whose change makes every equation of known
+//! cells hold. One cell is tried first, then every pair, then cells that stand apart, then one whole row. If
+//! the fewest cells are not the only ones of their number, all are told and none is chosen.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::bound::Bound;
+use super::cell::Cell;
+use super::model::Equation;
+
+/// Cells that explain two or more failing equations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The equations that fail and would hold.
+    pub equations: Vec<Equation>,
+    /// The changes that make them hold: one if it is the only one, else each that would.
+    pub options: Vec<Vec<Change>>,
+}
+
+/// A new value for a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The cell's index.
+    pub cell: usize,
+    /// The value that it should have.
+    pub value: Decimal,
+}
+
+/// Most options that are worked out; a tie of more is no help to anybody.
+const MOST_OPTIONS: usize = 32;
+
+/// Explains the failing equations of a bound report, table by table.
+pub(super) fn explain(bound: &Bound<'_>, equations: &[Equation]) -> Vec<Explanation> {
+    let tables: BTreeSet<usize> = equations.iter().map(|equation| equation.table).collect();
+    tables.into_iter().flat_map(|table| Sums::of(bound, equations, table).explanations()).collect()
+}
+
+/// The equations of one table whose cells are all known.
+struct Sums<'b> {
+    bound: &'b Bound<'b>,
+    equations: Vec<&'b Equation>,
+    /// Left less right side of each.
+    gaps: Vec<Decimal>,
+    /// For each cell of the table, from `first_cell`, its equations and the side it is on.
+    uses: Vec<Vec<(usize, Decimal)>>,
+    first_cell: usize,
+}
+
+impl<'b> Sums<'b> {
+    fn of(bound: &'b Bound<'b>, equations: &'b [Equation], table: usize) -> Self {
+        let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
+        let (first_cell, count) = bound
+            .form
+            .tables
+            .get(table)
+            .map_or((0, 0), |table| (table.first_cell, table.rows.len() * table.columns.len()));
+        let mut sums =
+            Self { bound, equations: vec![], gaps: vec![], uses: vec![Vec::new(); count], first_cell };
+        for equation in equations.iter().filter(|equation| equation.table == table) {
+            let Some((left, right)) = equation.sides(value) else { continue };
+            let at = sums.equations.len();
+            sums.equations.push(equation);
+            sums.gaps.push(left - right);
+            let sides = [(&equation.parts, Decimal::ONE), (&equation.totals, Decimal::NEGATIVE_ONE)];
+            for (cells, sign) in sides {
+                for cell in cells {
+                    if let Some(uses) = sums.uses.get_mut(cell - first_cell) {
+                        uses.push((at, sign));
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    fn explanations(&self) -> Vec<Explanation> {
+        let broken: Vec<usize> =
+            self.gaps.iter().enumerate().filter(|(_, gap)| !gap.is_zero()).map(|(at, _)| at).collect();
+        if broken.len() < 2 {
+            return Vec::new();
+        }
+        let alone = self.alone();
+        let covers_all = |(_, equations): &&(Change, Vec<usize>)| equations.len() == broken.len();
+        let singles: Vec<Vec<Change>> =
+            alone.iter().filter(covers_all).map(|(change, _)| vec![*change]).collect();
+        if !singles.is_empty() {
+            return vec![self.explanation(&broken, singles)];
+        }
+        let pairs = self.pairs(&broken);
+        match pairs.as_slice() {
+            [] => {}
+            [pair] => {
+                return self
+                    .apart(pair)
+                    .unwrap_or_else(|| vec![self.explanation(&broken, vec![pair.clone()])]);
+            }
+            _ if pairs.len() > MOST_OPTIONS => return Vec::new(),
+            _ => return vec![self.explanation(&broken, pairs)],
+        }
+        if let Some(cover) = only_cover(&alone, &broken) {
+            return cover
+                .into_iter()
+                .map(|(change, equations)| self.explanation(&equations, vec![vec![change]]))
+                .collect();
+        }
+        let rows = self.whole_rows(&broken);
+        if rows.len() == 1 { vec![self.explanation(&broken, rows)] } else { Vec::new() }
+    }
+
+    fn explanation(&self, equations: &[usize], options: Vec<Vec<Change>>) -> Explanation {
+        let equations =
+            equations.iter().filter_map(|at| self.equations.get(*at)).map(|equation| (*equation).clone());
+        Explanation { equations: equations.collect(), options }
+    }
+
+    fn gap(&self, equation: usize) -> Decimal {
+        self.gaps.get(equation).copied().unwrap_or_default()
+    }
+
+    fn uses(&self, cell: usize) -> &[(usize, Decimal)] {
+        self.uses.get(cell).map_or(&[], Vec::as_slice)
+    }
+
+    /// The change of a cell by `by`, if a count is left.
+    fn change(&self, cell: usize, by: Decimal) -> Option<Change> {
+        let cell = cell + self.first_cell;
+        let value = self.bound.cells.get(cell)?.fact()? + by;
+        (!by.is_zero() && !value.is_sign_negative()).then_some(Change { cell, value })
+    }
+
+    /// Cells all of whose equations fail by the same amount, two at least: with what would mend them.
+    fn alone(&self) -> Vec<(Change, Vec<usize>)> {
+        (0..self.uses.len())
+            .filter_map(|cell| {
+                let uses = self.uses(cell);
+                let by = uses.first().map(|(equation, sign)| -self.gap(*equation) * *sign)?;
+                let mends =
+                    |(equation, sign): &(usize, Decimal)| (self.gap(*equation) + *sign * by).is_zero();
+                let explains = uses.len() >= 2 && uses.iter().all(mends);
+                let change = self.change(cell, by).filter(|_| explains)?;
+                Some((change, uses.iter().map(|(equation, _)| *equation).collect()))
+            })
+            .collect()
+    }
+
+    /// Every pair of cells whose changes together make all equations hold.
+    fn pairs(&self, broken: &[usize]) -> Vec<Vec<Change>> {
+        let mut found: BTreeSet<Vec<Change>> = BTreeSet::new();
+        let Some(first) = broken.first() else { return Vec::new() };
+        let in_first = (0..self.uses.len()).filter(|cell| self.uses(*cell).iter().any(|(at, _)| at == first));
+        for one in in_first {
+            for two in (0..self.uses.len()).filter(|two| *two != one) {
+                if let Some((by_one, by_two)) = self.balance(one, two, broken) {
+                    let pair = [self.change(one, by_one), self.change(two, by_two)];
+                    if let [Some(first), Some(second)] = pair {
+                        found.insert(vec![first.min(second), first.max(second)]);
+                    }
+                }
+            }
+            if found.len() > MOST_OPTIONS {
+                break;
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    /// By how much two cells must change so that every equation holds.
+    fn balance(&self, one: usize, two: usize, broken: &[usize]) -> Option<(Decimal, Decimal)> {
+        let (uses_one, uses_two) = (self.uses(one), self.uses(two));
+        let sign_in = |uses: &[(usize, Decimal)], equation: usize| {
+            uses.iter().find(|(at, _)| *at == equation).map(|(_, sign)| *sign)
+        };
+        let covered = |equation: &usize| {
+            sign_in(uses_one, *equation).is_some() || sign_in(uses_two, *equation).is_some()
+        };
+        if !broken.iter().all(covered) {
+            return None;
+        }
+        // An equation with only one of the two tells by how much that one changes.
+        let own = |uses: &[(usize, Decimal)], other: &[(usize, Decimal)]| {
+            let (equation, sign) = *uses.iter().find(|(at, _)| sign_in(other, *at).is_none())?;
+            Some(-self.gap(equation) * sign)
+        };
+        let (by_one, by_two) = (own(uses_one, uses_two)?, own(uses_two, uses_one)?);
+        let holds = |equation: usize| {
+            let one = sign_in(uses_one, equation).unwrap_or_default() * by_one;
+            let two = sign_in(uses_two, equation).unwrap_or_default() * by_two;
+            (self.gap(equation) + one + two).is_zero()
+        };
+        uses_one.iter().chain(uses_two).all(|(equation, _)| holds(*equation)).then_some((by_one, by_two))
+    }
+
+    /// Two cells without a common equation are two faults.
+    fn apart(&self, pair: &[Change]) -> Option<Vec<Explanation>> {
+        let equations: Vec<Vec<usize>> = pair
+            .iter()
+            .map(|change| self.uses(change.cell - self.first_cell).iter().map(|(at, _)| *at).collect())
+            .collect();
+        let [one, two] = equations.as_slice() else { return None };
+        if one.iter().any(|equation| two.contains(equation)) || one.len() < 2 || two.len() < 2 {
+            return None;
+        }
+        let each = pair.iter().zip(&equations);
+        Some(each.map(|(change, equations)| self.explanation(equations, vec![vec![*change]])).collect())
+    }
+
+    /// Rows in which one new value in each failing column makes everything hold.
+    fn whole_rows(&self, broken: &[usize]) -> Vec<Vec<Change>> {
+        let Some(table) = self.bound.form.tables.iter().find(|table| table.first_cell == self.first_cell)
+        else {
+            return Vec::new();
+        };
+        let columns = table.columns.len();
+        let in_row = |row: usize| {
+            let mut changes = Vec::new();
+            let mut gaps = self.gaps.clone();
+            for cell in row * columns..(row + 1) * columns {
+                let across = |(at, _): &&(usize, Decimal)| {
+                    self.equations.get(*at).is_some_and(|equation| equation.row.is_none())
+                };
+                let Some((equation, sign)) = self.uses(cell).iter().find(across) else { continue };
+                let by = -self.gap(*equation) * *sign;
+                if by.is_zero() {
+                    continue;
+                }
+                changes.push(self.change(cell, by)?);
+                for (equation, sign) in self.uses(cell) {
+                    if let Some(gap) = gaps.get_mut(*equation) {
+                        *gap += *sign * by;
+                    }
+                }
+            }
+            (changes.len() > 2 && gaps.iter().all(Decimal::is_zero)).then_some(changes)
+        };
+        if broken.len() < 3 { Vec::new() } else { (0..table.rows.len()).filter_map(in_row).collect() }
+    }
+}
+
+/// The one way to explain all failing equations by cells that share none; `None` if there is no or another way.
+fn only_cover(alone: &[(Change, Vec<usize>)], broken: &[usize]) -> Option<Vec<(Change, Vec<usize>)>> {
+    let claims =
+        |equation: &usize| alone.iter().filter(|(_, equations)| equations.contains(equation)).count();
+    if !broken.iter().all(|equation| claims(equation) == 1) {
+        return None;
+    }
+    Some(alone.to_vec())
+}

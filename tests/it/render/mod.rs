@@ -1,0 +1,7 @@
+//! Renderers over findings made by hand: what people see under which characters, what programs read.
+
+mod drawn;
+mod fixture;
+mod hostile;
+mod human;
+mod machine;
