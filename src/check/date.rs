@@ -45,7 +45,7 @@ fn published(context: &Context<'_>) -> Option<(Span, Date)> {
     let front = context.report.front.iter().filter(|entry| entry.is_date).find_map(|entry| {
         tokens(context.source, entry.value).into_iter().find_map(|token| match token.kind {
             TokenKind::Date(date) if date.day.is_some() => Some((token.span, date)),
-            _ => None,
+            TokenKind::Date(_) | TokenKind::DocumentNumber(_) | TokenKind::Number => None,
         })
     });
     let signed = context.report.signature.map(|signature| (signature.span, signature.date));

@@ -87,15 +87,12 @@ impl Case<'_> {
         match &expr.shape {
             Shape::Number(number) => Some(*number),
             Shape::Name(name) => self.value(*self.cells(name).first()?),
-            Shape::Total(total) => self.total_cells(total).into_iter().map(|cell| self.value(cell)).sum(),
+            Shape::Total(total) => added(self.total_cells(total).into_iter().map(|cell| self.value(cell))),
             Shape::Negative(inner) => self.amount(inner).map(|amount| -amount),
-            Shape::Sum(parts) => parts
-                .iter()
-                .map(|(sign, part)| match sign {
-                    Sign::Plus => self.amount(part),
-                    Sign::Minus => self.amount(part).map(|amount| -amount),
-                })
-                .sum(),
+            Shape::Sum(parts) => added(parts.iter().map(|(sign, part)| match sign {
+                Sign::Plus => self.amount(part),
+                Sign::Minus => self.amount(part).map(|amount| -amount),
+            })),
             Shape::Product(parts) => {
                 parts.iter().try_fold(Decimal::ONE, |product, part| product.checked_mul(self.amount(part)?))
             }
@@ -139,7 +136,16 @@ impl Case<'_> {
         let mut found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(*first));
         let (left, right) = match &self.check.holds.shape {
             Shape::Comparison { left, right, .. } => (self.amount(left), self.amount(right)),
-            _ => (None, None),
+            Shape::Number(_)
+            | Shape::Name(_)
+            | Shape::Total(_)
+            | Shape::Negative(_)
+            | Shape::Sum(_)
+            | Shape::Product(_)
+            | Shape::And(_)
+            | Shape::Or(_)
+            | Shape::Not(_)
+            | Shape::Implies { .. } => (None, None),
         };
         for (name, side) in [("left", left), ("right", right)] {
             found = found.fact(name, side.map_or_else(String::new, |side| side.normalize().to_string()));
@@ -158,6 +164,11 @@ impl Case<'_> {
             .collect();
         Some(found)
     }
+}
+
+/// The sum; unknown if an amount is, or if the figures are too large to be added up.
+fn added(mut amounts: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    amounts.try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount?))
 }
 
 /// `deciding` if any part is so, unknown if any part is unknown, else the opposite.

@@ -2,7 +2,7 @@
 
 use super::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
-use crate::form::{BoundPart, BoundRow, Layout, Table};
+use crate::form::{BoundPart, BoundRow, Layout, Table, difference};
 use crate::rule::{Rule, TableCheck};
 use crate::span::Span;
 
@@ -45,35 +45,36 @@ fn missing_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let rows = &context.bound.rows;
     let runs = rows.chunk_by(|one, two| one.table == two.table && is_missing(one) == is_missing(two));
     let mut found = Vec::new();
-    let mut before: Option<Span> = None;
+    let mut before: Option<&BoundRow> = None;
     for run in runs {
-        let labels = run.iter().filter_map(|row| row.label).map(|label| label.span);
         let Some(first) = run.first().filter(|row| is_missing(row)) else {
-            before = labels.last().or(before);
+            before = run.iter().rfind(|row| row.label.is_some()).or(before);
             continue;
         };
         let Some(table) = table_of(context, first) else { continue };
         let Some(heading) = context.section(table.part).map(|section| section.heading) else { continue };
-        let known = before.filter(|span| span.start() > heading.start());
+        let known = before.and_then(|row| Some((row, row.label?.span)));
+        let known = known.filter(|(_, label)| label.start() > heading.start());
         let indices: Vec<usize> = run.iter().map(|row| row.row).collect();
-        let mut missing = Diagnostic::new(rule.code(), known.map_or(heading.after(), line_end(context)))
+        let place = known.map_or(heading.after(), |(row, label)| end_of_row(context, row, label));
+        let mut missing = Diagnostic::new(rule.code(), place)
             .fact("row", term::rows(table, &indices))
             .fact("table", term::table(table))
             .section(table.part.key());
-        missing.labels.extend(known.map(|span| Label::new(span, "before")));
+        missing.labels.extend(known.map(|(_, label)| Label::new(label, "before")));
         missing.cell = context.bound.form.cell_key_of_row(first.table, first.row);
         found.push(missing);
     }
     found
 }
 
-/// The end of the line that a span ends in.
-fn line_end(context: &Context<'_>) -> impl Fn(Span) -> Span {
-    |span| {
-        let line = context.source.position(span.end()).line;
-        let end = context.source.line_range(line).end;
-        context.source.span(end..end)
-    }
+/// The end of the line on which a row ends, with its label and all its cells.
+fn end_of_row(context: &Context<'_>, row: &BoundRow, label: Span) -> Span {
+    let cells = table_of(context, row).map(|table| table.row_cells(row.row)).unwrap_or_default();
+    let cells = context.bound.cells.get(cells).unwrap_or_default().iter().filter_map(|cell| cell.span);
+    let last = cells.map(Span::end).fold(label.end(), usize::max);
+    let end = context.source.line_range(context.source.position(last).line).end;
+    context.source.span(end..end)
 }
 
 fn extra_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
@@ -118,10 +119,12 @@ fn column_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
 }
 
 fn misspelt(context: &Context<'_>, rule: &Rule, table: &Table, span: Span, expected: &str) -> Diagnostic {
+    let found = context.source.slice(span);
     let edits = vec![Edit { span, replacement: expected.to_owned() }];
     Diagnostic::new(rule.code(), span)
-        .fact("found", context.source.slice(span))
+        .fact("found", found)
         .fact("expected", expected)
+        .fact("difference", difference(found, expected))
         .fact("table", term::table(table))
         .fix(Fix { safety: Safety::Safe, edits })
         .section(table.part.key())

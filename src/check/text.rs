@@ -124,10 +124,11 @@ fn runs(text: &str, run: &Run) -> Vec<(usize, usize)> {
     for (at, letter) in text.char_indices().chain([(text.len(), '\0')]) {
         if run.of.contains(letter) {
             start = start.map_or(Some((at, 1)), |(first, count)| Some((first, count + 1)));
-        } else if let Some((first, count)) = start.take() {
-            if count >= run.at_least && stands_alone(text, first, at) {
-                found.push((first, at));
-            }
+        } else if let Some((first, count)) = start.take()
+            && count >= run.at_least
+            && stands_alone(text, first, at)
+        {
+            found.push((first, at));
         }
     }
     found

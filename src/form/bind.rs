@@ -5,9 +5,10 @@
 
 use rust_decimal::Decimal;
 
-use super::anchor::{Anchor, anchor, repeats};
-use super::bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
+use super::anchor::{Anchor, anchor};
+use super::bound::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
 use super::cell::{Cell, CellState};
+use super::extra::extra_rows;
 use super::grid::Grid;
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
@@ -109,7 +110,8 @@ impl Binder<'_, '_> {
         }
         if found.has_table {
             self.heads(stream, part, &targets, &mut found);
-            found.extra = self.extra(stream, &labels, &chain, &targets);
+            let bound: Vec<usize> = targets.iter().map(|target| target.bound).collect();
+            found.extra = extra_rows(self.source, stream, &labels, &chain, &bound);
             let scene =
                 Scene { source: self.source, report: self.report, stream, form, rows: &self.bound.rows };
             let places: Vec<(usize, Anchor)> =
@@ -263,7 +265,7 @@ impl Binder<'_, '_> {
                 (Layout::Rows, None) => continue,
             };
             let heads = read_heads(stream, table, from, to);
-            self.head_findings(stream, index, table, &heads, found);
+            self.head_findings(stream, (index, table), &heads, found);
             glued = glued.or(heads.glued);
             from = targets.iter().rfind(mine).map_or(to, |target| target.anchor.end);
         }
@@ -276,8 +278,7 @@ impl Binder<'_, '_> {
     fn head_findings(
         &self,
         stream: &Stream,
-        index: usize,
-        table: &Table,
+        (index, table): (usize, &Table),
         heads: &Heads,
         found: &mut BoundPart,
     ) {
@@ -293,50 +294,6 @@ impl Binder<'_, '_> {
             let kind = TearKind::HeaderIncomplete;
             found.tears.extend(stream.span(self.source, start, end).map(|span| Tear { kind, span }));
         }
-    }
-
-    /// Labels that stand twice, and lines with figures whose label no row of the form has.
-    fn extra(
-        &self,
-        stream: &Stream,
-        labels: &[&Label],
-        chain: &[Anchor],
-        targets: &[Target],
-    ) -> Vec<ExtraRow> {
-        let mut extra: Vec<ExtraRow> = repeats(stream, labels, chain)
-            .into_iter()
-            .filter_map(|again| {
-                let known = chain.iter().position(|known| known.label == again.label)?;
-                let span = stream.span(self.source, again.start, again.end)?;
-                Some(ExtraRow { span, repeats: targets.get(known).map(|target| target.bound) })
-            })
-            .collect();
-        extra.extend(self.unknown_rows(stream, chain, &extra));
-        extra.sort_by_key(|row| row.span);
-        extra
-    }
-
-    fn unknown_rows(&self, stream: &Stream, chain: &[Anchor], repeats: &[ExtraRow]) -> Vec<ExtraRow> {
-        let anchored: Vec<usize> = chain
-            .iter()
-            .flat_map(|anchor| stream.piece_at(anchor.start)..=stream.piece_at(anchor.end.saturating_sub(1)))
-            .filter_map(|piece| stream.pieces.get(piece).map(|(row, _)| *row))
-            .collect();
-        stream
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(at, row)| row.line.kind.has_separators() && !anchored.contains(at))
-            .filter_map(|(_, row)| {
-                let words = row.pieces.first().filter(|piece| piece.kind == PieceKind::Words)?;
-                let figures = row.pieces.iter().skip_while(|piece| piece.kind == PieceKind::Words);
-                let is_row = figures.clone().count() >= 2
-                    && figures.clone().all(|piece| piece.kind != PieceKind::Words);
-                let last = row.pieces.iter().take_while(|piece| piece.kind == PieceKind::Words).last()?;
-                is_row.then_some(ExtraRow { span: words.span.cover(last.span), repeats: None })
-            })
-            .filter(|row| !repeats.iter().any(|known| row.span.contains(known.span)))
-            .collect()
     }
 }
 

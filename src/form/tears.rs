@@ -5,7 +5,7 @@ use super::bound::{BoundRow, Tear, TearKind};
 use super::label::Label;
 use super::model::Form;
 use super::stream::Stream;
-use crate::parse::{LineKind, Part, Piece, Report, Row};
+use crate::parse::{LineKind, Part, Piece, PieceKind, Report, Row};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -159,7 +159,8 @@ fn split_label(
     Vec::new()
 }
 
-/// A label in another cell of its line than the other labels of its innermost group.
+/// A label in another cell of its line than the other labels of its innermost group, unless the group's own
+/// label stands before it: where labels close up, that moves the first row of each group.
 fn shifted(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
     let mut tears = Vec::new();
     let innermost = |bound: usize| scene.groups_of(bound).last().copied();
@@ -181,7 +182,10 @@ fn shifted(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
             let alike = cells.iter().filter(|(count, _)| *count == row.cells).count();
             let elsewhere =
                 cells.iter().filter(|(count, cell)| *count == row.cells && *cell != piece.cell).count();
-            if elsewhere >= 2 && elsewhere + 1 == alike {
+            let follows_group = row.pieces.first().is_some_and(|first| {
+                first.kind == PieceKind::Words && first.span.start() < piece.span.start()
+            });
+            if elsewhere >= 2 && elsewhere + 1 == alike && !follows_group {
                 tears.extend(scene.span(*anchor).map(|span| Tear { kind: TearKind::Shifted, span }));
             }
         }

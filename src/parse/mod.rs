@@ -14,3 +14,6 @@ pub use prose::{Date, Period, Token, TokenKind, period, tokens};
 pub use report::{is_space, parse};
 pub use table::{Piece, PieceKind, Row, figure_value, parse_row};
 pub use tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
+
+#[cfg(test)]
+mod tests;

@@ -53,7 +53,7 @@ pub fn weighted(text: &str) -> Option<u64> {
 }
 
 /// A sign that makes a figure negative, `减` among them.
-pub fn is_minus(character: char) -> bool {
+pub(super) fn is_minus(character: char) -> bool {
     matches!(character, '-' | '－' | '−' | '减')
 }
 

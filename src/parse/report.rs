@@ -34,6 +34,7 @@ struct Builder<'s> {
 }
 
 impl Builder<'_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
     fn part(&mut self, pair: Pair<'_, Rule>) {
         match pair.as_rule() {
             Rule::head => {
@@ -60,6 +61,7 @@ impl Builder<'_> {
         self.report.sections.push(Section { part, heading, number, title, lines });
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
     fn heading(&self, pair: Pair<'_, Rule>) -> Option<(Part, Option<Span>, Span)> {
         let (mut number, mut title) = (None, None);
         for token in pair.into_inner() {
@@ -78,6 +80,7 @@ impl Builder<'_> {
         title.map(|(part, span)| (part, number, span))
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
     fn line(&mut self, pair: Pair<'_, Rule>) {
         let kind = match pair.as_rule() {
             Rule::blank => LineKind::Blank,
@@ -96,6 +99,7 @@ impl Builder<'_> {
         self.report.lines.push(Line { kind, span });
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
     fn title(&mut self, pair: Pair<'_, Rule>) {
         let span = self.words(&pair);
         self.report.lines.push(Line { kind: LineKind::Plain, span });

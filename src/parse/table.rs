@@ -49,6 +49,7 @@ pub enum PieceKind {
 }
 
 /// Reads one line.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
 pub fn parse_row(source: &Source, line: Line) -> Row {
     let mut row = Row { line, pieces: Vec::new(), cells: 1 };
     let mut end = line.span.start();
@@ -91,17 +92,88 @@ fn figure(source: &Source, line: Line, pair: Pair<'_, Rule>, glued: bool, cell: 
     Some(Piece { span: number, kind: PieceKind::Figure { unit }, cell, glued })
 }
 
-/// The value of a figure as written, digits of any width, grouping commas dropped. `None` if it is too long.
+/// Most digits of a figure: thousands of such figures can be added up without overflow.
+const MAX_DIGITS: usize = 18;
+
+/// The value of a figure as written, digits of any width, grouping commas dropped. `None` if it has more than
+/// 18 digits.
 pub fn figure_value(text: &str) -> Option<Decimal> {
     let mut plain = String::new();
     for character in text.chars() {
         if let Some(digit) = number::digit(character) {
             plain.push(char::from_digit(digit, 10)?);
-        } else if character == '.' {
+        } else if matches!(character, '.' | '\u{FF0E}') {
             plain.push('.');
         } else if number::is_minus(character) {
             plain.push('-');
         }
     }
-    plain.parse().ok()
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    if digits > MAX_DIGITS { None } else { plain.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::LineKind;
+    use crate::span::SourceId;
+
+    /// Each piece: its cell, what it is, its characters.
+    fn pieces(line: &str) -> Vec<(usize, String)> {
+        let source = Source::from_text(SourceId::new(0), "a.txt", line.to_owned());
+        let kind = if line.contains('|') { LineKind::Bars } else { LineKind::Plain };
+        let row = parse_row(&source, Line { kind, span: source.span(0..line.len()) });
+        let told = |piece: &Piece| match piece.kind {
+            PieceKind::Words => format!("words {}", source.slice(piece.span)),
+            PieceKind::Mark => format!("mark {}", source.slice(piece.span)),
+            PieceKind::Figure { unit: None } => format!("figure {}", source.slice(piece.span)),
+            PieceKind::Figure { unit: Some(unit) } => {
+                format!("figure {} in {}", source.slice(piece.span), source.slice(unit))
+            }
+        };
+        row.pieces.iter().map(|piece| (piece.cell, told(piece))).collect()
+    }
+
+    fn words(line: &str) -> Vec<String> {
+        pieces(line).into_iter().map(|(_, words)| words).collect()
+    }
+
+    #[test]
+    fn figures_of_any_width_have_decimals_and_units() {
+        assert_eq!(words("行政事业性收费 １８．８７１０"), ["words 行政事业性收费", "figure １８．８７１０"]);
+        assert_eq!(
+            words("1,234 -417 减4 14.4万元"),
+            ["figure 1,234", "figure -417", "figure 减4", "figure 14.4 in 万元"]
+        );
+        assert_eq!(figure_value("１８．８７１０"), Some(Decimal::new(188_710, 4)));
+        assert_eq!(
+            (figure_value("1,234"), figure_value("减4")),
+            (Some(Decimal::from(1234)), Some(Decimal::from(-4)))
+        );
+        assert_eq!(figure_value("总计"), None);
+    }
+
+    #[test]
+    fn numbers_of_items_and_dates_are_words() {
+        assert_eq!(words("3.其他 0"), ["words 3.其他", "figure 0"]);
+        assert_eq!(words("２．重复申请 5"), ["words ２．重复申请", "figure 5"]);
+        assert_eq!(words("（1）规章"), ["words （1）规章"]);
+        assert_eq!(words("2024年度"), ["words 2024年度"]);
+    }
+
+    #[test]
+    fn bars_count_cells_and_dashes_are_marks() {
+        assert_eq!(
+            pieces("| 规章 | / |  | — | 3 |"),
+            [(1, "words 规章".into()), (2, "mark /".into()), (4, "mark —".into()), (5, "figure 3".into())]
+        );
+    }
+
+    #[test]
+    fn figures_that_could_overflow_a_sum_have_no_value() {
+        let longest = "9".repeat(18);
+        assert_eq!(figure_value(&longest), longest.parse().ok());
+        assert_eq!(figure_value(&"9".repeat(19)), None);
+        assert_eq!(figure_value("-1,234.5"), "-1234.5".parse().ok());
+    }
 }

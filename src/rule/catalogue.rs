@@ -1,14 +1,13 @@
 //! The catalogue for readers: `rules` and `explain`. Its headings are phrases of `rules/phrases.yaml`.
 
-use std::fmt::Write;
-
 use serde_json::{Value, json};
 
 use super::definition::Rule;
+use super::example::{Example, Examples};
 use super::lang::{Both, Lang};
 use super::set::RuleSet;
 use super::template::fill;
-use crate::diag::{Facts, Origin};
+use crate::diag::{Facts, Origin, Severity};
 
 /// How the catalogue is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +37,7 @@ impl Listing {
 /// The whole catalogue; ends with a line end.
 pub fn list(rules: &RuleSet, listing: Listing, lang: Lang) -> String {
     match listing {
-        Listing::Text => rules.rules().iter().map(|rule| line(rule, lang)).collect(),
+        Listing::Text => lines(rules, lang),
         Listing::Json => {
             let rules: Vec<Value> = rules.rules().iter().map(entry).collect();
             format!("{:#}\n", json!({ "rules": rules }))
@@ -49,9 +48,21 @@ pub fn list(rules: &RuleSet, listing: Listing, lang: Lang) -> String {
     }
 }
 
-/// `T301 row-total  error  …`
-fn line(rule: &Rule, lang: Lang) -> String {
-    format!("{} {:<20} {:<7} {}\n", rule.code(), rule.name(), rule.severity().name(), message(rule, lang))
+/// A line a rule: `T301  row-total  error  …`.
+fn lines(rules: &RuleSet, lang: Lang) -> String {
+    let width = rules.rules().iter().map(|rule| rule.name().len()).max().unwrap_or(0);
+    let mut page = String::new();
+    for rule in rules.rules() {
+        let severity = severity(rules, rule.severity(), lang);
+        let message = message(rule, lang);
+        let line = format!("{}  {:<width$}  {severity:<7}  {message}\n", rule.code(), rule.name());
+        page.push_str(&line);
+    }
+    page
+}
+
+fn severity(rules: &RuleSet, severity: Severity, lang: Lang) -> String {
+    rules.phrase(severity.name(), &Facts::default(), lang)
 }
 
 /// The message with `…` for its facts.
@@ -65,36 +76,28 @@ fn shown(words: Option<&Both>, lang: Lang) -> String {
 
 /// Everything about a rule, in words: what `explain` prints.
 pub fn explain(rules: &RuleSet, rule: &Rule, lang: Lang) -> String {
-    let mut page = format!("{} {}\n\n{}\n", rule.code(), rule.name(), message(rule, lang));
-    for (heading, words) in headed(rules, rule, lang) {
-        page.push('\n');
-        page.push_str(&heading);
-        page.push('\n');
-        for line in words {
-            page.push_str("  ");
-            page.push_str(&line);
-            page.push('\n');
-        }
+    let mut page = vec![format!("{} {}\n\n{}\n", rule.code(), rule.name(), message(rule, lang))];
+    for (heading, lines) in headed(rules, rule, lang) {
+        page.push(format!("\n{heading}\n  {}\n", lines.join("\n  ")));
     }
-    page
+    page.concat()
 }
 
 /// The parts of a rule's page: heading, lines.
 fn headed(rules: &RuleSet, rule: &Rule, lang: Lang) -> Vec<(String, Vec<String>)> {
     let phrase = |key: &str| rules.phrase(key, &Facts::default(), lang);
     let words = rule.words();
-    let mut variants: Vec<String> = rule
-        .variants()
-        .filter_map(|name| rule.variant(name)?.message.as_ref())
-        .map(|words| shown(Some(words), lang))
-        .collect();
-    variants.dedup();
+    let origin = match rule.origin() {
+        Origin::Content => vec![phrase("origin_content")],
+        Origin::Extraction => vec![phrase("origin_extraction")],
+        Origin::Unknown => Vec::new(),
+    };
     let basis = words.basis.as_ref().map(|basis| basis.get(lang).to_vec()).unwrap_or_default();
     [
-        (phrase("severity"), vec![phrase(rule.severity().name())]),
-        (phrase("origin"), vec![phrase(origin_phrase(rule.origin()))]),
+        (phrase("severity"), vec![severity(rules, rule.severity(), lang)]),
+        (phrase("origin"), origin),
         (phrase("forms"), rule.forms().to_vec()),
-        (phrase("also"), variants),
+        (phrase("also"), variants(rules, rule, lang)),
         (phrase("why"), vec![shown(words.why.as_ref(), lang)]),
         (phrase("help"), vec![shown(words.help.as_ref(), lang)]),
         (phrase("basis"), basis),
@@ -104,25 +107,52 @@ fn headed(rules: &RuleSet, rule: &Rule, lang: Lang) -> Vec<(String, Vec<String>)
     .collect()
 }
 
-fn origin_phrase(origin: Origin) -> &'static str {
-    match origin {
-        Origin::Content => "origin_content",
-        Origin::Extraction => "origin_extraction",
-        Origin::Unknown => "origin_unknown",
+/// The other messages of a rule, each with its weight if that is another.
+fn variants(rules: &RuleSet, rule: &Rule, lang: Lang) -> Vec<String> {
+    let words = rule.variants().filter_map(|name| rule.variant(name));
+    let mut lines = Vec::new();
+    for (words, message) in words.filter_map(|words| Some((words, words.message.as_ref()?))) {
+        let mut line = shown(Some(message), lang);
+        if let Some(other) = words.severity.filter(|other| *other != rule.severity()) {
+            line = format!("[{}] {line}", severity(rules, other, lang));
+        }
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
+    lines
 }
 
-/// A rule's part of `docs/rules.md`.
+/// A rule's part of a page.
 fn section(rules: &RuleSet, rule: &Rule, lang: Lang) -> String {
-    let mut page = format!("## {} {}\n\n{}\n\n", rule.code(), rule.name(), message(rule, lang));
+    let mut page = vec![format!("## {} {}\n\n{}\n\n", rule.code(), rule.name(), message(rule, lang))];
     for (heading, lines) in headed(rules, rule, lang) {
-        match lines.as_slice() {
-            [line] => writeln!(page, "- **{heading}**: {line}"),
-            lines => writeln!(page, "- **{heading}**:\n  - {}", lines.join("\n  - ")),
-        }
-        .unwrap_or_default(); // writing to a String cannot fail
+        page.push(match lines.as_slice() {
+            [line] => format!("- **{heading}**: {line}\n"),
+            lines => format!("- **{heading}**:\n  - {}\n", lines.join("\n  - ")),
+        });
     }
-    page
+    let Examples { bad, good } = rule.examples();
+    for (key, examples) in [("example_bad", bad), ("example_good", good)] {
+        let heading = rules.phrase(key, &Facts::default(), lang);
+        for example in &examples {
+            page.push(format!("\n{heading}\n\n```text\n{}\n```\n", changes(example)));
+        }
+    }
+    page.concat()
+}
+
+/// An example as a reader sees it: the whole text, or what is changed in a sound report.
+fn changes(example: &Example) -> String {
+    if let Some(report) = &example.report {
+        return report.trim_end().to_owned();
+    }
+    let year = example.year.map(|year| year.to_string());
+    let named = [("form", &example.form), ("organ", &example.organ), ("year", &year)];
+    let named = named.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", value.as_ref()?)));
+    let cells = example.cells.iter().map(|(key, value)| format!("{key} = {value}"));
+    let replaced = example.replace.iter().map(|(from, to)| format!("- {from}\n+ {to}"));
+    named.chain(cells).chain(replaced).collect::<Vec<_>>().join("\n")
 }
 
 fn entry(rule: &Rule) -> Value {

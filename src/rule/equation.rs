@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fault::{BAD_EXPRESSION, MISSING_KEY, TYPE_MISMATCH, UNKNOWN_CELL};
+use super::fault::{BAD_EXPRESSION, TYPE_MISMATCH, UNKNOWN_CELL};
 use super::load::Context;
 use super::spec::{Axis, EquationCheck};
 use super::vocabulary::{Vocabulary, forms_of};
@@ -21,11 +21,13 @@ pub(super) fn read_equation(
     let each: Option<Axis> = fields.optional("each");
     let table = fields.placed::<String>("table");
     if each.is_some() && table.is_none() {
-        let fault = Fault::new(MISSING_KEY, fields.place()).fact("expected", "table");
-        fields.faults().push(fault);
+        fields.miss("table");
         return None;
     }
     let text = fields.required_placed::<String>("holds")?;
+    if fields.faults().is_full() {
+        return None;
+    }
     let holds = parse_statement(&text, fields.faults())?;
     let names = Names { table, each, holds: &holds, text: &text, vocabulary: context.vocabulary };
     let fitting = names.fitting_forms(forms, fields.faults())?;
@@ -66,6 +68,9 @@ fn part_fault(kind: &'static str, text: &Placed<String>, part: &Range<usize>) ->
     }
     fault.fact("found", found)
 }
+
+/// Most unknown names that are told of one equation: what each may have meant costs time.
+const MOST_UNKNOWN: usize = 10;
 
 /// The names of an equation against those of the forms.
 struct Names<'e> {
@@ -108,12 +113,16 @@ impl Names<'_> {
             }
         }
         let known = self.known_in(form);
-        let unknown = |name: &&Name| !known.iter().any(|key| name.matches(key));
+        let unknown = |name: &&Name| {
+            let pattern = name.is_pattern();
+            !known.iter().any(|key| *key == name.path || (pattern && name.matches(key)))
+        };
         let mut faults: Vec<Fault> = self
             .holds
             .names()
             .into_iter()
             .filter(unknown)
+            .take(MOST_UNKNOWN)
             .map(|name| {
                 let suggestion = nearest(&name.path, known.iter().map(String::as_str));
                 part_fault(UNKNOWN_CELL, self.text, &name.range).suggest(suggestion)

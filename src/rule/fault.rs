@@ -1,7 +1,7 @@
 //! The kinds of fault that only a rule file can have, besides those of any document.
 //! Each is a variant of the wording of X006.
 
-pub(super) use crate::yaml::kind::{MISSING_KEY, WRONG_TYPE};
+pub(super) use crate::yaml::kind::WRONG_TYPE;
 
 /// No such kind of check.
 pub(super) const UNKNOWN_CHECK: &str = "unknown_check";

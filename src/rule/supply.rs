@@ -60,7 +60,7 @@ impl Supply {
 }
 
 /// Code by code, what the engine's own findings supply.
-pub static ENGINE: [(Code, Supply); 6] = [
+pub static ENGINE: [(Code, Supply); 5] = [
     (
         Code::known("X001"),
         facts(&["path", "detail"]).variants(&[
@@ -75,7 +75,6 @@ pub static ENGINE: [(Code, Supply); 6] = [
     (Code::known("X003"), facts(&["found"])),
     (Code::known("X004"), facts(&["year"])),
     (Code::known("X006"), BAD_FILE),
-    (Code::known("X007"), BAD_FILE),
 ];
 
 const BAD_FILE: Supply = facts(&["found", "expected", "suggestion", "detail"])
@@ -127,7 +126,7 @@ pub(super) static TABLE_MISSING: Supply = facts(&["section"]);
 pub(super) static ROW_MISSING: Supply = facts(&["row", "table"]).roles(&[extra("before", &[])]);
 pub(super) static ROW_EXTRA: Supply =
     facts(&["found", "row", "table"]).variants(&[extra("twice", &[])]).roles(&[extra("first", &[])]);
-pub(super) static TABLE_LABEL: Supply = facts(&["found", "expected", "table"]);
+pub(super) static TABLE_LABEL: Supply = facts(&["found", "expected", "difference", "table"]);
 const DAMAGES: [Extra; 6] = [
     extra("split_label", &[]),
     extra("second_piece", &[]),

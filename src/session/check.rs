@@ -97,8 +97,8 @@ impl Session {
     /// Findings in order, each in its section.
     fn worded(&self, diagnostics: Vec<Diagnostic>, source: &Source, report: &Report) -> Vec<Finding> {
         let within = |at: usize| {
-            let begun = report.sections.iter().filter(|section| section.heading.start() <= at);
-            begun.last().map(|section| section.part.key().to_owned())
+            let begun = report.sections.iter().rfind(|section| section.heading.start() <= at);
+            begun.map(|section| section.part.key().to_owned())
         };
         let mut findings = worded(diagnostics, &self.rules, self.options.lang);
         for finding in &mut findings {
@@ -136,7 +136,7 @@ fn about(source: &Source, reading: &Reading<'_>) -> About {
 
 /// Puts diagnostics into words, in order of place and code.
 fn worded(mut diagnostics: Vec<Diagnostic>, rules: &RuleSet, lang: Lang) -> Vec<Finding> {
-    diagnostics.sort_by(|one, two| (one.span, one.code).cmp(&(two.span, two.code)));
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.into_iter().filter_map(|diagnostic| finding(diagnostic, rules, lang)).collect()
 }
 

@@ -13,7 +13,7 @@ pub mod kind {
     pub const SYNTAX: &str = "syntax";
     /// A key that nobody reads. Facts: `found`, perhaps `suggestion`.
     pub const UNKNOWN_KEY: &str = "unknown_key";
-    /// A key that must be there. Fact: `expected`.
+    /// Keys that must be there. Fact: `expected`.
     pub const MISSING_KEY: &str = "missing_key";
     /// Another kind of value than wanted. Facts: `found`, `expected` or `detail`, perhaps `suggestion`.
     pub const WRONG_TYPE: &str = "wrong_type";
@@ -104,6 +104,11 @@ impl Faults {
         if !self.is_full() {
             self.0.push(fault);
         }
+    }
+
+    /// Keeps those for which `keep` is true.
+    pub(super) fn retain(&mut self, keep: impl FnMut(&Fault) -> bool) {
+        self.0.retain(keep);
     }
 
     /// True if further faults are dropped: no need to look for suggestions.

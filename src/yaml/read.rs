@@ -70,6 +70,7 @@ pub struct Fields<'n, 'f> {
     entries: &'n [(Node, Node)],
     place: Range<usize>,
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
     faults: &'f mut Faults,
 }
 
@@ -77,7 +78,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// Begins to read a mapping; `None` and a fault if `node` is not one.
     pub fn of(node: &'n Node, faults: &'f mut Faults) -> Option<Self> {
         let entries = map_of(node, faults)?;
-        Some(Self { entries, place: node.place(), asked: Vec::new(), faults })
+        Some(Self { entries, place: node.place(), asked: Vec::new(), missing: Vec::new(), faults })
     }
 
     /// The value of a key that must be there.
@@ -122,9 +123,15 @@ impl<'n, 'f> Fields<'n, 'f> {
     pub fn required_node(&mut self, key: &'static str) -> Option<&'n Node> {
         let node = self.node(key);
         if node.is_none() {
-            self.faults.push(Fault::new(kind::MISSING_KEY, self.place.clone()).fact("expected", key));
+            self.miss(key);
         }
         node
+    }
+
+    /// Tells that a key is missing which, as it turns out, must be there.
+    pub fn miss(&mut self, key: &'static str) {
+        self.missing.push(key);
+        self.faults.push(Fault::new(kind::MISSING_KEY, self.place.clone()).fact("expected", key));
     }
 
     /// Lets these keys stand unread: whether they belong cannot be told.
@@ -142,15 +149,26 @@ impl<'n, 'f> Fields<'n, 'f> {
         self.faults
     }
 
-    /// Ends reading: each key that nobody asked for is a fault.
-    pub fn finish(self) {
+    /// Ends reading: each key that nobody asked for is a fault. A key that is missing because it is
+    /// misspelt is told once; those that are missing altogether are told together.
+    pub fn finish(mut self) {
+        let mut unknown = Vec::new();
         for (name, _) in self.entries {
             if self.faults.is_full() || self.asked.iter().any(|key| is_named(name, key)) {
                 continue;
             }
             let found = name.text().unwrap_or_default();
             let suggestion = nearest(&found, self.asked.iter().copied());
-            self.faults.push(Fault::at(kind::UNKNOWN_KEY, name).fact("found", found).suggest(suggestion));
+            self.missing.retain(|key| suggestion != Some(key));
+            unknown.push(Fault::at(kind::UNKNOWN_KEY, name).fact("found", found).suggest(suggestion));
+        }
+        self.faults.retain(|fault| fault.kind != kind::MISSING_KEY || fault.range != self.place);
+        if !self.missing.is_empty() {
+            let expected = self.missing.join(", ");
+            self.faults.push(Fault::new(kind::MISSING_KEY, self.place).fact("expected", expected));
+        }
+        for fault in unknown {
+            self.faults.push(fault);
         }
     }
 }
@@ -229,7 +247,6 @@ mod tests {
                 r#"wrong_type [many] found=Text("many") expected=Phrase("yaml.number")"#,
                 r#"wrong_type [x] found=Text("x") expected=Phrase("yaml.number")"#,
                 r#"wrong_type [-1] found=Text("-1") expected=Phrase("yaml.number")"#,
-                r#"missing_key [pair] expected=Text("message")"#,
                 r#"missing_key [zh] expected=Text("en")"#,
                 r#"unknown_key [mesage] found=Text("mesage") suggestion=Text("message")"#,
             ]

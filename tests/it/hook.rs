@@ -91,9 +91,7 @@ fn good() -> String {
 
 /// The skeleton without its last section: an error.
 fn bad() -> String {
-    let good = good();
-    let cut = good.find("## 六、").unwrap();
-    good[..cut].to_owned()
+    good().split("## 六、").next().unwrap().to_owned()
 }
 
 #[test]
@@ -172,7 +170,9 @@ fn what_is_no_report_does_not_stop_a_commit() {
     repository.write("README.md", "# Reports\n\nWhat lies here.\n");
     repository.write("picture.png", "\u{0}\u{1}\u{2}");
     repository.write("bad.rst", &bad());
-    assert!(repository.commit_all());
+    repository.git(&["add", "--all"]);
+    assert!(!String::from_utf8_lossy(&repository.lint(&["hook", "run"]).stdout).contains("X003"));
+    assert!(repository.commit());
     assert!(repository.try_git(&["commit", "--quiet", "--allow-empty", "-m", "test"]).status.success());
     assert!(String::from_utf8_lossy(&repository.lint(&["hook", "run"]).stdout).is_empty());
 }
@@ -197,6 +197,11 @@ fn deleting_is_free_and_renaming_is_not() {
     assert!(repository.commit());
     repository.git(&["mv", "old.md", "new.md"]);
     assert!(!repository.commit());
+    assert_eq!(status(&repository.lint(&["hook", "run"])), 1);
+    repository.write("new.md", &good());
+    assert!(repository.commit_all());
+    repository.git(&["mv", "new.md", "good.md"]);
+    assert!(repository.commit());
 }
 
 #[cfg(unix)]
@@ -273,6 +278,7 @@ fn the_hook_can_be_run_by_others_of_the_group() {
 fn a_folder_of_hooks_elsewhere_is_respected() {
     let repository = Repository::new();
     repository.git(&["config", "core.hooksPath", "my hooks"]);
+    repository.git(&["config", "diff.relative", "true"]);
     let below = repository.path().join("a/b");
     fs::create_dir_all(&below).unwrap();
     let installed = repository.command(PROGRAM, &below).args(["hook", "install"]).output().unwrap();

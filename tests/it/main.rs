@@ -7,9 +7,22 @@
     clippy::string_slice,
     reason = "what is not a test function here serves one, and fails by panicking"
 )]
+#![expect(unreachable_pub, reason = "modules of one test binary")]
 
+mod catalogue;
 mod cli;
+mod docs;
+mod examples;
 mod hook;
+mod layers;
 mod new;
+mod no_cjk;
+mod real;
 mod render;
+mod reports;
 mod run;
+mod rust_source;
+mod session;
+mod sizes;
+mod snapshot;
+mod truth;

@@ -47,9 +47,7 @@ fn it_lists_what_each_kind_supplies() {
         ("| `not_a_number` |", &supply::CELL_NOT_A_NUMBER),
         ("| `not_a_count` |", &supply::CELL_NOT_A_COUNT),
         ("| `amount` |", &supply::CELL_AMOUNT),
-        ("| `run_on` |", &supply::CELL_DAMAGED),
-        ("| `missing` | fewer", &supply::CELL_DAMAGED),
-        ("| `extra` | more", &supply::CELL_DAMAGED),
+        ("| `cell` `found` `expected` `count` |", &supply::SUSPECT),
         ("| `row` `column` `left` `right` | –", &supply::EQUATION),
         ("| `row` `column` `left` `right` `difference`", &supply::IDENTITY),
         ("| `period` |", &supply::DATE_PERIOD),
@@ -65,6 +63,14 @@ fn it_lists_what_each_kind_supplies() {
         for word in supplied.facts.iter().chain(names) {
             assert!(row.contains(&format!("`{word}`")), "{word} in {row}");
         }
+    }
+    let damaged = &supply::CELL_DAMAGED;
+    for kind in ["| `run_on` |", "| `missing` | fewer", "| `extra` | more"] {
+        let row = page.lines().find(|line| line.starts_with(kind)).unwrap();
+        assert!(damaged.facts.iter().all(|fact| row.contains(&format!("`{fact}`"))), "{row}");
+    }
+    for word in damaged.variants.iter().flat_map(|extra| extra.facts.iter().chain([&extra.name])) {
+        assert!(page.contains(&format!("`{word}`")), "{word}");
     }
 }
 

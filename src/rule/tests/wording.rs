@@ -21,6 +21,7 @@ const RULES: &str = "\
   why: { zh: 因, en: because }
   help: { zh: 填, en: fill in }
   basis: { zh: [法一, 法二], en: [law] }
+  examples: { bad: [{ cells: { requests.new.total: / }, replace: [[a, b]] }] }
 - code: U010
   name: titled
   severity: error
@@ -134,7 +135,18 @@ fn every_phrase_that_is_named_has_words() {
     let rules = RuleSet::embedded(&Forms::embedded(&documents), &documents);
     let keys = keys_in_sources();
     assert!(keys.len() > 25, "{keys:?}");
-    let headings = ["severity", "origin", "forms", "also", "why", "help", "basis", "origin_unknown"];
+    let headings = [
+        "severity",
+        "origin",
+        "forms",
+        "also",
+        "why",
+        "help",
+        "basis",
+        "origin_content",
+        "example_bad",
+        "example_good",
+    ];
     for key in keys.iter().map(String::as_str).chain(headings) {
         assert_ne!(rules.phrase(key, &Facts::default(), Lang::Zh), key);
     }
@@ -175,14 +187,16 @@ fn the_catalogue_lists_every_rule() {
     let rules = rules();
     assert_eq!(
         list(&rules, Listing::Text, Lang::Zh),
-        "U001 blank                warning … 为空\nU010 titled               error   m\n"
+        "U001  blank   warning  … 为空\nU010  titled  error    m\n"
     );
     let json: serde_json::Value = serde_json::from_str(&list(&rules, Listing::Json, Lang::Zh)).unwrap();
     assert_eq!(json["rules"][0]["message"]["en"], "{cell} is blank");
     assert_eq!(json["rules"][0]["variants"]["several"]["severity"], "info");
     assert_eq!(json["rules"][1]["check"], "title");
     let page = list(&rules, Listing::Markdown, Lang::En);
-    assert!(page.contains("## U001 blank\n\n… is blank\n"), "{page}");
+    assert!(page.starts_with("## U001 blank\n\n… is blank\n\n- **severity**: warning\n"), "{page}");
+    assert!(page.contains("- **also**: [info] … blank cells\n"), "{page}");
+    assert!(page.contains("\nexample_bad\n\n```text\nrequests.new.total = /\n- a\n+ b\n```\n"), "{page}");
     let explained = explain(&rules, rules.find("blank").unwrap(), Lang::Zh);
     assert!(explained.starts_with("U001 blank\n\n… 为空\n"), "{explained}");
     assert!(explained.contains("\nbasis\n  法一\n  法二\n"), "{explained}");

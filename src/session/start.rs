@@ -1,0 +1,111 @@
+//! What a run begins with: the forms, the rules and the user's choices.
+
+use super::{Checked, UnknownRule, check, selection};
+use crate::check::Subject;
+use crate::diag::{About, Tally};
+use crate::form::{Forms, OrganKinds};
+use crate::rule::{Lang, RuleSet};
+use crate::source::{Source, SourceSet};
+use crate::{assets, yaml};
+
+/// What the user wants checked, and how told.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language of the findings.
+    pub lang: Lang,
+    /// Rules to check, by code, name or the beginning of a code; all if empty.
+    pub select: Vec<String>,
+    /// Rules to leave out, likewise.
+    pub ignore: Vec<String>,
+    /// Most bytes of one input.
+    pub limit: usize,
+}
+
+/// Forms, rules and choices of a run.
+#[derive(Debug)]
+pub struct Session {
+    pub(super) options: Options,
+    pub(super) forms: Forms,
+    kinds: OrganKinds,
+    pub(super) rules: RuleSet,
+    /// The user's rule files, to tell where their rules stand.
+    pub(super) rule_files: SourceSet,
+    /// For each rule whether it is to be checked.
+    pub(super) selected: Vec<bool>,
+}
+
+/// Why a session cannot begin.
+#[derive(Debug)]
+pub enum NotReady {
+    /// The user's rule files have faults: what they are, with the words to show them.
+    Faults(Box<Checked>, Box<RuleSet>),
+    /// `--select` or `--ignore` names a rule that does not exist.
+    Unknown(UnknownRule),
+}
+
+impl Session {
+    /// Loads the embedded rules and the user's rule files (name and text of each).
+    ///
+    /// # Errors
+    /// See [`NotReady`].
+    pub fn new(options: Options, rule_files: Vec<(String, String)>) -> Result<Self, NotReady> {
+        let documents = yaml::unpack(assets::RULES);
+        let forms = Forms::embedded(&documents);
+        let kinds = OrganKinds::embedded(&documents);
+        let mut rules = RuleSet::embedded(&forms, &documents);
+        let rule_files = match load_files(&mut rules, &forms, rule_files, options.lang) {
+            Ok(sources) => sources,
+            Err(faults) => return Err(NotReady::Faults(faults, Box::new(rules))),
+        };
+        let selected =
+            selection::select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
+        Ok(Self { options, forms, kinds, rules, rule_files, selected })
+    }
+
+    /// The rules of the run.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The form years.
+    pub fn forms(&self) -> &Forms {
+        &self.forms
+    }
+
+    /// Whose report it is, and of which year.
+    pub(super) fn subject(&self, source: &Source, report: &crate::parse::Report) -> Subject {
+        Subject::of(source, report, &self.kinds)
+    }
+}
+
+/// Loads rule files, and keeps them; all their faults, if there are any.
+fn load_files(
+    rules: &mut RuleSet,
+    forms: &Forms,
+    files: Vec<(String, String)>,
+    lang: Lang,
+) -> Result<SourceSet, Box<Checked>> {
+    let mut sources = SourceSet::new();
+    let mut faults = Vec::new();
+    let mut broken = 0;
+    for (name, text) in files {
+        let source = Source::from_text(sources.next_id(), name, text);
+        let found = rules.load(forms, source.id(), source.text());
+        broken += usize::from(!found.is_empty());
+        faults.extend(found);
+        sources.push(source);
+    }
+    if faults.is_empty() {
+        return Ok(sources);
+    }
+    let first = faults.first().map_or(0, |fault| fault.span.source().index());
+    let name = sources.iter().nth(first).map_or("", |source| source.name()).to_owned();
+    let mut checked = Checked {
+        sources,
+        about: About::new(name),
+        findings: Vec::new(),
+        tally: Tally { broken, ..Tally::default() },
+    };
+    check::finish(&mut checked, faults, rules, lang);
+    Err(Box::new(checked))
+}
