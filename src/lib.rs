@@ -31,6 +31,8 @@ pub mod cli;
 #[doc(hidden)]
 pub mod diag;
 #[doc(hidden)]
+pub mod fix;
+#[doc(hidden)]
 pub mod form;
 #[doc(hidden)]
 pub mod parse;

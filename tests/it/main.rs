@@ -13,6 +13,7 @@ mod catalogue;
 mod cli;
 mod docs;
 mod examples;
+mod fix;
 mod hook;
 mod layers;
 mod new;
