@@ -38,6 +38,7 @@ pub(super) fn bind<'f>(
     let bound = Bound {
         form,
         clue,
+        equations: form.equations(),
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
@@ -53,7 +54,7 @@ pub(super) fn bind<'f>(
     let doubtful = places::doubt(source, &mut bound, placed);
     repair::repair(source, &mut bound);
     places::confirm(source, &mut bound, &doubtful);
-    bound.explanations = suspect::explain(&bound, &form.equations());
+    bound.explanations = suspect::explain(&bound);
     bound
 }
 
@@ -195,7 +196,12 @@ impl Binder<'_, '_> {
         }
         let below = stream.rows.get(row + 1).map(|row| row.line.span);
         let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
-        places::fill(self.source, &mut self.bound, table.first_cell, &vec![blank; table.rows.len() * table.columns.len()]);
+        places::fill(
+            self.source,
+            &mut self.bound,
+            table.first_cell,
+            &vec![blank; table.rows.len() * table.columns.len()],
+        );
         true
     }
 
