@@ -188,7 +188,7 @@ fn is_steep(times: &[Times], sizes: &[usize]) -> bool {
 fn shown(times: &[Times]) -> String {
     let column = |what: usize| {
         let cells = times.iter().map(|times| times.get(what).map_or(0, Duration::as_millis));
-        cells.map(|time| format!("{time:>6}")).collect::<String>()
+        cells.map(|time| format!("{time:>6}")).collect::<Vec<_>>().concat()
     };
     (0..4).map(column).collect::<Vec<_>>().join("  |")
 }

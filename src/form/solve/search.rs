@@ -1,6 +1,6 @@
 //! Pruning across rows to a fixed point, then an exhaustive search of what is left.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::domain::{Contradiction, Domains, Equality, LOST};
 use super::readings::{Damaged, Reading, list};
@@ -30,8 +30,6 @@ pub(in crate::form) struct Unit {
 pub(in crate::form) struct Solutions {
     /// For each damaged row its readings; empty if it has too many or none.
     pub rows: Vec<Vec<Reading>>,
-    /// The cells without damage that have one value in every solution, such as blank ones.
-    pub implied: BTreeMap<usize, i64>,
     /// True if all solutions are known: the readings of a row are all there are.
     pub complete: bool,
 }
@@ -56,7 +54,7 @@ pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
     if let [_] = units.as_slice() {
         // One row: what is left are its readings.
         let complete = search.steps <= MOST_STEPS;
-        return Solutions { rows: root, implied: search.narrowed(&domains), complete };
+        return Solutions { rows: root, complete };
     }
     search.descend(domains, units);
     search.solutions(root)
@@ -165,18 +163,18 @@ impl Search<'_> {
             }
             return;
         }
-        self.settle(domains, units);
+        self.settle(&domains, &units);
     }
 
     /// Every row has one reading: tries the values of lost cells that are still open.
-    fn settle(&mut self, domains: Domains, units: Vec<Unit>) {
+    fn settle(&mut self, domains: &Domains, units: &[Unit]) {
         let lost = units.iter().flat_map(|unit| {
             let values = unit.readings.first().map(|reading| reading.values.as_slice()).unwrap_or_default();
             values.iter().enumerate().filter(|(_, value)| **value == LOST).map(|(at, _)| unit.first_cell + at)
         });
         let open = lost.map(|cell| (cell, domains.get(cell))).min_by_key(|(_, (least, most))| most - least);
         let Some((cell, (least, most))) = open else {
-            return self.keep(&domains, &units);
+            return self.keep(domains, units);
         };
         if most - least > WIDEST {
             self.complete = false;
@@ -185,7 +183,7 @@ impl Search<'_> {
         for value in least..=most {
             let mut domains = domains.clone();
             if domains.narrow(cell, value, value).is_ok() {
-                self.descend(domains, units.clone());
+                self.descend(domains, units.to_vec());
             }
         }
     }
@@ -221,12 +219,6 @@ impl Search<'_> {
         rows
     }
 
-    /// The unknown cells that the equations leave one value.
-    fn narrowed(&self, domains: &Domains) -> BTreeMap<usize, i64> {
-        let unknown = self.problem.values.iter().enumerate().filter(|(_, value)| value.is_none());
-        unknown.filter_map(|(cell, _)| Some((cell, domains.only(cell)?))).collect()
-    }
-
     /// The distinct readings of each row over all solutions; those of the `root` if not all are known.
     fn solutions(self, root: Vec<Vec<Reading>>) -> Solutions {
         if !self.complete {
@@ -244,15 +236,6 @@ impl Search<'_> {
                 }
             }
         }
-        let unknown = self.problem.values.iter().enumerate().filter(|(_, value)| value.is_none());
-        let mut implied = BTreeMap::new();
-        for (at, (cell, _)) in unknown.enumerate() {
-            let mut values = self.sample.iter().filter_map(|(values, _)| values.get(at).copied());
-            let Some(first) = values.next().filter(|value| *value != LOST) else { continue };
-            if values.all(|value| value == first) {
-                implied.insert(cell, first);
-            }
-        }
-        Solutions { rows, implied, complete: true }
+        Solutions { rows, complete: true }
     }
 }
