@@ -4,6 +4,13 @@
 //! `FOIA_LINT_SEED` and `FOIA_LINT_CASES` choose the cases, `FOIA_LINT_CASE` shows one of them. With
 //! `SNAPSHOTS=overwrite` the figures go into docs/accuracy.md.
 #![expect(
+    clippy::wildcard_enum_match_arm,
+    clippy::match_same_arms,
+    clippy::unnecessary_wraps,
+    clippy::assigning_clones,
+    reason = "a table of kinds of damage: each kind stands for itself"
+)]
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
