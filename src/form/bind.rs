@@ -41,6 +41,7 @@ pub(super) fn bind<'f>(
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
+        implied: Vec::new(),
         explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, bound, placed: Vec::new() };
@@ -195,7 +196,12 @@ impl Binder<'_, '_> {
         }
         let below = stream.rows.get(row + 1).map(|row| row.line.span);
         let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
-        places::fill(self.source, &mut self.bound, table.first_cell, &vec![blank; table.rows.len() * table.columns.len()]);
+        places::fill(
+            self.source,
+            &mut self.bound,
+            table.first_cell,
+            &vec![blank; table.rows.len() * table.columns.len()],
+        );
         true
     }
 
