@@ -154,7 +154,11 @@ impl Binder<'_, '_> {
             Reading::Slots(slots) => places::fill(self.source, &mut self.bound, cells.start, &slots),
             Reading::ByPlace(slots) => {
                 places::fill(self.source, &mut self.bound, cells.start, &slots);
-                self.placed.push(PlacedRow { row: target.bound, slots });
+                self.placed.push(PlacedRow { row: target.bound, slots, run: None });
+            }
+            Reading::ByDigit(slots, run) => {
+                places::fill(self.source, &mut self.bound, cells.start, &slots);
+                self.placed.push(PlacedRow { row: target.bound, slots, run: Some(run) });
             }
             Reading::Damaged(damage) => places::damaged(&mut self.bound, target.bound, damage),
         }

@@ -9,7 +9,8 @@ use super::bound::Bound;
 use super::cell::{Cell, CellState};
 use super::model::{Equation, Layout};
 use super::solve::{
-    Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number, solve,
+    Budget, Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number,
+    solve,
 };
 use super::values::{Damage, Verdict};
 use crate::parse::{digit, figure_value};
@@ -154,6 +155,7 @@ fn verdict(
                 equations: equations.iter().filter(touches).count(),
             }
         }
+        [] if solutions.countless.contains(&at) => Verdict::Countless,
         [] => undecided(problem, at, first),
         readings => several(readings, first),
     }
@@ -168,7 +170,7 @@ fn undecided(problem: &TableProblem, at: usize, first: usize) -> Verdict {
         .iter()
         .filter(|equality| equality.parts.iter().chain(&equality.totals).all(|cell| row.cells.contains(cell)))
         .collect();
-    match list_readings(row, &inner, problem.local.values.len()) {
+    match list_readings(row, &inner, problem.local.values.len(), &mut Budget::default()) {
         None => Verdict::Countless,
         Some(readings) if readings.is_empty() => Verdict::Nothing,
         Some(readings) => several(&readings, first),

@@ -26,6 +26,8 @@ pub(super) enum Reading {
     /// A slot for each column if the places of the empty cells can be trusted; the form's equations are to
     /// confirm that, since tables in text often lose a cell and close up.
     ByPlace(Vec<Slot>),
+    /// A run of as many digits as columns: a slot for each digit, and what to say if the row's sum refutes that.
+    ByDigit(Vec<Slot>, Damage),
     /// The row cannot be read.
     Damaged(Damage),
 }
@@ -103,7 +105,7 @@ pub(super) fn read_row(
     let spans: Vec<Span> = here.iter().map(|(_, piece)| piece.span).collect();
     // Between separators a figure is one figure; elsewhere digits of several cells may stand together.
     match (line, only_split(source, &spans, columns)) {
-        (None, Some(slots)) => Reading::Slots(slots),
+        (None, Some(slots)) => Reading::ByDigit(slots, damage(source, label.1, spans, false, columns)),
         (line, _) => {
             let separated = line.is_some() && stand_apart(label, &here);
             Reading::Damaged(damage(source, label.1, spans, separated, columns))
@@ -187,7 +189,7 @@ pub(super) fn read_line(
     columns: usize,
 ) -> Result<Vec<Slot>, Damage> {
     match read_row(source, &Grid::default(), label, figures, columns) {
-        Reading::Slots(slots) | Reading::ByPlace(slots) => Ok(slots),
+        Reading::Slots(slots) | Reading::ByPlace(slots) | Reading::ByDigit(slots, _) => Ok(slots),
         Reading::Damaged(damage) => Err(damage),
     }
 }
