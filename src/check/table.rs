@@ -2,7 +2,7 @@
 
 use super::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
-use crate::form::{BoundPart, BoundRow, Layout, Table};
+use crate::form::{BoundPart, BoundRow, Layout, Table, difference};
 use crate::rule::{Rule, TableCheck};
 use crate::span::Span;
 
@@ -119,10 +119,12 @@ fn column_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
 }
 
 fn misspelt(context: &Context<'_>, rule: &Rule, table: &Table, span: Span, expected: &str) -> Diagnostic {
+    let found = context.source.slice(span);
     let edits = vec![Edit { span, replacement: expected.to_owned() }];
     Diagnostic::new(rule.code(), span)
-        .fact("found", context.source.slice(span))
+        .fact("found", found)
         .fact("expected", expected)
+        .fact("difference", difference(found, expected))
         .fact("table", term::table(table))
         .fix(Fix { safety: Safety::Safe, edits })
         .section(table.part.key())

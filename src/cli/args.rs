@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diag::Severity;
+use crate::diag::{Safety, Severity};
 use crate::render::Format;
 use crate::rule::Listing;
 
@@ -76,6 +76,8 @@ pub(super) struct CheckArgs {
     pub(super) output_format: Format,
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) fixing: FixArgs,
     /// Exit with 1 from this severity on: error, warning, info, or never
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     #[arg(hide_possible_values = true)]
@@ -102,6 +104,27 @@ pub(super) struct RuleArgs {
     /// Folder with rule files (.yaml) of your own
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(super) rules: Option<PathBuf>,
+}
+
+/// What is done about findings.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct FixArgs {
+    /// Mend what can be mended without touching a figure, and show what is left
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix or --diff: change figures too, as the findings propose; look at each
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+    /// Show what --fix would change and write nothing; exit with 1 if there is something
+    #[arg(long)]
+    pub(super) diff: bool,
+}
+
+impl FixArgs {
+    /// Which fixes may be applied.
+    pub(super) const fn allowed(self) -> Safety {
+        if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
+    }
 }
 
 /// How inputs are read.

@@ -1,33 +1,51 @@
 //! `foia-lint check`: reads, checks and shows reports.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use super::args::{CheckArgs, When};
-use super::{Reader, inputs, locale, opening, pipeline};
+use super::args::{CheckArgs, FixArgs, When};
+use super::{Reader, fix, inputs, locale, opening, pipeline};
 use crate::diag::{Exit, Severity, Tally};
 use crate::render::{self, FileView, Format, Phrases, Renderer, Spoken, Style};
-use crate::session::Checked;
+use crate::session::{Checked, Session};
 
 /// Checks what the arguments name.
 pub(super) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let mut nowhere = std::io::sink();
-    let out = if args.quiet { &mut nowhere as &mut dyn Write } else { out };
-    let (format, style) = (args.output_format, style(args.color));
     let session = match opening::open(&args.rules, reader)? {
         Ok(session) => session,
         Err((faults, rules)) => {
-            let spoken = Spoken { rules: &rules, lang: reader.lang };
-            let mut report = Report::new(format, style, &spoken, out)?;
-            report.show(&faults)?;
-            return report.end(None);
+            return show_faults(args, &faults, &Spoken { rules: &rules, lang: reader.lang }, out);
         }
     };
+    match args.fixing {
+        FixArgs { diff: true, .. } => fix::diff(args, &session, reader, out),
+        FixArgs { fix: true, .. } => fix::write(args, &session, reader, out),
+        FixArgs { .. } => show(args, &session, reader, out),
+    }
+}
+
+fn show(args: &CheckArgs, session: &Session, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let spoken = Spoken { rules: session.rules(), lang: reader.lang };
-    let mut report = Report::new(format, style, &spoken, out)?;
+    let mut nowhere = io::sink();
+    let out = if args.quiet { &mut nowhere } else { out };
+    let mut report = Report::new(args.output_format, style(args.color), &spoken, out)?;
     let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
     let check = |place| session.check(inputs::read(place));
     pipeline::in_order(places, args.reading.jobs, check, |checked| report.show(&checked))?;
     report.end(args.fail_on.severity())
+}
+
+/// Shows what is wrong with the user's rule files.
+fn show_faults(
+    args: &CheckArgs,
+    faults: &Checked,
+    spoken: &Spoken<'_>,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let mut nowhere = io::sink();
+    let out = if args.quiet { &mut nowhere } else { out };
+    let mut report = Report::new(args.output_format, style(args.color), spoken, out)?;
+    report.show(faults)?;
+    report.end(None)
 }
 
 /// How to draw on this terminal.

@@ -43,6 +43,11 @@ pub(super) fn places<'a>(
     walk(Path::new("."))
 }
 
+/// Whether standard input is one of the inputs.
+pub(super) fn name_stdin(paths: &[PathBuf], stdin_name: Option<&str>) -> bool {
+    if paths.is_empty() { stdin_name.is_some() } else { paths.iter().any(|path| path.as_os_str() == "-") }
+}
+
 fn of_path(path: &Path, stdin: &str) -> Box<dyn Iterator<Item = Place>> {
     if path.as_os_str() == "-" {
         return Box::new(std::iter::once(Place::Stdin(stdin.to_owned())));
@@ -105,7 +110,7 @@ pub(super) fn is_report_like(path: &Path) -> bool {
 
 /// A path with `*`, `?` or `[` as the folder before the first of them and the rest.
 /// For shells that pass globs on as they are.
-fn glob(path: &Path) -> Option<(PathBuf, String)> {
+pub(super) fn glob(path: &Path) -> Option<(PathBuf, String)> {
     let is_wild = |part: &Component<'_>| part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
     let base: PathBuf = path.components().take_while(|part| !is_wild(part)).collect();
     let rest: Vec<_> = path.components().skip_while(|part| !is_wild(part)).collect();

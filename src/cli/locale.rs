@@ -45,7 +45,12 @@ fn by_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
 
 /// Whether to colour standard output: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the terminal.
 pub(super) fn color(when: When) -> bool {
-    decide(when, variable, std::io::stdout().is_terminal())
+    color_on(when, &std::io::stdout())
+}
+
+/// The same for another stream.
+pub(super) fn color_on(when: When, stream: &impl IsTerminal) -> bool {
+    decide(when, variable, stream.is_terminal())
 }
 
 fn decide(when: When, variable: impl Fn(&str) -> Option<String>, terminal: bool) -> bool {
@@ -58,11 +63,20 @@ fn decide(when: When, variable: impl Fn(&str) -> Option<String>, terminal: bool)
     }
 }
 
-/// The width for human output: the terminal's, else 100 columns.
+/// The width for human output on standard output.
 pub(super) fn width() -> usize {
+    columns(terminal_size::terminal_size_of(std::io::stdout()))
+}
+
+/// The width for human output on standard error.
+pub(super) fn width_aside() -> usize {
+    columns(terminal_size::terminal_size_of(std::io::stderr()))
+}
+
+/// The terminal's width, else 100 columns.
+fn columns(terminal: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
     const WITHOUT_TERMINAL: usize = 100;
-    terminal_size::terminal_size_of(std::io::stdout())
-        .map_or(WITHOUT_TERMINAL, |(terminal_size::Width(columns), _)| usize::from(columns))
+    terminal.map_or(WITHOUT_TERMINAL, |(terminal_size::Width(columns), _)| usize::from(columns))
 }
 
 #[cfg(test)]

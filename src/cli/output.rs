@@ -1,8 +1,8 @@
 //! Standard output whose reader may leave: a closed pipe ends the printing, not the run.
 
-use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, Stderr, StdoutLock, Write};
 
-/// Buffered standard output. Once its reader has gone, it swallows what is written.
+/// A buffered standard stream. Once its reader has gone, it swallows what is written.
 pub(super) struct Output<W: Write = StdoutLock<'static>> {
     inner: BufWriter<W>,
     closed: bool,
@@ -12,6 +12,13 @@ impl Output {
     /// Standard output, locked for the run.
     pub(super) fn stdout() -> Self {
         Self::new(io::stdout().lock())
+    }
+}
+
+impl Output<Stderr> {
+    /// Standard error, for findings that would be in the way elsewhere.
+    pub(super) fn stderr() -> Self {
+        Self::new(io::stderr())
     }
 }
 

@@ -35,6 +35,9 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("select", "只用这些规则：代码、名称，或代码的开头，如 T、T3；用逗号分隔，可重复"),
     ("ignore", "不用这些规则；写法同上"),
     ("rules", "自有规则文件（.yaml）所在的文件夹"),
+    ("fix", "自动更正不涉及数字的问题，并显示其余问题"),
+    ("unsafe_fixes", "与 --fix 或 --diff 同用：数字也按建议改动，改后须逐处核对"),
+    ("diff", "只显示 --fix 会怎样改，不写入文件；有可改之处时以状态 1 退出"),
     ("explain/rules", "规则代码或名称，如 T301、row-total"),
     (
         "fail_on",
@@ -199,6 +202,6 @@ mod tests {
         assert!(parsed(&["check", "a.txt"]).unwrap().command.is_some());
         assert!(parsed(&["--lang", "en", "rules"]).unwrap().command.is_some());
         assert_eq!(parsed(&["--select", "T", "check", "a.txt"]).unwrap_err(), ErrorKind::ArgumentConflict);
-        assert_eq!(parsed(&["--fix", "a.txt"]).unwrap_err(), ErrorKind::UnknownArgument);
+        assert_eq!(parsed(&["--fixx", "a.txt"]).unwrap_err(), ErrorKind::UnknownArgument);
     }
 }

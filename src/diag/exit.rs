@@ -28,6 +28,15 @@ impl Exit {
         if found > 0 { Self::Found } else { Self::Clean }
     }
 
+    /// The status of a run that only shows what it would mend.
+    pub fn of_changes(tally: &Tally) -> Self {
+        match tally {
+            Tally { broken: 1.., .. } => Self::Broken,
+            Tally { fixed: 1.., .. } => Self::Found,
+            _ => Self::Clean,
+        }
+    }
+
     /// The process status: 0, 1 or 2.
     pub const fn status(self) -> u8 {
         match self {
@@ -51,5 +60,14 @@ mod tests {
         assert_eq!(Exit::of(&warned, None), Exit::Clean);
         let broken = Tally { broken: 1, ..Tally::default() };
         assert_eq!(Exit::of(&broken, None), Exit::Broken);
+    }
+
+    #[test]
+    fn what_would_change_decides_where_nothing_is_written() {
+        let sound = Tally { files: 2, errors: 3, ..Tally::default() };
+        assert_eq!(Exit::of_changes(&sound), Exit::Clean);
+        let mended = Tally { fixed: 1, ..sound };
+        assert_eq!(Exit::of_changes(&mended), Exit::Found);
+        assert_eq!(Exit::of_changes(&Tally { broken: 1, ..mended }), Exit::Broken);
     }
 }

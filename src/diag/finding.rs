@@ -103,6 +103,8 @@ pub struct Tally {
     pub not_assessable: usize,
     /// Inputs, rule files and settings files that could not be read.
     pub broken: usize,
+    /// Findings mended, or that would be: they are not among those counted above.
+    pub fixed: usize,
 }
 
 impl Tally {
@@ -123,5 +125,6 @@ impl Tally {
         self.infos += other.infos;
         self.not_assessable += other.not_assessable;
         self.broken += other.broken;
+        self.fixed += other.fixed;
     }
 }

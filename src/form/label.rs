@@ -94,6 +94,29 @@ pub fn likeness(left: &[char], right: &[char]) -> usize {
     2000 * same / total
 }
 
+/// How the words of a text differ from the form's, letter by letter: `内部事[-物][+务]信息`. White space and
+/// width do not count.
+pub fn difference(found: &str, expected: &str) -> String {
+    let (found, expected) = (fold(found), fold(expected));
+    let mut shown = String::new();
+    let mut mark = |sign: &str, letters: Option<&[char]>| {
+        let letters: String = letters.unwrap_or_default().iter().collect();
+        if !letters.is_empty() {
+            shown.push_str(&if sign.is_empty() { letters } else { format!("[{sign}{letters}]") });
+        }
+    };
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &found, &expected) {
+        let (tag, old, new) = op.as_tag_tuple();
+        if tag == similar::DiffTag::Equal {
+            mark("", expected.get(new));
+        } else {
+            mark("-", found.get(old));
+            mark("+", expected.get(new));
+        }
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +129,16 @@ mod tests {
         assert!(!label.accepts(&fold("（二）予以公开")));
         let quoted = Label::new("3.危及“三安全一稳定”", "security", &[]);
         assert!(quoted.accepts(&fold("３．危及\"三安全一稳定\"")));
+    }
+
+    #[test]
+    fn differences_are_shown_letter_by_letter() {
+        assert_eq!(
+            difference("5. 属于三类内部事务息", "5.属于三类内部事务信息"),
+            "5.属于三类内部事务[+信]息"
+        );
+        assert_eq!(difference("内部事物信息", "内部事务信息"), "内部事[-物][+务]信息");
+        assert_eq!(difference("（一）总计", "(一)总计"), "(一)总计");
     }
 
     #[test]

@@ -73,8 +73,15 @@ impl<'r> Human<'r> {
         facts.insert("errors", tally.errors);
         facts.insert("warnings", tally.warnings);
         facts.insert("infos", tally.infos);
+        facts.insert("fixed", tally.fixed);
         let found = tally.errors + tally.warnings + tally.infos > 0;
-        self.phrases.phrase(if found { "summary_found" } else { "summary_clean" }, &facts)
+        let key = match (found, tally.fixed) {
+            (true, 0) => "summary_found",
+            (false, 0) => "summary_clean",
+            (true, _) => "summary_left",
+            (false, _) => "summary_fixed",
+        };
+        self.phrases.phrase(key, &facts)
     }
 }
 

@@ -126,7 +126,7 @@ pub(super) static TABLE_MISSING: Supply = facts(&["section"]);
 pub(super) static ROW_MISSING: Supply = facts(&["row", "table"]).roles(&[extra("before", &[])]);
 pub(super) static ROW_EXTRA: Supply =
     facts(&["found", "row", "table"]).variants(&[extra("twice", &[])]).roles(&[extra("first", &[])]);
-pub(super) static TABLE_LABEL: Supply = facts(&["found", "expected", "table"]);
+pub(super) static TABLE_LABEL: Supply = facts(&["found", "expected", "difference", "table"]);
 const DAMAGES: [Extra; 6] = [
     extra("split_label", &[]),
     extra("second_piece", &[]),

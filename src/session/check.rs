@@ -40,6 +40,11 @@ impl Session {
                 return checked;
             }
         };
+        self.check_source(source)
+    }
+
+    /// Checks a decoded input.
+    pub(super) fn check_source(&self, source: Source) -> Checked {
         let reading = self.read(&source);
         let (diagnostics, not_assessable) = self.judge(&source, &reading);
         let tally = Tally { files: 1, not_assessable, ..Tally::default() };

@@ -5,6 +5,7 @@ mod examples;
 mod exemplar;
 mod extract;
 mod fingerprint;
+mod fix;
 mod report;
 mod selection;
 mod start;

@@ -8,9 +8,9 @@ use memchr::memchr;
 
 use super::{Encoding, ReadError};
 
-const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
-const UTF16_LE_BOM: &[u8] = b"\xFF\xFE";
-const UTF16_BE_BOM: &[u8] = b"\xFE\xFF";
+pub(super) const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const UTF16_LE_BOM: &[u8] = b"\xFF\xFE";
+pub(super) const UTF16_BE_BOM: &[u8] = b"\xFE\xFF";
 
 /// As many bytes as the guess at GB18030 looks at: the guess is slow, and a page or two decides.
 const GUESSED_BYTES: usize = 32 * 1024;

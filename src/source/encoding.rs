@@ -1,4 +1,9 @@
-//! The encodings in which reports are found.
+//! The encodings in which reports are found, and text back to bytes in them.
+
+use encoding_rs::GB18030;
+
+use super::EncodeError;
+use super::decode::{UTF8_BOM, UTF16_BE_BOM, UTF16_LE_BOM};
 
 /// How the bytes of an input spell its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,4 +42,34 @@ impl Encoding {
             Self::Utf8 | Self::Utf16Le | Self::Utf16Be | Self::Gb18030 => false,
         }
     }
+
+    /// The bytes that spell `text`, after the byte order mark if there is one.
+    ///
+    /// # Errors
+    /// `NoCharacter`: the encoding has none for a character of the text.
+    pub(super) fn spell(self, text: &str) -> Result<Vec<u8>, EncodeError> {
+        Ok(match self {
+            Self::Utf8 => text.as_bytes().to_vec(),
+            Self::Utf8Bom => [UTF8_BOM, text.as_bytes()].concat(),
+            Self::Utf16Le => units(&[], text, u16::to_le_bytes),
+            Self::Utf16LeBom => units(UTF16_LE_BOM, text, u16::to_le_bytes),
+            Self::Utf16Be => units(&[], text, u16::to_be_bytes),
+            Self::Utf16BeBom => units(UTF16_BE_BOM, text, u16::to_be_bytes),
+            Self::Gb18030 => gb18030(text)?,
+        })
+    }
+}
+
+fn units(mark: &[u8], text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    mark.iter().copied().chain(text.encode_utf16().flat_map(order)).collect()
+}
+
+fn gb18030(text: &str) -> Result<Vec<u8>, EncodeError> {
+    let (bytes, _, has_stand_ins) = GB18030.encode(text);
+    if has_stand_ins {
+        let is_unknown = |character: &char| GB18030.encode(character.encode_utf8(&mut [0; 4])).2;
+        let character = text.chars().find(is_unknown).unwrap_or(char::REPLACEMENT_CHARACTER);
+        return Err(EncodeError::NoCharacter { encoding: Encoding::Gb18030, character });
+    }
+    Ok(bytes.into_owned())
 }

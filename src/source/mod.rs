@@ -12,7 +12,7 @@ mod set;
 mod text;
 
 pub use encoding::Encoding;
-pub use error::ReadError;
+pub use error::{EncodeError, ReadError};
 pub use kind::Kind;
 pub use lines::Position;
 pub use set::SourceSet;

@@ -75,9 +75,13 @@ proptest! {
             (gb, Encoding::Gb18030),
         ];
         for (bytes, encoding) in cases {
-            let source = read(bytes).unwrap();
+            let source = read(bytes.clone()).unwrap();
             prop_assert_eq!(source.text(), &text);
             prop_assert_eq!(source.encoding(), encoding);
+            prop_assert_eq!(source.encode(&text).unwrap(), bytes);
+            let other = text.replace("年度", "\u{3401}\u{20BB7}年度");
+            let mended = read(source.encode(&other).unwrap()).unwrap();
+            prop_assert_eq!((mended.text(), mended.encoding()), (other.as_str(), encoding));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::decode::decode;
 use super::kind::refuse_office_bytes;
 use super::lines::Lines;
-use super::{Encoding, Kind, Position, ReadError};
+use super::{EncodeError, Encoding, Kind, Position, ReadError};
 use crate::span::{SourceId, Span};
 
 /// One input as text. Every later stage speaks of byte spans in this text.
@@ -52,6 +52,25 @@ impl Source {
         let name = name.into();
         let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
         Self { id, name, kind, encoding: Encoding::Utf8, text, lines: OnceLock::new() }
+    }
+
+    /// The same input with another text, as if its bytes had spelt that.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        Self { name: self.name.clone(), text, lines: OnceLock::new(), ..*self }
+    }
+
+    /// The bytes that spell `text` in the encoding of this input, after a byte order mark if it had one. They are
+    /// read back as that text.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
+        let bytes = self.encoding.spell(text)?;
+        match decode(Cow::Borrowed(&bytes)) {
+            Ok((back, _)) if back == text => Ok(bytes),
+            Ok(_) | Err(_) => Err(EncodeError::Misread { encoding: self.encoding }),
+        }
     }
 
     /// Which source of its set this is.
@@ -155,5 +174,20 @@ mod tests {
     #[should_panic(expected = "is no span of a.txt")]
     fn a_range_that_cuts_a_character_is_a_bug() {
         Source::from_text(ID, "a.txt", "总计".to_owned()).span(0..2);
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_written_back_is_refused() {
+        let report = "临江市水利局2024年政府信息公开工作年度报告";
+        let bytes = encoding_rs::GB18030.encode(report).0;
+        let source = Source::decode(ID, "a.txt", bytes, 100).unwrap();
+        let lacking = EncodeError::NoCharacter { encoding: Encoding::Gb18030, character: '\u{E5E5}' };
+        assert_eq!(source.encode("水\u{E5E5}利"), Err(lacking), "the one character that GB18030 has not");
+        let misread = EncodeError::Misread { encoding: Encoding::Gb18030 };
+        assert_eq!(source.encode("\u{E000}\u{E001}"), Err(misread), "nobody writes so");
+        let plain = Source::from_text(ID, "a.txt", report.to_owned());
+        assert_eq!(plain.encode("总计"), Ok("总计".as_bytes().to_vec()));
+        assert!(plain.encode("\u{FEFF}总计").is_err(), "a mark would be taken off");
+        assert_eq!(plain.with_text("总计".to_owned()).slice(plain.span(0..3)), "总");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_source::{RustFile, rust_files};
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 13] = [
+const LAYERS: [(usize, &str, &[&str]); 14] = [
     (0, "span", &[]),
     (0, "assets", &[]),
     (1, "diag", &["span"]),
@@ -15,14 +15,18 @@ const LAYERS: [(usize, &str, &[&str]); 13] = [
     (4, "form", &["span", "diag", "assets", "source", "yaml", "parse"]),
     (5, "rule", &["span", "diag", "assets", "yaml", "parse", "form"]),
     (6, "check", &["span", "diag", "source", "parse", "form", "rule"]),
+    (7, "fix", &["span", "diag", "source"]),
     (7, "render", &["span", "diag", "source", "rule"]),
     (7, "template", &["source", "form"]),
     (
         8,
         "session",
-        &["span", "assets", "diag", "source", "yaml", "parse", "form", "rule", "check", "render", "template"],
+        &[
+            "span", "assets", "diag", "source", "yaml", "parse", "form", "rule", "check", "fix", "render",
+            "template",
+        ],
     ),
-    (9, "cli", &["session", "rule", "render", "template", "diag", "source"]),
+    (9, "cli", &["session", "rule", "fix", "render", "template", "diag", "source"]),
 ];
 
 /// Where the types of a foreign crate stay.
@@ -36,7 +40,7 @@ const FOREIGN: [(&str, &[&str]); 16] = [
     ("chardetng", &["source/"]),
     ("memchr", &["source/"]),
     ("minijinja", &["template/"]),
-    ("similar", &["form/label.rs", "yaml/nearest.rs"]),
+    ("similar", &["fix/diff.rs", "form/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),

@@ -17,6 +17,7 @@ mod docs;
 mod encodings;
 mod examples;
 mod figures;
+mod fix;
 mod hook;
 mod layers;
 mod new;

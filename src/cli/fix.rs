@@ -1,0 +1,162 @@
+//! `foia-lint check --fix` and `--diff`: reports mended, or what would be mended in them.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::CheckArgs;
+use super::check::{Report, style};
+use super::inputs::{self, Place};
+use super::output::{Output, complain};
+use super::replace::{NotWritten, Trees, replace};
+use super::{Reader, locale, pipeline};
+use crate::diag::{Exit, Facts, Safety, Tally};
+use crate::fix::{Paint, unified};
+use crate::render::{Format, Spoken, Style};
+use crate::session::{Checked, Session};
+
+/// Mends what the arguments name, and shows what is left.
+///
+/// Standard input is mended to standard output, where findings would be in the way: all of them go to standard error.
+pub(super) fn write(
+    args: &CheckArgs,
+    session: &Session,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let (mut aside, mut nowhere, mut nobody) = (Output::stderr(), io::sink(), io::sink());
+    let is_piped = inputs::name_stdin(&args.paths, args.reading.stdin_name.as_deref());
+    let (said, text): (&mut dyn Write, &mut dyn Write) =
+        if is_piped { (&mut aside, out) } else { (out, &mut nowhere) };
+    let said = if args.quiet { &mut nobody } else { said };
+    let style = if is_piped { aside_style(args) } else { style(args.color) };
+    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
+    let mut report = Report::new(args.output_format, style, &spoken, said)?;
+    let trees = Trees::of(&args.paths);
+    let allowed = args.fixing.allowed();
+    let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let mend = |place| Mended::of(place, session, allowed).written(&trees);
+    pipeline::in_order(places, args.reading.jobs, mend, |written| {
+        let Written { mut checked, text: mended, refused } = written;
+        if let Some(refused) = refused {
+            checked.tally.broken += 1;
+            complain(&format!("{}: {}", checked.about.path, refused.words(reader)));
+        }
+        text.write_all(&mended)?;
+        report.show(&checked)
+    })?;
+    report.end(args.fail_on.severity())
+}
+
+/// Shows what would be mended, and writes nothing. What cannot be read is told on standard error, since the output is
+/// to be read by `patch`.
+pub(super) fn diff(
+    args: &CheckArgs,
+    session: &Session,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let paint = if style(args.color).color { Paint::Colored } else { Paint::Plain };
+    let (mut aside, mut nobody) = (Output::stderr(), io::sink());
+    let said: &mut dyn Write = if args.quiet { &mut nobody } else { &mut aside };
+    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
+    let mut unread = Report::new(Format::Short, aside_style(args), &spoken, said)?;
+    let mut total = Tally::default();
+    let allowed = args.fixing.allowed();
+    let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let compare = |place| Mended::of(place, session, allowed).compared(paint);
+    pipeline::in_order(places, args.reading.jobs, compare, |(checked, difference)| {
+        total.add(&checked.tally);
+        if checked.tally.broken > 0 {
+            unread.show(&checked)?;
+        }
+        Ok(out.write_all(difference.as_bytes())?)
+    })?;
+    drop(unread);
+    out.flush()?;
+    let mut facts = Facts::default();
+    facts.insert("count", total.fixed);
+    let key = if total.fixed > 0 { "would_fix" } else { "would_fix_nothing" };
+    writeln!(said, "{}", session.rules().phrase(key, &facts, reader.lang))?;
+    Ok(Exit::of_changes(&total))
+}
+
+/// How to draw on standard error.
+fn aside_style(args: &CheckArgs) -> Style {
+    Style { color: locale::color_on(args.color, &io::stderr()), width: locale::width_aside() }
+}
+
+/// One input, before and after.
+struct Mended {
+    /// Where it is, if it is a file.
+    path: Option<PathBuf>,
+    is_piped: bool,
+    /// Its bytes as read; none if it could not be read.
+    read: Vec<u8>,
+    before: Checked,
+    /// `None` if nothing changes.
+    after: Option<Checked>,
+}
+
+impl Mended {
+    fn of(place: Place, session: &Session, allowed: Safety) -> Self {
+        let is_piped = matches!(place, Place::Stdin(_));
+        let path = if let Place::File(path) = &place { Some(path.clone()) } else { None };
+        let input = inputs::read(place);
+        let read = input.bytes.as_ref().cloned().unwrap_or_default();
+        let before = session.check(input);
+        let after = session.fix(&before, allowed);
+        Self { path, is_piped, read, before, after }
+    }
+
+    /// Writes it where it came from. If that cannot be done, it counts as not mended.
+    fn written(self, trees: &Trees) -> Written {
+        let Self { path, is_piped, read, before, after } = self;
+        let Some(after) = after else {
+            return Written {
+                checked: before,
+                text: if is_piped { read } else { Vec::new() },
+                refused: None,
+            };
+        };
+        match put(path.as_deref(), trees, &read, &before, &after) {
+            Ok(text) => Written { checked: after, text, refused: None },
+            Err(refused) => {
+                let text = if is_piped { read } else { Vec::new() };
+                Written { checked: before, text, refused: Some(refused) }
+            }
+        }
+    }
+
+    /// What is known of it before, with the number of fixes, and the difference.
+    fn compared(self, paint: Paint) -> (Checked, String) {
+        let Self { mut before, after, .. } = self;
+        let Some(after) = after else { return (before, String::new()) };
+        before.tally.fixed = after.tally.fixed;
+        let difference = unified(&before.about.path, before.text(), after.text(), paint);
+        (before, difference)
+    }
+}
+
+/// Replaces a file; gives the bytes for standard output.
+fn put(
+    path: Option<&Path>,
+    trees: &Trees,
+    read: &[u8],
+    before: &Checked,
+    after: &Checked,
+) -> Result<Vec<u8>, NotWritten> {
+    let bytes = before.encode(after.text()).map_err(NotWritten::Encoding)?;
+    match path {
+        None => Ok(bytes),
+        Some(path) => replace(path, trees, read, &bytes).map(|()| Vec::new()),
+    }
+}
+
+/// One input that has been dealt with.
+struct Written {
+    /// What is left to tell.
+    checked: Checked,
+    /// What belongs on standard output.
+    text: Vec<u8>,
+    refused: Option<NotWritten>,
+}

@@ -1,0 +1,131 @@
+//! What changes between two texts, for people and for `patch`; the only file that names `similar` for it.
+
+use std::fmt::{self, Write};
+
+use similar::{ChangeTag, TextDiff};
+
+/// Lines shown before and after a change.
+const CONTEXT: usize = 3;
+
+/// For whom a difference is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Programs: every byte as it is.
+    Plain,
+    /// People at a terminal: in colour, and a control character as a picture of it.
+    Colored,
+}
+
+const REMOVED: &str = "\x1b[31m";
+const ADDED: &str = "\x1b[32m";
+const PLACE: &str = "\x1b[36m";
+const NAME: &str = "\x1b[1m";
+
+/// The unified difference between two texts of the file `name`; empty if there is none. Lines end at `\n` alone, as they
+/// do for `patch`, so that other line ends are kept.
+pub fn unified(name: &str, old: &str, new: &str, paint: Paint) -> String {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<&str>>();
+    let (old, new) = (lines(old), lines(new));
+    let difference = TextDiff::from_slices(&old, &new);
+    let mut shown = Shown { text: String::new(), paint };
+    // Writing into a text cannot fail.
+    let _written = shown.write(name, &difference);
+    shown.text
+}
+
+struct Shown {
+    text: String,
+    paint: Paint,
+}
+
+impl Shown {
+    fn write(&mut self, name: &str, difference: &TextDiff<'_, '_, str>) -> fmt::Result {
+        let mut unified = difference.unified_diff();
+        let mut hunks = unified.context_radius(CONTEXT).iter_hunks().peekable();
+        if hunks.peek().is_none() {
+            return Ok(());
+        }
+        let name: String = name.chars().map(picture).collect();
+        self.line(NAME, "--- ", &name)?;
+        self.line(NAME, "+++ ", &name)?;
+        for hunk in hunks {
+            self.line(PLACE, "", &hunk.header().to_string())?;
+            for change in hunk.iter_changes() {
+                let (color, sign) = match change.tag() {
+                    ChangeTag::Equal => ("", " "),
+                    ChangeTag::Delete => (REMOVED, "-"),
+                    ChangeTag::Insert => (ADDED, "+"),
+                };
+                let value: &str = change.value();
+                self.line(color, sign, value.strip_suffix('\n').unwrap_or(value))?;
+                if !value.ends_with('\n') {
+                    self.line("", "", "\\ No newline at end of file")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, color: &str, sign: &str, words: &str) -> fmt::Result {
+        match self.paint {
+            Paint::Plain => writeln!(self.text, "{sign}{words}"),
+            Paint::Colored => {
+                let words: String = words.strip_suffix('\r').unwrap_or(words).chars().map(picture).collect();
+                let end = if color.is_empty() { "" } else { "\x1b[0m" };
+                writeln!(self.text, "{color}{sign}{words}{end}")
+            }
+        }
+    }
+}
+
+/// A stand-in for a character that a terminal would obey.
+fn picture(character: char) -> char {
+    match character {
+        '\t' => character,
+        '\0'..='\x1F' => char::from_u32(u32::from(character) + 0x2400).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7F'..='\u{9F}'
+        | '\u{61C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_shown_with_three_lines_round_it() {
+        let old = "1\n2\n3\n4\n规章\n6\n7\n8\n9\n";
+        let new = old.replace("规章", "规 章");
+        let wanted = "--- 年报.md\n+++ 年报.md\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-规章\n+规 章\n 6\n 7\n 8\n";
+        assert_eq!(unified("年报.md", old, &new, Paint::Plain), wanted);
+        assert_eq!(unified("年报.md", old, old, Paint::Plain), "");
+    }
+
+    #[test]
+    fn line_ends_and_their_lack_are_kept() {
+        let shown = unified("a", "甲\r\n乙\r\n丙", "甲\r\n子\r\n丙", Paint::Plain);
+        let wanted =
+            "--- a\n+++ a\n@@ -1,3 +1,3 @@\n 甲\r\n-乙\r\n+子\r\n 丙\n\\ No newline at end of file\n";
+        assert_eq!(shown, wanted);
+        let shown = unified("a", "甲\r乙", "甲\r子", Paint::Plain);
+        assert!(shown.contains("-甲\r乙\n\\ No newline at end of file\n+甲\r子\n"), "{shown:?}");
+    }
+
+    #[test]
+    fn a_terminal_gets_colours_and_nothing_else_to_obey() {
+        let shown = unified("a\n+b", "甲\u{1b}[2J\r\n\u{202e}乙", "子\r\n\u{202e}乙", Paint::Colored);
+        assert!(shown.starts_with("\u{1b}[1m--- a␊+b\u{1b}[0m\n"), "{shown:?}");
+        assert!(
+            shown.contains("\u{1b}[31m-甲␛[2J\u{1b}[0m\n\u{1b}[32m+子\u{1b}[0m\n \u{fffd}乙\n"),
+            "{shown:?}"
+        );
+        let plain = unified("a\n+b", "甲\u{1b}", "子\u{1b}", Paint::Plain);
+        assert!(plain.starts_with("--- a␊+b\n"), "{plain:?}");
+        assert!(plain.contains("-甲\u{1b}\n"));
+    }
+}

@@ -1,0 +1,46 @@
+//! The fixes of one report, applied until there is nothing left to apply.
+
+use super::{Checked, Session};
+use crate::diag::Safety;
+use crate::fix::Patch;
+use crate::source::EncodeError;
+
+/// Most times that a text is mended and checked again. Every fix that waits for another is done in the next round, so
+/// that two or three are enough; a rule that never has enough must not go on for ever.
+const ROUNDS: usize = 10;
+
+impl Session {
+    /// The report after its fixes have been applied, and what is then found in it; `tally.fixed` counts the fixes.
+    /// `None` if nothing changes. Its text is still to be encoded as that of `checked` was.
+    pub fn fix(&self, checked: &Checked, allowed: Safety) -> Option<Checked> {
+        let mut mended: Option<Checked> = None;
+        for _ in 0..ROUNDS {
+            let current = mended.as_ref().unwrap_or(checked);
+            let source = current.sources.iter().next()?;
+            let patch = Patch::choose(&current.findings, source, allowed);
+            if patch.is_empty() {
+                break;
+            }
+            let fixed = current.tally.fixed + patch.fixes();
+            let mut next = self.check_source(source.with_text(patch.apply(source.text())));
+            next.tally.fixed = fixed;
+            mended = Some(next);
+        }
+        mended.filter(|mended| mended.text() != checked.text())
+    }
+}
+
+impl Checked {
+    /// The text of the report; empty if it could not be read.
+    pub fn text(&self) -> &str {
+        self.sources.iter().next().map_or("", |source| source.text())
+    }
+
+    /// The bytes of another text of the report, spelt as the report's are.
+    ///
+    /// # Errors
+    /// See [`EncodeError`].
+    pub fn encode(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
+        self.sources.iter().next().map_or_else(|| Ok(Vec::new()), |source| source.encode(text))
+    }
+}
