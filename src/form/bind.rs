@@ -3,22 +3,21 @@
 //! Rows are found by their labels in the form's order, whatever the layout; then the figures after a label are
 //! read as its cells. What cannot be read stays unknown.
 
-use rust_decimal::Decimal;
-
 use super::anchor::{Anchor, anchor};
 use super::bound::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
-use super::cell::{Cell, CellState};
+use super::cell::Cell;
 use super::extra::extra_rows;
 use super::grid::Grid;
 use super::heads::{Heads, known_labels, read_heads};
 use super::label::Label;
-use super::model::{Equation, Form, Layout, Table};
+use super::model::{Form, Layout, Table};
+use super::places::{self, PlacedRow};
 use super::repair;
 use super::stream::Stream;
 use super::suspect;
 use super::tears::{self, Scene};
-use super::values::{Damage, DamageKind, Reading, Slot, Verdict, read_row};
-use crate::parse::{Part, Piece, PieceKind, Report, figure_value};
+use super::values::{Reading, Slot, read_row};
+use crate::parse::{Part, Piece, PieceKind, Report};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -39,21 +38,23 @@ pub(super) fn bind<'f>(
     let bound = Bound {
         form,
         clue,
+        equations: form.equations(),
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
         explanations: Vec::new(),
     };
-    let mut binder = Binder { source, report, bound, by_place: Vec::new() };
+    let mut binder = Binder { source, report, bound, placed: Vec::new() };
     for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
         if let Some(stream) = stream {
             binder.part(part, stream);
         }
     }
-    binder.confirm_places();
-    let mut bound = binder.bound;
+    let Binder { mut bound, placed, .. } = binder;
+    let doubtful = places::doubt(source, &mut bound, placed);
     repair::repair(source, &mut bound);
-    bound.explanations = suspect::explain(&bound, &form.equations());
+    places::confirm(source, &mut bound, &doubtful);
+    bound.explanations = suspect::explain(&bound);
     bound
 }
 
@@ -61,8 +62,8 @@ struct Binder<'s, 'f> {
     source: &'s Source,
     report: &'s Report,
     bound: Bound<'f>,
-    /// Rows read by the places of their empty cells: index of the bound row, what to say if that is refuted.
-    by_place: Vec<(usize, Damage)>,
+    /// Rows read by the places of their empty cells.
+    placed: Vec<PlacedRow>,
 }
 
 /// A row of the form in one stream: its bound index and where its label stands.
@@ -150,12 +151,12 @@ impl Binder<'_, '_> {
         let Some(table) = self.bound.form.tables.get(bound.table) else { return };
         let cells = table.row_cells(bound.row);
         match read_row(self.source, grid, text.label, text.pieces, text.columns) {
-            Reading::Slots(slots) => self.fill(cells.start, &slots),
+            Reading::Slots(slots) => places::fill(self.source, &mut self.bound, cells.start, &slots),
             Reading::ByPlace(slots) => {
-                self.fill(cells.start, &slots);
-                self.by_place.push((target.bound, refuted(self.source, &slots)));
+                places::fill(self.source, &mut self.bound, cells.start, &slots);
+                self.placed.push(PlacedRow { row: target.bound, slots });
             }
-            Reading::Damaged(damage) => self.damaged(target.bound, damage),
+            Reading::Damaged(damage) => places::damaged(&mut self.bound, target.bound, damage),
         }
     }
 
@@ -172,13 +173,13 @@ impl Binder<'_, '_> {
         let row = figures.first().map_or(0, |(row, _)| *row);
         let before = (row, Piece { cell: 0, ..label.1 });
         match super::values::read_line(self.source, before, &figures, columns) {
-            Ok(slots) => self.fill(table.first_cell, &slots),
+            Ok(slots) => places::fill(self.source, &mut self.bound, table.first_cell, &slots),
             Err(damage) => {
                 let rows: Vec<usize> = (0..self.bound.rows.len())
                     .filter(|at| self.bound.rows.get(*at).is_some_and(|bound| bound.table == index))
                     .collect();
                 for at in rows {
-                    self.damaged(at, damage.clone());
+                    places::damaged(&mut self.bound, at, damage.clone());
                 }
             }
         }
@@ -195,60 +196,13 @@ impl Binder<'_, '_> {
         }
         let below = stream.rows.get(row + 1).map(|row| row.line.span);
         let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
-        self.fill(table.first_cell, &vec![blank; table.rows.len() * table.columns.len()]);
+        places::fill(
+            self.source,
+            &mut self.bound,
+            table.first_cell,
+            &vec![blank; table.rows.len() * table.columns.len()],
+        );
         true
-    }
-
-    fn fill(&mut self, first: usize, slots: &[Slot]) {
-        for (at, slot) in slots.iter().enumerate() {
-            let cell = match *slot {
-                Slot::Blank(span) => Cell::unknown(CellState::Blank, Some(span)),
-                Slot::Words(span) => Cell::unknown(CellState::NotANumber, Some(span)),
-                Slot::Figure(span, unit) => match figure_value(self.source.slice(span)) {
-                    Some(value) => {
-                        Cell { state: CellState::Read, value: Some(value), span: Some(span), unit }
-                    }
-                    None => Cell::unknown(CellState::NotANumber, Some(span)),
-                },
-            };
-            if let Some(place) = self.bound.cells.get_mut(first + at) {
-                *place = cell;
-            }
-        }
-    }
-
-    fn damaged(&mut self, bound: usize, damage: Damage) {
-        let Some(row) = self.bound.rows.get_mut(bound) else { return };
-        let Some(table) = self.bound.form.tables.get(row.table) else { return };
-        for cell in table.row_cells(row.row) {
-            if let Some(place) = self.bound.cells.get_mut(cell) {
-                *place = Cell::unknown(CellState::Ambiguous, Some(damage.span));
-            }
-        }
-        row.damage = Some(damage);
-    }
-
-    /// A row read by the places of its empty cells stays read unless an equation of known cells refutes it.
-    fn confirm_places(&mut self) {
-        if self.by_place.is_empty() {
-            return;
-        }
-        let value = |cell: usize| self.bound.cells.get(cell).and_then(Cell::fact);
-        let refutes = |equation: &Equation| {
-            equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
-        };
-        let broken: Vec<Equation> = self.bound.form.equations().into_iter().filter(refutes).collect();
-        for (at, damage) in std::mem::take(&mut self.by_place) {
-            let Some(row) = self.bound.rows.get(at) else { continue };
-            let Some(table) = self.bound.form.tables.get(row.table) else { continue };
-            let cells = table.row_cells(row.row);
-            let touched = |equation: &Equation| {
-                equation.parts.iter().chain(&equation.totals).any(|cell| cells.contains(cell))
-            };
-            if broken.iter().any(touched) {
-                self.damaged(at, damage);
-            }
-        }
     }
 
     fn heads(&self, stream: &Stream, part: Part, targets: &[Target], found: &mut BoundPart) {
@@ -295,17 +249,4 @@ impl Binder<'_, '_> {
             found.tears.extend(stream.span(self.source, start, end).map(|span| Tear { kind, span }));
         }
     }
-}
-
-/// What to say of a row whose empty cells turn out not to be at their places.
-fn refuted(source: &Source, slots: &[Slot]) -> Damage {
-    let values: Vec<_> = slots
-        .iter()
-        .filter_map(|slot| match slot {
-            Slot::Figure(span, _) | Slot::Words(span) => Some(*span),
-            Slot::Blank(_) => None,
-        })
-        .collect();
-    let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
-    Damage { kind: DamageKind::Missing, span, values, separated: true, verdict: Verdict::Countless }
 }

@@ -12,6 +12,7 @@ mod label;
 mod load;
 mod model;
 mod organ;
+mod places;
 mod repair;
 mod solve;
 mod stream;

@@ -8,9 +8,11 @@ use rust_decimal::prelude::ToPrimitive;
 use super::bound::Bound;
 use super::cell::{Cell, CellState};
 use super::model::{Equation, Layout};
-use super::solve::{Damaged, Equality, LOST, Problem, Reading, Run, Solutions, list_readings, solve};
+use super::solve::{
+    Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number, solve,
+};
 use super::values::{Damage, Verdict};
-use crate::parse::digit;
+use crate::parse::{digit, figure_value};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -42,6 +44,8 @@ struct Stretch {
     rows: Range<usize>,
     damage: Damage,
     runs: Vec<Run>,
+    /// True if its values are counts: words, dashes and decimals are not put to the solver.
+    readable: bool,
 }
 
 /// A problem in a table's own numbering of cells.
@@ -63,17 +67,25 @@ fn damaged_rows(source: &Source, bound: &Bound<'_>, table: usize) -> Vec<Stretch
                 stretch.rows.end = at + 1;
             }
             None => {
-                let runs = damage.values.iter().map(|span| run(source, *span)).collect();
-                stretches.push(Stretch { cells, rows: at..at + 1, damage: damage.clone(), runs });
+                let runs = damage.values.iter().map(|span| run(source, *span)).collect::<Option<Vec<Run>>>();
+                let readable = runs.is_some();
+                let (damage, runs) = (damage.clone(), runs.unwrap_or_default());
+                stretches.push(Stretch { cells, rows: at..at + 1, damage, runs, readable });
             }
         }
     }
+    stretches.retain(|stretch| stretch.readable);
     stretches
 }
 
-fn run(source: &Source, span: Span) -> Run {
-    let digits = source.slice(span).chars().filter_map(digit).filter_map(|digit| u8::try_from(digit).ok());
-    Run { digits: digits.collect() }
+/// The digits of a value; `None` if it is no count.
+fn run(source: &Source, span: Span) -> Option<Run> {
+    let text = source.slice(span);
+    let digits: Vec<u8> =
+        text.chars().filter_map(digit).filter_map(|digit| u8::try_from(digit).ok()).collect();
+    let is_count = || figure_value(text).is_some_and(|value| value == Decimal::from(number(&digits)));
+    let whole = text.chars().all(|letter| digit(letter).is_some());
+    (!digits.is_empty() && (whole || (digits.len() <= MOST_DIGITS && is_count()))).then_some(Run { digits })
 }
 
 fn problem(bound: &Bound<'_>, table: usize, equations: &[Equation], rows: Vec<Stretch>) -> TableProblem {

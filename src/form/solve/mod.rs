@@ -8,9 +8,9 @@ mod domain;
 mod readings;
 mod search;
 
-pub(super) use domain::{Equality, LOST, UNBOUNDED};
-pub(super) use readings::{Damaged, Reading, Run, list_readings};
-pub(super) use search::{Problem, Solutions, Unit, solve};
+pub(super) use domain::{Equality, LOST};
+pub(super) use readings::{Damaged, MOST_DIGITS, Reading, Run, list_readings, number};
+pub(super) use search::{Problem, Solutions, solve};
 
 #[cfg(test)]
 mod tests;

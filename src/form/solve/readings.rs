@@ -40,7 +40,7 @@ pub(in crate::form) struct Reading {
 const MOST_READINGS: usize = 20_000;
 const MOST_STEPS: usize = 400_000;
 /// No count of a report has more digits.
-const MOST_DIGITS: usize = 9;
+pub(in crate::form) const MOST_DIGITS: usize = 9;
 
 /// All readings of a row that its own equations and the bounds of its cells allow, each once.
 /// `None` if there are too many to list.
@@ -212,6 +212,7 @@ impl Lister<'_> {
     }
 }
 
-fn number(digits: &[u8]) -> i64 {
+/// The number that digits make.
+pub(in crate::form) fn number(digits: &[u8]) -> i64 {
     digits.iter().fold(0, |value, digit| value * 10 + i64::from(*digit))
 }

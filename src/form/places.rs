@@ -1,0 +1,124 @@
+//! Rows with empty cells that are read by the places of their figures, as long as the form's equations allow.
+//!
+//! A row that is empty at its beginning or end may have lost a cell instead: conversions close such a row up and
+//! fill the line. It is put to the solver with the damaged rows, and read by place only if that comes to the same.
+
+use rust_decimal::Decimal;
+
+use super::bound::Bound;
+use super::cell::{Cell, CellState};
+use super::model::Equation;
+use super::values::{Damage, DamageKind, Slot, Verdict};
+use crate::parse::figure_value;
+use crate::source::Source;
+use crate::span::Span;
+
+/// A row read by place.
+#[derive(Debug)]
+pub(super) struct PlacedRow {
+    /// Index of the bound row.
+    pub row: usize,
+    /// A slot for each column.
+    pub slots: Vec<Slot>,
+}
+
+/// Takes the figures back of rows that equations of known cells refute, and of those that are empty at an edge.
+/// Returns the latter.
+pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRow>) -> Vec<PlacedRow> {
+    if placed.is_empty() {
+        return Vec::new();
+    }
+    let (doubtful, kept): (Vec<PlacedRow>, Vec<PlacedRow>) =
+        placed.into_iter().partition(|placed| may_have_closed_up(bound, placed));
+    for placed in &doubtful {
+        damaged(bound, placed.row, refuted(source, &placed.slots));
+    }
+    let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
+    let refutes = |equation: &Equation| {
+        equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
+    };
+    let broken: Vec<Equation> = bound.form.equations().into_iter().filter(refutes).collect();
+    for placed in kept {
+        let Some(cells) = cells(bound, placed.row) else { continue };
+        let touched = |equation: &Equation| {
+            equation.parts.iter().chain(&equation.totals).any(|cell| cells.contains(cell))
+        };
+        if broken.iter().any(touched) {
+            damaged(bound, placed.row, refuted(source, &placed.slots));
+        }
+    }
+    doubtful
+}
+
+/// Reads doubtful rows by place after all if the equations leave them no other values.
+pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[PlacedRow]) {
+    for placed in doubtful {
+        let Some(cells) = cells(bound, placed.row) else { continue };
+        let Some(row) = bound.rows.get_mut(placed.row) else { continue };
+        let Some(Damage { verdict: Verdict::One { values, .. }, .. }) = &row.damage else { continue };
+        let agrees = |(slot, value): (&Slot, &i64)| match *slot {
+            Slot::Figure(span, _) => figure_value(source.slice(span)) == Some(Decimal::from(*value)),
+            Slot::Blank(_) | Slot::Words(_) => true,
+        };
+        if placed.slots.iter().zip(values).all(agrees) {
+            row.damage = None;
+            fill(source, bound, cells.start, &placed.slots);
+        }
+    }
+}
+
+/// Writes slots into cells from `first` on.
+pub(super) fn fill(source: &Source, bound: &mut Bound<'_>, first: usize, slots: &[Slot]) {
+    for (at, slot) in slots.iter().enumerate() {
+        let cell = match *slot {
+            Slot::Blank(span) => Cell::unknown(CellState::Blank, Some(span)),
+            Slot::Words(span) => Cell::unknown(CellState::NotANumber, Some(span)),
+            Slot::Figure(span, unit) => match figure_value(source.slice(span)) {
+                Some(value) => Cell { state: CellState::Read, value: Some(value), span: Some(span), unit },
+                None => Cell::unknown(CellState::NotANumber, Some(span)),
+            },
+        };
+        if let Some(place) = bound.cells.get_mut(first + at) {
+            *place = cell;
+        }
+    }
+}
+
+/// Takes the values of a row back.
+pub(super) fn damaged(bound: &mut Bound<'_>, row: usize, damage: Damage) {
+    for cell in cells(bound, row).unwrap_or_default() {
+        if let Some(place) = bound.cells.get_mut(cell) {
+            *place = Cell::unknown(CellState::Ambiguous, Some(damage.span));
+        }
+    }
+    if let Some(row) = bound.rows.get_mut(row) {
+        row.damage = Some(damage);
+    }
+}
+
+fn cells(bound: &Bound<'_>, row: usize) -> Option<std::ops::Range<usize>> {
+    let row = bound.rows.get(row)?;
+    Some(bound.form.tables.get(row.table)?.row_cells(row.row))
+}
+
+/// True if the row is empty at an edge, has figures for the solver, and a table with equations to judge them.
+fn may_have_closed_up(bound: &Bound<'_>, placed: &PlacedRow) -> bool {
+    let table = bound.rows.get(placed.row).and_then(|row| bound.form.tables.get(row.table));
+    let is_empty = |slot: Option<&Slot>| matches!(slot, Some(Slot::Blank(span)) if span.is_empty());
+    table.is_some_and(|table| !table.identities.is_empty())
+        && (is_empty(placed.slots.first()) || is_empty(placed.slots.last()))
+        && placed.slots.iter().all(|slot| is_empty(Some(slot)) || matches!(slot, Slot::Figure(..)))
+}
+
+/// What to say of a row whose empty cells may not be at their places.
+fn refuted(source: &Source, slots: &[Slot]) -> Damage {
+    let values: Vec<_> = slots
+        .iter()
+        .filter_map(|slot| match slot {
+            Slot::Figure(span, _) | Slot::Words(span) => Some(*span),
+            Slot::Blank(_) => None,
+        })
+        .collect();
+    let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span(0..0));
+    Damage { kind: DamageKind::Missing, span, values, separated: true, verdict: Verdict::Countless }
+}

@@ -1,0 +1,192 @@
+//! Runs a case through the pipeline and compares what it says with the truth.
+
+use std::collections::BTreeMap;
+
+use foia_lint::diag::Finding;
+use foia_lint::form::Form;
+use foia_lint::session::{Input, Session};
+
+use crate::case::{Case, Kind};
+
+/// What became of a case; the worst that is true of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Nothing was to be said, and nothing was.
+    Quiet,
+    /// Something was said of a sound report.
+    FalseAlarm,
+    /// Every cell of the damaged rows is known, and right.
+    Solved,
+    /// Some value is given as certain, and is not what it should be.
+    SolvedWrong,
+    Undecided,
+    /// T305 names the wrong cells and their values.
+    Named,
+    /// T305 names a cell that is not wrong, or another value.
+    NamedWrong,
+    /// T305 names some of the wrong cells rightly, and no other.
+    NamedInPart,
+    /// T305 lists the truth among others.
+    TieWith,
+    TieWithout,
+    /// T301 to T304 only.
+    Told,
+    Silent,
+}
+
+impl Outcome {
+    pub const ALL: [(Self, &'static str); 12] = [
+        (Self::Quiet, "quiet"),
+        (Self::FalseAlarm, "false alarm"),
+        (Self::Solved, "solved"),
+        (Self::SolvedWrong, "solved WRONG"),
+        (Self::Undecided, "undecided"),
+        (Self::Named, "named"),
+        (Self::NamedWrong, "named WRONG"),
+        (Self::NamedInPart, "named in part"),
+        (Self::TieWith, "tie with it"),
+        (Self::TieWithout, "tie without"),
+        (Self::Told, "sums only"),
+        (Self::Silent, "silent"),
+    ];
+
+    pub const fn is_wrong_certainty(self) -> bool {
+        matches!(self, Self::FalseAlarm | Self::SolvedWrong | Self::NamedWrong)
+    }
+}
+
+/// The outcome of a case, and why if it is wrong.
+#[derive(Debug)]
+pub struct Judged {
+    pub outcome: Outcome,
+    pub why: String,
+}
+
+fn judged(outcome: Outcome, why: impl Into<String>) -> Judged {
+    Judged { outcome, why: why.into() }
+}
+
+pub fn judge(session: &Session, case: &Case) -> Judged {
+    let name = if case.layout.is_markdown() { "report.md" } else { "report.txt" };
+    let input = || Input { name: name.to_owned(), bytes: Ok(case.text.clone().into_bytes()) };
+    let extracted = session.extract(input());
+    let findings = session.check(input()).findings;
+    let form = session.forms().get(extracted.form.as_deref().unwrap_or("2021")).unwrap();
+    let cells = extracted.by_key();
+    let mut known = BTreeMap::new();
+    for (key, truth) in &case.truth {
+        let stands = case.wrong.get(key).map_or(*truth, |(now, _)| *now);
+        let value = cells.get(key.as_str()).and_then(|cell| cell.value.as_ref());
+        let Some(value) = value else { continue };
+        if value.as_i64() != Some(stands) {
+            let state = cells[key.as_str()].state;
+            return judged(Outcome::SolvedWrong, format!("{key}: {state} {value}, truth {stands}"));
+        }
+        known.insert(key.clone(), stands);
+    }
+    match case.kind {
+        Kind::Sound => match findings.first() {
+            None => judged(Outcome::Quiet, ""),
+            Some(first) => judged(Outcome::FalseAlarm, said(first)),
+        },
+        Kind::Damage(_) => of_damage(case, &known, &findings),
+        Kind::Mistake(_) => of_mistake(case, &known, &findings, form),
+        Kind::Both(_) => of_both(case, &known, &findings, form),
+    }
+}
+
+fn said(finding: &Finding) -> String {
+    format!("{} {}", finding.code, finding.wording.message)
+}
+
+fn is_sum(finding: &Finding) -> bool {
+    finding.code.as_str().starts_with('T')
+}
+
+fn is_known(case: &Case, known: &BTreeMap<String, i64>) -> bool {
+    case.damaged.iter().all(|key| known.contains_key(key))
+}
+
+/// Values that a finding on cells gives as certain.
+fn claimed<'f>(findings: &'f [Finding], code: &'f str) -> impl Iterator<Item = (String, i64)> + 'f {
+    let suspects = findings
+        .iter()
+        .filter(move |finding| finding.code.as_str().starts_with(code))
+        .flat_map(|finding| &finding.suspects);
+    suspects.filter_map(|suspect| Some((suspect.cell.clone(), suspect.expected.as_ref()?.parse().ok()?)))
+}
+
+fn of_damage(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding]) -> Judged {
+    if let Some(sum) = findings.iter().find(|finding| is_sum(finding)) {
+        return judged(Outcome::FalseAlarm, said(sum));
+    }
+    let mut known = known.clone();
+    for (key, value) in claimed(findings, "C") {
+        if case.truth.get(&key) != Some(&value) {
+            return judged(
+                Outcome::SolvedWrong,
+                format!("{key}: claimed {value}, truth {:?}", case.truth.get(&key)),
+            );
+        }
+        known.insert(key, value);
+    }
+    if is_known(case, &known) {
+        judged(Outcome::Solved, "")
+    } else if findings.iter().any(|finding| finding.code.as_str().starts_with('C')) {
+        judged(Outcome::Undecided, "")
+    } else {
+        judged(Outcome::Silent, "")
+    }
+}
+
+fn of_mistake(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], form: &Form) -> Judged {
+    if let Some(key) = case.truth.keys().find(|key| !known.contains_key(*key)) {
+        return judged(Outcome::Silent, format!("{key} is not read"));
+    }
+    let named: BTreeMap<String, i64> = claimed(findings, "T305").collect();
+    let is_right =
+        |(key, value): (&String, &i64)| case.wrong.get(key).is_some_and(|(_, right)| right == value);
+    if let Some(wrong) = named.iter().find(|named| !is_right(*named)) {
+        return judged(Outcome::NamedWrong, format!("{wrong:?}, truth {:?}", case.wrong));
+    }
+    if named.len() == case.wrong.len() {
+        return judged(Outcome::Named, "");
+    }
+    if !named.is_empty() {
+        return judged(Outcome::NamedInPart, "");
+    }
+    let Some(tie) = findings.iter().find(|finding| finding.code.as_str() == "T305") else {
+        let outcome = if findings.iter().any(is_sum) { Outcome::Told } else { Outcome::Silent };
+        return judged(outcome, "");
+    };
+    let options = tie.wording.message.split(['：', '；', '。']);
+    let contains = options.into_iter().any(|option| {
+        option.split('、').count() >= case.wrong.len()
+            && case.wrong.iter().all(|(key, change)| option.contains(&written(form, key, *change)))
+    });
+    judged(if contains { Outcome::TieWith } else { Outcome::TieWithout }, said(tie))
+}
+
+/// `（一）予以公开·自然人 83→82`, as a tie lists it.
+fn written(form: &Form, key: &str, (now, right): (i64, i64)) -> String {
+    let (_, row, column) = form.cell_place(form.cell_of(key).unwrap()).unwrap();
+    format!("{}·{} {now}→{right}", row.label.zh, column.label.zh)
+}
+
+fn of_both(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], form: &Form) -> Judged {
+    let named: Vec<(String, i64)> = claimed(findings, "T305").collect();
+    let is_wrong =
+        |(key, value): &&(String, i64)| case.wrong.get(key).is_none_or(|(_, right)| right != value);
+    if let Some((key, value)) = named.iter().find(is_wrong) {
+        return judged(Outcome::NamedWrong, format!("{key} {value}, truth {:?}", case.wrong));
+    }
+    if !named.is_empty() {
+        return judged(Outcome::Named, "");
+    }
+    let mut all = case.damaged.iter();
+    if all.all(|key| known.contains_key(key)) {
+        return judged(Outcome::Solved, "");
+    }
+    let _ = form;
+    judged(Outcome::Undecided, "")
+}

@@ -1,0 +1,68 @@
+//! How often the tables of a report are read rightly, and how often a wrong figure is named: random sound
+//! reports in every layout, damaged or mistyped in every way, through the whole pipeline.
+//!
+//! `FOIA_LINT_SEED` and `FOIA_LINT_CASES` choose the cases, `FOIA_LINT_CASE` shows one of them. With
+//! `SNAPSHOTS=overwrite` the figures go into docs/accuracy.md.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "what is not a test function here serves one, and fails by panicking"
+)]
+
+mod case;
+mod damage;
+mod error;
+mod figures;
+mod judge;
+mod layout;
+mod page;
+mod random;
+mod tally;
+
+use foia_lint::rule::Lang;
+use foia_lint::session::{Options, Session};
+use rayon::prelude::*;
+
+use crate::tally::Tally;
+
+/// Cases in a plain `cargo test`, and the seed there.
+const CASES: usize = 2200;
+const SEED: u64 = 20_240_131;
+
+fn setting<T: std::str::FromStr>(name: &str) -> Option<T> {
+    let text = std::env::var(name).ok()?;
+    Some(text.parse().unwrap_or_else(|_| panic!("{name}: not a number: {text}")))
+}
+
+fn session() -> Session {
+    let options = Options { lang: Lang::Zh, select: vec![], ignore: vec![], limit: 1 << 24 };
+    Session::new(options, vec![]).unwrap()
+}
+
+#[test]
+fn nothing_certain_is_wrong_and_most_faults_are_named() {
+    let (session, seed) = (session(), setting("FOIA_LINT_SEED").unwrap_or(SEED));
+    if let Some(number) = setting("FOIA_LINT_CASE") {
+        let case = case::make(session.forms(), seed, number);
+        println!("{}\n{:?} {:?}\n{:?}", case.text, case.kind, case.layout, judge::judge(&session, &case));
+        return;
+    }
+    let cases = setting("FOIA_LINT_CASES").unwrap_or(CASES);
+    println!("seed {seed}, {cases} cases");
+    let tally = (0..cases)
+        .into_par_iter()
+        .map(|number| {
+            let case = case::make(session.forms(), seed, number);
+            let judged = judge::judge(&session, &case);
+            Tally::of(&case, judged)
+        })
+        .reduce(Tally::default, Tally::and);
+    println!("{}", tally.by_kind());
+    println!("{}", tally.by_layout());
+    println!("{}", tally.wrong());
+    tally.demand();
+}
