@@ -42,6 +42,7 @@ pub(super) fn bind<'f>(
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
+        implied: Vec::new(),
         explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, bound, placed: Vec::new() };

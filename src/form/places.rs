@@ -61,10 +61,14 @@ pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[Placed
             Slot::Blank(_) | Slot::Words(_) => true,
         };
         if placed.slots.iter().zip(values).all(agrees) {
+            let is_blank = |(_, (slot, _)): &(usize, (&Slot, &i64))| matches!(slot, Slot::Blank(_));
+            let blanks = placed.slots.iter().zip(values).enumerate().filter(is_blank);
+            bound.implied.extend(blanks.map(|(at, (_, value))| (cells.start + at, *value)));
             row.damage = None;
             fill(source, bound, cells.start, &placed.slots);
         }
     }
+    bound.implied.sort_unstable();
 }
 
 /// Writes slots into cells from `first` on.

@@ -104,8 +104,17 @@ pub(super) fn read_row(
     // Between separators a figure is one figure; elsewhere digits of several cells may stand together.
     match (line, only_split(source, &spans, columns)) {
         (None, Some(slots)) => Reading::Slots(slots),
-        (line, _) => Reading::Damaged(damage(source, label.1, spans, line.is_some(), columns)),
+        (line, _) => {
+            let separated = line.is_some() && stand_apart(label, &here);
+            Reading::Damaged(damage(source, label.1, spans, separated, columns))
+        }
     }
+}
+
+/// True if each value has a cell of its own; digits that follow a label in its cell have none.
+fn stand_apart(label: (usize, Piece), values: &[&(usize, Piece)]) -> bool {
+    let places = [&label].into_iter().chain(values.iter().copied()).map(|(row, piece)| (*row, piece.cell));
+    places.clone().zip(places.skip(1)).all(|(one, next)| one != next)
 }
 
 /// The one way to cut an unbroken run of digits into the columns: as many digits as columns. If anything

@@ -137,7 +137,12 @@ const DAMAGES: [Extra; 6] = [
 ];
 pub(super) static TABLE_BROKEN: Supply = facts(&["table", "count"]).variants(&DAMAGES).roles(&DAMAGES);
 pub(super) static CELL_BLANK: Supply = facts(&["cell", "found", "count", "row"])
-    .variants(&[extra("several", &[]), extra("rows", &[])])
+    .variants(&[
+        extra("several", &[]),
+        extra("rows", &[]),
+        extra("implied", &["expected"]),
+        extra("several_implied", &["implied"]),
+    ])
     .roles(&[extra("also", &["cell"])]);
 pub(super) static CELL_NOT_A_NUMBER: Supply = facts(&["cell", "found"]);
 pub(super) static CELL_NOT_A_COUNT: Supply =

@@ -13,6 +13,7 @@
     reason = "what is not a test function here serves one, and fails by panicking"
 )]
 
+mod bounds;
 mod case;
 mod damage;
 mod error;
@@ -46,9 +47,12 @@ fn session() -> Session {
 #[test]
 fn nothing_certain_is_wrong_and_most_faults_are_named() {
     let (session, seed) = (session(), setting("FOIA_LINT_SEED").unwrap_or(SEED));
-    if let Some(number) = setting("FOIA_LINT_CASE") {
-        let case = case::make(session.forms(), seed, number);
-        println!("{}\n{:?} {:?}\n{:?}", case.text, case.kind, case.layout, judge::judge(&session, &case));
+    if let Ok(numbers) = std::env::var("FOIA_LINT_CASE") {
+        for number in numbers.split(',') {
+            let number = number.parse().unwrap();
+            let case = case::make(session.forms(), seed, number);
+            println!("{}\n{:?} {:?}\n{:?}", case.text, case.kind, case.layout, judge::judge(&session, &case));
+        }
         return;
     }
     let cases = setting("FOIA_LINT_CASES").unwrap_or(CASES);
@@ -63,6 +67,12 @@ fn nothing_certain_is_wrong_and_most_faults_are_named() {
         .reduce(Tally::default, Tally::and);
     println!("{}", tally.by_kind());
     println!("{}", tally.by_layout());
+    println!("{}", tally.matrix());
     println!("{}", tally.wrong());
     tally.demand();
+}
+
+#[test]
+fn the_dearest_reports_are_bounded() {
+    println!("{}", bounds::measure(&session(), setting("FOIA_LINT_SEED").unwrap_or(SEED)));
 }

@@ -58,8 +58,9 @@ pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
         let complete = search.steps <= MOST_STEPS;
         return Solutions { rows: root, implied: search.narrowed(&domains), complete };
     }
+    let narrowed = search.narrowed(&domains);
     search.descend(domains, units);
-    search.solutions(root)
+    search.solutions(root, narrowed)
 }
 
 struct Search<'p> {
@@ -228,9 +229,9 @@ impl Search<'_> {
     }
 
     /// The distinct readings of each row over all solutions; those of the `root` if not all are known.
-    fn solutions(self, root: Vec<Vec<Reading>>) -> Solutions {
+    fn solutions(self, root: Vec<Vec<Reading>>, narrowed: BTreeMap<usize, i64>) -> Solutions {
         if !self.complete {
-            return Solutions { rows: root, ..Solutions::default() };
+            return Solutions { rows: root, implied: narrowed, complete: false };
         }
         if self.sample.is_empty() {
             return self.none();
