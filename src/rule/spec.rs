@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::prose::ProseCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
 use crate::parse::expr::{Expr, Name};
@@ -33,6 +34,8 @@ pub enum CheckSpec {
     Date(DateCheck),
     /// Words that must or must not stand in the text.
     Text(TextCheck),
+    /// Anything else in the running text.
+    Prose(ProseCheck),
 }
 
 impl CheckSpec {
@@ -50,6 +53,7 @@ impl CheckSpec {
             Self::Equation(_) => "equation",
             Self::Date(_) => "date",
             Self::Text(_) => "text",
+            Self::Prose(prose) => prose.kind(),
         }
     }
 
@@ -67,6 +71,7 @@ impl CheckSpec {
             Self::Equation(_) => &supply::EQUATION,
             Self::Date(date) => date.supply(),
             Self::Text(_) => &supply::TEXT,
+            Self::Prose(prose) => prose.supply(),
         }
     }
 }
