@@ -40,7 +40,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 14] = [
+const OWN_KEYS: [&str; 15] = [
     "finds",
     "sections",
     "min_chars",
@@ -50,6 +50,7 @@ const OWN_KEYS: [&str; 14] = [
     "table",
     "each",
     "holds",
+    "powers",
     "requires",
     "forbids",
     "section",

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::prose::ProseCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
+use crate::form::OrganPower;
 use crate::parse::expr::{Expr, Name};
 
 /// The kind of a check and its settings.
@@ -214,6 +215,8 @@ pub struct EquationCheck {
     pub each: Option<Axis>,
     /// What must hold: a statement of names that the rule's forms have.
     pub holds: Expr,
+    /// The powers of the organs that it is for; empty for all.
+    pub powers: Vec<OrganPower>,
     /// The bytes of `holds` in the rule file.
     pub range: Range<usize>,
 }
