@@ -108,7 +108,8 @@ pub(super) fn numbered(context: &Context<'_>, section: &Section) -> Vec<Numbered
     found
 }
 
-fn is_closed(context: &Context<'_>, line: &Line) -> bool {
+/// True if a line ends with a mark, or is no sentence.
+pub(super) fn is_closed(context: &Context<'_>, line: &Line) -> bool {
     let open = matches!(line.kind, LineKind::Prose | LineKind::Plain);
     !open || context.source.slice(line.span).ends_with(|letter: char| !letter.is_alphanumeric())
 }

@@ -1,9 +1,13 @@
 //! Checks of the running text: one kind a file. See [`ProseCheck`].
 
+mod document_number;
 mod flow;
 mod headings;
 mod personal;
 mod topics;
+mod unbalanced;
+mod width;
+mod wrong_mark;
 
 use super::Context;
 use crate::diag::Diagnostic;
@@ -14,6 +18,12 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ProseCheck) -> V
         ProseCheck::Personal(check) => personal::check(context, rule, check),
         ProseCheck::Topics(check) => topics::check(context, rule, check).into_iter().collect(),
         ProseCheck::Headings => headings::check(context, rule).into_iter().collect(),
+        ProseCheck::Width { marks } => width::check(context, rule, marks).into_iter().collect(),
+        ProseCheck::DocumentNumber { brackets, accepted } => {
+            document_number::check(context, rule, brackets, accepted)
+        }
+        ProseCheck::WrongMark { dots } => wrong_mark::check(context, rule, dots),
+        ProseCheck::Unbalanced { pairs } => unbalanced::check(context, rule, pairs),
         _ => Vec::new(),
     }
 }
