@@ -193,6 +193,6 @@ pub(super) static FIXED: Supply = facts(&["found", "expected"]);
 pub(super) static PARAGRAPH: Supply =
     facts(&["found", "count"]).roles(&[extra("rest", &[]), extra("also", &[])]);
 pub(super) static NUMBERING: Supply =
-    facts(&["found", "expected", "before"]).variants(&[extra("repeat", &[])]).roles(&[extra("before", &[])]);
+    facts(&["found", "before"]).variants(&[extra("repeat", &[])]).roles(&[extra("before", &[])]);
 pub(super) static TOLD_OUTSIDE: Supply = facts(&["found", "year"]);
 pub(super) static TOLD_STALE: Supply = facts(&["found", "year"]);

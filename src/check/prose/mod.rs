@@ -1,8 +1,12 @@
 //! Checks of the running text: one kind a file. See [`ProseCheck`].
 
 mod document_number;
+mod doubled;
+mod fixed;
 mod flow;
 mod headings;
+mod numbering;
+mod paragraph;
 mod personal;
 mod topics;
 mod unbalanced;
@@ -24,6 +28,10 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ProseCheck) -> V
         }
         ProseCheck::WrongMark { dots } => wrong_mark::check(context, rule, dots),
         ProseCheck::Unbalanced { pairs } => unbalanced::check(context, rule, pairs),
+        ProseCheck::Doubled { words, except } => doubled::check(context, rule, words, except),
+        ProseCheck::FixedTerms(terms) => fixed::check(context, rule, terms),
+        ProseCheck::Paragraph { openers } => paragraph::check(context, rule, openers).into_iter().collect(),
+        ProseCheck::Numbering { marker, not_before } => numbering::check(context, rule, marker, not_before),
         _ => Vec::new(),
     }
 }
