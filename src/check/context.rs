@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds};
-use crate::parse::{Date, Line, LineKind, Part, Report, Section, Token, TokenKind, tokens};
+use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
+use crate::parse::{Date, Line, LineKind, Part, Period, Report, Section, Token, TokenKind, period, tokens};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -22,6 +22,7 @@ pub struct Context<'a> {
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     figures: OnceCell<Vec<Token>>,
+    period: OnceCell<Option<Period>>,
 }
 
 /// Whose report it is, and of which year.
@@ -33,6 +34,8 @@ pub struct Subject {
     pub organ: Option<String>,
     /// What kind of organ it is.
     pub kind: OrganKind,
+    /// Whether it may make government regulations.
+    pub power: OrganPower,
 }
 
 impl Subject {
@@ -49,7 +52,8 @@ impl Subject {
                 source.slice(span).chars().filter(|letter| !crate::parse::is_space(*letter)).collect()
             });
         let kind = organ.as_deref().map_or(OrganKind::Unknown, |organ: &str| kinds.of(organ));
-        Self { year: titled.or(signed), organ, kind }
+        let power = organ.as_deref().map_or(OrganPower::Unknown, |organ: &str| kinds.power(organ));
+        Self { year: titled.or(signed), organ, kind, power }
     }
 }
 
@@ -63,7 +67,16 @@ impl<'a> Context<'a> {
         subject: &'a Subject,
     ) -> Self {
         let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(bound.form);
-        Self { source, report, forms, form, bound, subject, figures: OnceCell::new() }
+        Self {
+            source,
+            report,
+            forms,
+            form,
+            bound,
+            subject,
+            figures: OnceCell::new(),
+            period: OnceCell::new(),
+        }
     }
 
     /// The first section of this kind.
@@ -102,6 +115,11 @@ impl<'a> Context<'a> {
     pub fn figures(&self) -> &[Token] {
         self.figures
             .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
+    }
+
+    /// The period that the figures are for, where it is first stated.
+    pub fn period(&self) -> Option<Period> {
+        *self.period.get_or_init(|| self.text_lines().find_map(|(_, line)| period(self.source, line.span)))
     }
 
     /// The dates among the figures.

@@ -29,7 +29,7 @@ fn lines<'c>(context: &'c Context<'_>, check: &'c TextCheck) -> Vec<&'c Line> {
 }
 
 fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[String]) -> Option<Diagnostic> {
-    let stands = |line: &&Line| words.iter().any(|word| stands_in(context.source.slice(line.span), word));
+    let stands = |line: &&Line| stand_in(context.source.slice(line.span), words);
     if lines(context, check).iter().any(stands) {
         return None;
     }
@@ -40,13 +40,14 @@ fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[Stri
     Some(found.section(part.key()))
 }
 
-/// True if the words stand in the text, white space not counted.
-fn stands_in(text: &str, word: &str) -> bool {
-    if text.contains(word) {
+/// True if one of the words stands in the text, white space not counted.
+fn stand_in(text: &str, words: &[String]) -> bool {
+    let any = |text: &str| words.iter().any(|word| text.contains(word.as_str()));
+    if any(text) {
         return true;
     }
-    let text: String = text.chars().filter(|letter| !crate::parse::is_space(*letter)).collect();
-    text.contains(word)
+    text.contains(crate::parse::is_space)
+        && any(&text.chars().filter(|letter| !crate::parse::is_space(*letter)).collect::<String>())
 }
 
 fn forbidden_in(

@@ -38,6 +38,7 @@ pub(super) fn bind<'f>(
     let bound = Bound {
         form,
         clue,
+        equations: form.equations(),
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
@@ -54,7 +55,7 @@ pub(super) fn bind<'f>(
     let doubtful = places::doubt(source, &mut bound, placed);
     repair::repair(source, &mut bound);
     places::confirm(source, &mut bound, &doubtful);
-    bound.explanations = suspect::explain(&bound, &form.equations());
+    bound.explanations = suspect::explain(&bound);
     bound
 }
 

@@ -34,7 +34,8 @@ pub struct Change {
 const MOST_OPTIONS: usize = 32;
 
 /// Explains the failing equations of a bound report, table by table.
-pub(super) fn explain(bound: &Bound<'_>, equations: &[Equation]) -> Vec<Explanation> {
+pub(super) fn explain(bound: &Bound<'_>) -> Vec<Explanation> {
+    let equations = &bound.equations;
     let tables: BTreeSet<usize> = equations.iter().map(|equation| equation.table).collect();
     tables.into_iter().flat_map(|table| Sums::of(bound, equations, table).explanations()).collect()
 }

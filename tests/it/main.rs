@@ -5,19 +5,25 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::print_stderr,
     reason = "what is not a test function here serves one, and fails by panicking"
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod catalogue;
 mod cli;
+mod damage;
 mod docs;
+mod encodings;
 mod examples;
+mod figures;
 mod fix;
 mod hook;
 mod layers;
 mod new;
 mod no_cjk;
+mod props;
+mod random;
 mod real;
 mod render;
 mod reports;
@@ -26,4 +32,5 @@ mod rust_source;
 mod session;
 mod sizes;
 mod snapshot;
+mod template;
 mod truth;

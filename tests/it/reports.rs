@@ -28,7 +28,8 @@ fn cases(folder: &str) -> Vec<Case> {
     let mut cases = Vec::new();
     for truth in truths {
         let of_truth = |report: &&PathBuf| truth_of(report, &truth);
-        let report = reports.iter().find(of_truth).unwrap_or_else(|| panic!("no report of {truth:?}"));
+        let report =
+            reports.iter().find(of_truth).unwrap_or_else(|| panic!("no report of {}", truth.display()));
         cases.push(Case { report: report.clone(), truth: truth.clone() });
     }
     let judged = |report: &PathBuf| cases.iter().any(|case| case.report == *report);

@@ -130,7 +130,7 @@ impl Truth {
             }
         }
         for (key, line) in &self.lines {
-            let of_row = |cell: &str| cell.strip_prefix(key.as_str()).is_some_and(|rest| is_one_name(rest));
+            let of_row = |cell: &str| cell.strip_prefix(key.as_str()).is_some_and(is_one_name);
             let cells: Vec<_> = told.iter().filter(|(cell, _)| *cell == key || of_row(cell)).collect();
             assert!(!cells.is_empty(), "no cell of {key}");
             let elsewhere = cells.into_iter().filter(|(_, cell)| cell.line != Some(*line));
@@ -182,7 +182,7 @@ impl Truth {
                     left.remove(at);
                 }
                 None => {
-                    wrong.push(format!("no {} on line {} {:?}", expected.code, expected.line, expected.text))
+                    wrong.push(format!("no {} on line {} {:?}", expected.code, expected.line, expected.text));
                 }
             }
         }

@@ -48,7 +48,7 @@ fn it_lists_what_each_kind_supplies() {
         ("| `not_a_count` |", &supply::CELL_NOT_A_COUNT),
         ("| `amount` |", &supply::CELL_AMOUNT),
         ("| `cell` `found` `expected` `count` |", &supply::SUSPECT),
-        ("| `row` `column` `left` `right` | –", &supply::EQUATION),
+        ("| `row` `column` `left` `right` `organ` | –", &supply::EQUATION),
         ("| `row` `column` `left` `right` `difference`", &supply::IDENTITY),
         ("| `period` |", &supply::DATE_PERIOD),
         ("| `year` | two", &supply::DATE_YEAR),
