@@ -31,7 +31,7 @@ use rayon::prelude::*;
 use crate::tally::Tally;
 
 /// Cases in a plain `cargo test`, and the seed there.
-const CASES: usize = 2200;
+const CASES: usize = 400;
 const SEED: u64 = 20_240_131;
 
 fn setting<T: std::str::FromStr>(name: &str) -> Option<T> {
