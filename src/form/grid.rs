@@ -66,8 +66,7 @@ impl<'r> Grid<'r> {
     pub(super) fn read(
         &self,
         source: &Source,
-        row: &Row,
-        label: Piece,
+        (row, label): (&Row, Piece),
         values: &[(usize, Piece)],
         columns: usize,
     ) -> Option<Reading> {
@@ -88,10 +87,7 @@ impl<'r> Grid<'r> {
             let start = start.checked_sub(label.cell + 1)?;
             return (start <= first && last < start + columns).then(|| by_place(start))?;
         }
-        let is_closed = match row.line.kind {
-            LineKind::Bars => body.len() == columns,
-            _ => body.len() == columns && last + 1 == columns,
-        };
+        let is_closed = body.len() == columns && (row.line.kind == LineKind::Bars || last + 1 == columns);
         if is_closed { by_place(0) } else { None }
     }
 }

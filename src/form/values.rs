@@ -97,10 +97,9 @@ pub(super) fn read_row(
         return Reading::Slots(here.iter().map(|(_, piece)| slot(*piece)).collect());
     }
     let line = grid.line(label.0);
-    if let Some(row) = line.filter(|_| values.iter().all(|(at, _)| *at == label.0)) {
-        if let Some(reading) = grid.read(source, row, label.1, &values, columns) {
-            return reading;
-        }
+    let alone = line.filter(|_| values.iter().all(|(at, _)| *at == label.0));
+    if let Some(reading) = alone.and_then(|row| grid.read(source, (row, label.1), &values, columns)) {
+        return reading;
     }
     let spans: Vec<Span> = here.iter().map(|(_, piece)| piece.span).collect();
     // Between separators a figure is one figure; elsewhere digits of several cells may stand together.

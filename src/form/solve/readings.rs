@@ -177,6 +177,7 @@ impl Lister<'_> {
     }
 
     /// The value of the one lost cell of an equation if there is just one; `None` if it cannot hold.
+    #[expect(clippy::option_option, reason = "no value to fill in is another thing than no way to hold")]
     fn balance(&self, equality: &Equality) -> Option<Option<(usize, i64)>> {
         let value =
             |cell: usize| self.reading.values.get(cell - self.row.cells.start).copied().unwrap_or(LOST);
