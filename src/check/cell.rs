@@ -70,9 +70,33 @@ fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
                 blank = blank.variant("several");
             }
         }
-        found.push(blank);
+        found.push(with_implied(context, blank, &blanks));
     }
     found
+}
+
+/// Names the values that the equations leave for blank cells.
+fn with_implied(context: &Context<'_>, mut blank: Diagnostic, cells: &[usize]) -> Diagnostic {
+    let implied: Vec<(usize, i64)> =
+        context.bound.implied.iter().filter(|(cell, _)| cells.contains(cell)).copied().collect();
+    let told = |(cell, value): &(usize, i64)| Suspect {
+        cell: context.bound.form.cell_key(*cell),
+        found: written(context, *cell),
+        expected: Some(value.to_string()),
+    };
+    blank.suspects = implied.iter().map(told).collect();
+    match (implied.as_slice(), cells) {
+        ([], _) => blank,
+        ([(_, value)], [_]) => blank.variant("implied").fact("expected", value.to_string()),
+        _ if blank.variant.is_some_and(|variant| variant == "rows") => blank,
+        _ => blank.variant("several_implied").fact("implied", shared_cells(context, &implied)),
+    }
+}
+
+/// The characters of a cell; `None` if there are none.
+fn written(context: &Context<'_>, cell: usize) -> Option<String> {
+    let text = context.source.slice(context.bound.cells.get(cell)?.span?);
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 fn not_a_number(context: &Context<'_>, rule: &Rule, at: usize, cell: &Cell) -> Option<Diagnostic> {
@@ -181,11 +205,9 @@ fn damaged_row(
 
 fn suspect(context: &Context<'_>, cell: usize, first: usize, values: &[i64]) -> Option<Suspect> {
     let expected = values.get(cell.checked_sub(first)?)?;
-    let text =
-        context.bound.cells.get(cell).and_then(|cell| cell.span).map(|span| context.source.slice(span));
     Some(Suspect {
         cell: context.bound.form.cell_key(cell),
-        found: text.filter(|text| !text.is_empty()).map(str::to_owned),
+        found: written(context, cell),
         expected: Some(expected.to_string()),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds};
+use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{Date, Line, LineKind, Part, Period, Report, Section, Token, TokenKind, period, tokens};
 use crate::source::Source;
 use crate::span::Span;
@@ -34,6 +34,8 @@ pub struct Subject {
     pub organ: Option<String>,
     /// What kind of organ it is.
     pub kind: OrganKind,
+    /// Whether it may make government regulations.
+    pub power: OrganPower,
 }
 
 impl Subject {
@@ -50,7 +52,8 @@ impl Subject {
                 source.slice(span).chars().filter(|letter| !crate::parse::is_space(*letter)).collect()
             });
         let kind = organ.as_deref().map_or(OrganKind::Unknown, |organ: &str| kinds.of(organ));
-        Self { year: titled.or(signed), organ, kind }
+        let power = organ.as_deref().map_or(OrganPower::Unknown, |organ: &str| kinds.power(organ));
+        Self { year: titled.or(signed), organ, kind, power }
     }
 }
 

@@ -17,7 +17,9 @@ pub(super) fn check(
     check: &EquationCheck,
     not_assessable: &mut usize,
 ) -> Vec<Diagnostic> {
-    if !rule.is_for(&context.bound.form.key) {
+    let power = context.subject.power;
+    let concerned = check.powers.is_empty() || check.powers.contains(&power);
+    if !rule.is_for(&context.bound.form.key) || !concerned {
         return Vec::new();
     }
     let table =
@@ -150,6 +152,7 @@ impl Case<'_> {
         for (name, side) in [("left", left), ("right", right)] {
             found = found.fact(name, side.map_or_else(String::new, |side| side.normalize().to_string()));
         }
+        found = found.fact("organ", self.context.subject.organ.clone().unwrap_or_default());
         let line = |axis| (self.check.each == Some(axis)).then_some(table).flatten();
         found = found.fact("row", line(Axis::Row).map_or_else(|| "".into(), |table| term::row(table, at)));
         found = found

@@ -6,6 +6,7 @@ mod date;
 mod equation;
 mod form;
 mod identity;
+mod prose;
 mod section;
 mod suspect;
 mod table;
@@ -53,6 +54,7 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Equation(check) => equation::check(context, rule, check, &mut outcome.not_assessable),
         CheckSpec::Date(check) => date::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
+        CheckSpec::Prose(check) => prose::check(context, rule, check),
     };
     outcome.diagnostics.extend(found);
 }

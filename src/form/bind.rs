@@ -42,6 +42,7 @@ pub(super) fn bind<'f>(
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),
+        implied: Vec::new(),
         explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, bound, placed: Vec::new() };
@@ -154,7 +155,11 @@ impl Binder<'_, '_> {
             Reading::Slots(slots) => places::fill(self.source, &mut self.bound, cells.start, &slots),
             Reading::ByPlace(slots) => {
                 places::fill(self.source, &mut self.bound, cells.start, &slots);
-                self.placed.push(PlacedRow { row: target.bound, slots });
+                self.placed.push(PlacedRow { row: target.bound, slots, run: None });
+            }
+            Reading::ByDigit(slots, run) => {
+                places::fill(self.source, &mut self.bound, cells.start, &slots);
+                self.placed.push(PlacedRow { row: target.bound, slots, run: Some(run) });
             }
             Reading::Damaged(damage) => places::damaged(&mut self.bound, target.bound, damage),
         }

@@ -20,6 +20,8 @@ pub struct Bound<'f> {
     pub cells: Vec<Cell>,
     /// All rows of the form in its order.
     pub rows: Vec<BoundRow>,
+    /// The blank cells that the equations leave one value, with that value, in order. They stay blank.
+    pub implied: Vec<(usize, i64)>,
     /// What explains the equations that fail.
     pub explanations: Vec<Explanation>,
     /// What was found in each section that holds tables.

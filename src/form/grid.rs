@@ -96,8 +96,11 @@ fn is_empty(slot: Slot) -> bool {
     matches!(slot, Slot::Blank(span) if span.is_empty())
 }
 
-/// The cells after the label on its line; `None` if one holds more than one value.
+/// The cells after the label on its line; `None` if one holds more than one value, or the label's own holds any.
 fn cells(source: &Source, row: &Row, label: Piece, values: &[(usize, Piece)]) -> Option<Vec<Slot>> {
+    if values.iter().any(|(_, piece)| piece.kind != PieceKind::Words && piece.cell == label.cell) {
+        return None;
+    }
     let separators = separators(source, row);
     let read = |cell: usize| {
         let inside = || values.iter().filter(|(_, piece)| piece.cell == cell);

@@ -28,6 +28,6 @@ pub use load::load_form;
 pub use model::{
     Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
 };
-pub use organ::{OrganKind, OrganKinds};
+pub use organ::{OrganKind, OrganKinds, OrganPower};
 pub use suspect::{Change, Explanation};
 pub use values::{Damage, DamageKind, Verdict};

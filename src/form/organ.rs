@@ -31,9 +31,39 @@ impl OrganKind {
     }
 }
 
-/// The endings of organs' names, `rules/organs.yaml`.
+/// Whether an organ may make government regulations (Legislation Law: departments of the State Council,
+/// provinces, cities with districts, autonomous prefectures).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OrganPower {
+    /// It may.
+    Regulating,
+    /// It may not: a county, a town, a local bureau.
+    Local,
+    /// The name does not tell: a city may have districts or be a county.
+    Unknown,
+}
+
+/// The names of organs, `rules/organs.yaml`.
 #[derive(Clone, Debug, Default)]
-pub struct OrganKinds(Vec<(OrganKind, Vec<Vec<char>>)>);
+pub struct OrganKinds {
+    kinds: Vec<(OrganKind, Vec<Vec<char>>)>,
+    powers: Vec<Powers>,
+}
+
+#[derive(Clone, Debug)]
+struct Powers {
+    power: OrganPower,
+    starts: Vec<Vec<char>>,
+    endings: Vec<Vec<char>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    kinds: Vec<Group>,
+    powers: Vec<PowerGroup>,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,16 +72,35 @@ struct Group {
     endings: Vec<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PowerGroup {
+    power: OrganPower,
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    endings: Vec<String>,
+}
+
+fn folded(words: &[String]) -> Vec<Vec<char>> {
+    words.iter().map(|word| fold(word)).collect()
+}
+
 impl OrganKinds {
     /// Reads the endings among the embedded documents.
     pub fn embedded(documents: &[Document]) -> Self {
         let found = documents.iter().find(|document| document.path == "organs.yaml");
-        let groups: Option<Vec<Group>> =
-            found.and_then(|document| read(&document.root, &mut Faults::default()));
-        let folded = |group: Group| {
-            (group.kind, group.endings.iter().map(|ending| fold(ending)).collect::<Vec<Vec<char>>>())
+        let names: Option<Names> = found.and_then(|document| read(&document.root, &mut Faults::default()));
+        let Some(Names { kinds, powers }) = names else { return Self::default() };
+        let power = |group: PowerGroup| Powers {
+            power: group.power,
+            starts: folded(&group.starts),
+            endings: folded(&group.endings),
         };
-        Self(groups.unwrap_or_default().into_iter().map(folded).collect())
+        Self {
+            kinds: kinds.into_iter().map(|group| (group.kind, folded(&group.endings))).collect(),
+            powers: powers.into_iter().map(power).collect(),
+        }
     }
 
     /// The kind of an organ by its name.
@@ -60,6 +109,16 @@ impl OrganKinds {
         let fits = |(_, endings): &&(OrganKind, Vec<Vec<char>>)| {
             endings.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
         };
-        self.0.iter().find(fits).map_or(OrganKind::Unknown, |(kind, _)| *kind)
+        self.kinds.iter().find(fits).map_or(OrganKind::Unknown, |(kind, _)| *kind)
+    }
+
+    /// Whether an organ may make government regulations, by its name. The first group that fits decides.
+    pub fn power(&self, name: &str) -> OrganPower {
+        let name = fold(name);
+        let fits = |group: &&Powers| {
+            group.starts.iter().any(|start| name.starts_with(start))
+                || group.endings.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
+        };
+        self.powers.iter().find(fits).map_or(OrganPower::Unknown, |group| group.power)
     }
 }

@@ -1,4 +1,4 @@
-//! Rows with empty cells that are read by the places of their figures, as long as the form's equations allow.
+//! Rows that are read by the places of their figures, or digit by digit, as long as the form's equations allow.
 //!
 //! A row that is empty at its beginning or end may have lost a cell instead: conversions close such a row up and
 //! fill the line. It is put to the solver with the damaged rows, and read by place only if that comes to the same.
@@ -20,6 +20,8 @@ pub(super) struct PlacedRow {
     pub row: usize,
     /// A slot for each column.
     pub slots: Vec<Slot>,
+    /// For a run of digits read digit by digit: what to say if its own sum refutes that.
+    pub run: Option<Damage>,
 }
 
 /// Takes the figures back of rows that equations of known cells refute, and of those that are empty at an edge.
@@ -33,21 +35,30 @@ pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRo
     for placed in &doubtful {
         damaged(bound, placed.row, refuted(source, &placed.slots));
     }
+    let broken = broken(bound);
+    for placed in kept {
+        let Some(cells) = cells(bound, placed.row) else { continue };
+        let within = |cell: &usize| cells.contains(cell);
+        // Another row may break a column, but of digits that stand together only the row's own sum can speak.
+        let speaks = |equation: &Equation| {
+            let mut all = equation.parts.iter().chain(&equation.totals);
+            if placed.run.is_some() { all.all(within) } else { all.any(within) }
+        };
+        if broken.iter().any(speaks) {
+            let damage = placed.run.unwrap_or_else(|| refuted(source, &placed.slots));
+            damaged(bound, placed.row, damage);
+        }
+    }
+    doubtful
+}
+
+/// The equations of known cells that do not hold.
+fn broken(bound: &Bound<'_>) -> Vec<Equation> {
     let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
     let refutes = |equation: &Equation| {
         equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
     };
-    let broken: Vec<Equation> = bound.form.equations().into_iter().filter(refutes).collect();
-    for placed in kept {
-        let Some(cells) = cells(bound, placed.row) else { continue };
-        let touched = |equation: &Equation| {
-            equation.parts.iter().chain(&equation.totals).any(|cell| cells.contains(cell))
-        };
-        if broken.iter().any(touched) {
-            damaged(bound, placed.row, refuted(source, &placed.slots));
-        }
-    }
-    doubtful
+    bound.form.equations().into_iter().filter(refutes).collect()
 }
 
 /// Reads doubtful rows by place after all if the equations leave them no other values.
@@ -61,10 +72,14 @@ pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[Placed
             Slot::Blank(_) | Slot::Words(_) => true,
         };
         if placed.slots.iter().zip(values).all(agrees) {
+            let is_blank = |(_, (slot, _)): &(usize, (&Slot, &i64))| matches!(slot, Slot::Blank(_));
+            let blanks = placed.slots.iter().zip(values).enumerate().filter(is_blank);
+            bound.implied.extend(blanks.map(|(at, (_, value))| (cells.start + at, *value)));
             row.damage = None;
             fill(source, bound, cells.start, &placed.slots);
         }
     }
+    bound.implied.sort_unstable();
 }
 
 /// Writes slots into cells from `first` on.
@@ -105,7 +120,8 @@ fn cells(bound: &Bound<'_>, row: usize) -> Option<std::ops::Range<usize>> {
 fn may_have_closed_up(bound: &Bound<'_>, placed: &PlacedRow) -> bool {
     let table = bound.rows.get(placed.row).and_then(|row| bound.form.tables.get(row.table));
     let is_empty = |slot: Option<&Slot>| matches!(slot, Some(Slot::Blank(span)) if span.is_empty());
-    table.is_some_and(|table| !table.identities.is_empty())
+    placed.run.is_none()
+        && table.is_some_and(|table| !table.identities.is_empty())
         && (is_empty(placed.slots.first()) || is_empty(placed.slots.last()))
         && placed.slots.iter().all(|slot| is_empty(Some(slot)) || matches!(slot, Slot::Figure(..)))
 }

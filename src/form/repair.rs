@@ -9,19 +9,20 @@ use super::bound::Bound;
 use super::cell::{Cell, CellState};
 use super::model::{Equation, Layout};
 use super::solve::{
-    Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number, solve,
+    Budget, Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number,
+    solve,
 };
 use super::values::{Damage, Verdict};
 use crate::parse::{digit, figure_value};
 use crate::source::Source;
 use crate::span::Span;
 
-/// Solves every table that has damaged rows. A row with one reading is solved; of the others it is told what
-/// all their readings share.
+/// Solves every table that has damaged rows or blank cells. A row with one reading is solved; of the others it is
+/// told what all their readings share, and of blank cells the value that is left.
 pub(super) fn repair(source: &Source, bound: &mut Bound<'_>) {
     for table in 0..bound.form.tables.len() {
         let rows = damaged_rows(source, bound, table);
-        if rows.is_empty() {
+        if rows.is_empty() && blanks(bound, table).next().is_none() {
             continue;
         }
         let equations: Vec<Equation> =
@@ -33,7 +34,20 @@ pub(super) fn repair(source: &Source, bound: &mut Bound<'_>) {
             let verdict = verdict(&problem, at, readings, &solutions, &equations);
             settle(source, bound, row, &verdict, readings.first());
         }
+        let implied = |cell: usize| Some((cell, *solutions.implied.get(&(cell - problem.first_cell))?));
+        let implied: Vec<(usize, i64)> = blanks(bound, table).filter_map(implied).collect();
+        bound.implied.extend(implied);
     }
+}
+
+/// The blank cells of a table.
+fn blanks<'b>(bound: &'b Bound<'_>, table: usize) -> impl Iterator<Item = usize> + use<'b> {
+    let cells =
+        bound.form.tables.get(table).map_or(0..0, |table| {
+            table.first_cell..table.first_cell + table.rows.len() * table.columns.len()
+        });
+    let is_blank = |cell: &usize| bound.cells.get(*cell).is_some_and(|cell| cell.state == CellState::Blank);
+    cells.filter(move |cell| is_blank(cell))
 }
 
 /// A damaged stretch of cells: a row, or all rows of a table that stand side by side.
@@ -137,6 +151,7 @@ fn verdict(
                 equations: equations.iter().filter(touches).count(),
             }
         }
+        [] if solutions.countless.contains(&at) => Verdict::Countless,
         [] => undecided(problem, at, first),
         readings => several(readings, first),
     }
@@ -151,7 +166,7 @@ fn undecided(problem: &TableProblem, at: usize, first: usize) -> Verdict {
         .iter()
         .filter(|equality| equality.parts.iter().chain(&equality.totals).all(|cell| row.cells.contains(cell)))
         .collect();
-    match list_readings(row, &inner, problem.local.values.len()) {
+    match list_readings(row, &inner, problem.local.values.len(), &mut Budget::default()) {
         None => Verdict::Countless,
         Some(readings) if readings.is_empty() => Verdict::Nothing,
         Some(readings) => several(&readings, first),

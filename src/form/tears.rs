@@ -168,24 +168,17 @@ fn shifted(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
         if members.len() < 3 || members.first().is_none_or(|(bound, _)| scene.groups_of(*bound).len() < 2) {
             continue;
         }
-        let cells: Vec<(usize, usize)> = members
+        let labels: Vec<(&Row, Piece, Anchor)> = members
             .iter()
-            .filter_map(|(_, anchor)| scene.piece(*anchor))
-            .filter(|(row, _)| row.line.kind.has_separators())
-            .map(|(row, piece)| (row.cells, piece.cell))
+            .filter_map(|(_, anchor)| scene.piece(*anchor).map(|(row, piece)| (row, piece, *anchor)))
+            .filter(|(row, ..)| row.line.kind.has_separators())
             .collect();
-        for (_, anchor) in members {
-            let Some((row, piece)) = scene.piece(*anchor).filter(|(row, _)| row.line.kind.has_separators())
-            else {
-                continue;
-            };
-            let alike = cells.iter().filter(|(count, _)| *count == row.cells).count();
-            let elsewhere =
-                cells.iter().filter(|(count, cell)| *count == row.cells && *cell != piece.cell).count();
+        for (row, piece, anchor) in &labels {
+            let elsewhere = labels.iter().filter(|(_, other, _)| other.cell != piece.cell).count();
             let follows_group = row.pieces.first().is_some_and(|first| {
                 first.kind == PieceKind::Words && first.span.start() < piece.span.start()
             });
-            if elsewhere >= 2 && elsewhere + 1 == alike && !follows_group {
+            if elsewhere >= 2 && elsewhere + 1 == labels.len() && !follows_group {
                 tears.extend(scene.span(*anchor).map(|span| Tear { kind: TearKind::Shifted, span }));
             }
         }

@@ -26,6 +26,8 @@ pub(super) enum Reading {
     /// A slot for each column if the places of the empty cells can be trusted; the form's equations are to
     /// confirm that, since tables in text often lose a cell and close up.
     ByPlace(Vec<Slot>),
+    /// A run of as many digits as columns: a slot for each digit, and what to say if the row's sum refutes that.
+    ByDigit(Vec<Slot>, Damage),
     /// The row cannot be read.
     Damaged(Damage),
 }
@@ -102,9 +104,18 @@ pub(super) fn read_row(
     let spans: Vec<Span> = here.iter().map(|(_, piece)| piece.span).collect();
     // Between separators a figure is one figure; elsewhere digits of several cells may stand together.
     match (line, only_split(source, &spans, columns)) {
-        (None, Some(slots)) => Reading::Slots(slots),
-        (line, _) => Reading::Damaged(damage(source, label.1, spans, line.is_some(), columns)),
+        (None, Some(slots)) => Reading::ByDigit(slots, damage(source, label.1, spans, false, columns)),
+        (line, _) => {
+            let separated = line.is_some() && stand_apart(label, &here);
+            Reading::Damaged(damage(source, label.1, spans, separated, columns))
+        }
     }
+}
+
+/// True if each value has a cell of its own; digits that follow a label in its cell have none.
+fn stand_apart(label: (usize, Piece), values: &[&(usize, Piece)]) -> bool {
+    let places = [&label].into_iter().chain(values.iter().copied()).map(|(row, piece)| (*row, piece.cell));
+    places.clone().zip(places.skip(1)).all(|(one, next)| one != next)
 }
 
 /// The one way to cut an unbroken run of digits into the columns: as many digits as columns. If anything
@@ -177,7 +188,7 @@ pub(super) fn read_line(
     columns: usize,
 ) -> Result<Vec<Slot>, Damage> {
     match read_row(source, &Grid::default(), label, figures, columns) {
-        Reading::Slots(slots) | Reading::ByPlace(slots) => Ok(slots),
+        Reading::Slots(slots) | Reading::ByPlace(slots) | Reading::ByDigit(slots, _) => Ok(slots),
         Reading::Damaged(damage) => Err(damage),
     }
 }

@@ -7,10 +7,11 @@ use super::load::Context;
 use super::spec::{Axis, EquationCheck};
 use super::vocabulary::{Vocabulary, forms_of};
 use crate::diag::Fact;
+use crate::form::OrganPower;
 use crate::parse::expr::{Expected, Expr, ExprError, Kind, Name, Reason, Scope, parse_expr};
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest};
 
-/// Reads `table`, `each` and `holds`.
+/// Reads `table`, `each`, `powers` and `holds`.
 ///
 /// Every form that the rule names must have every cell. A rule that names no form is for those that do.
 pub(super) fn read_equation(
@@ -19,6 +20,7 @@ pub(super) fn read_equation(
     forms: &mut Vec<String>,
 ) -> Option<EquationCheck> {
     let each: Option<Axis> = fields.optional("each");
+    let powers = fields.list::<OrganPower>("powers").into_iter().map(|power| power.value).collect();
     let table = fields.placed::<String>("table");
     if each.is_some() && table.is_none() {
         fields.miss("table");
@@ -35,7 +37,7 @@ pub(super) fn read_equation(
         *forms = fitting;
     }
     let table = names.table.map(|key| key.value);
-    Some(EquationCheck { table, each, holds, range: text.range })
+    Some(EquationCheck { table, each, holds, powers, range: text.range })
 }
 
 /// The expression of a statement about this report.

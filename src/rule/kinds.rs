@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::equation::read_equation;
 use super::fault::{UNKNOWN_CHECK, UNKNOWN_IDENTITY, UNKNOWN_SECTION, WRONG_TYPE};
 use super::load::Context;
+use super::prose::{self, read_prose};
 use super::spec::{CellCheck, CheckSpec, Forbidden, SectionCheck, TextCheck, TextWords};
 use super::vocabulary::forms_of;
 use crate::diag::Fact;
@@ -39,7 +40,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 14] = [
+const OWN_KEYS: [&str; 15] = [
     "finds",
     "sections",
     "min_chars",
@@ -49,6 +50,7 @@ const OWN_KEYS: [&str; 14] = [
     "table",
     "each",
     "holds",
+    "powers",
     "requires",
     "forbids",
     "section",
@@ -66,6 +68,7 @@ pub(super) fn read_check(
     let check = read_kind(fields, context, forms);
     if check.is_none() {
         fields.tolerate(&OWN_KEYS);
+        fields.tolerate(&prose::OWN_KEYS);
     }
     check
 }
@@ -88,8 +91,12 @@ fn read_kind(
         "equation" => read_equation(fields, context, forms).map(CheckSpec::Equation),
         "date" => fields.required("finds").map(CheckSpec::Date),
         "text" => read_text(fields, context, forms).map(CheckSpec::Text),
+        other if prose::KINDS.contains(&other) => {
+            read_prose(other, fields, context, forms).map(CheckSpec::Prose)
+        }
         other => {
-            let suggestion = nearest(other, KINDS.into_iter().filter(|kind| *kind != "engine"));
+            let known = KINDS.into_iter().filter(|kind| *kind != "engine").chain(prose::KINDS);
+            let suggestion = nearest(other, known);
             let fault = Fault::new(UNKNOWN_CHECK, kind.range).fact("found", other).suggest(suggestion);
             fields.faults().push(fault);
             None
@@ -120,7 +127,12 @@ fn read_section(
     })
 }
 
-fn know_section(section: &Placed<String>, context: &Context<'_>, forms: &[String], faults: &mut Faults) {
+pub(super) fn know_section(
+    section: &Placed<String>,
+    context: &Context<'_>,
+    forms: &[String],
+    faults: &mut Faults,
+) {
     let known: Vec<&str> = forms_of(context.vocabulary, forms)
         .into_iter()
         .flat_map(|form| context.vocabulary.sections(form))

@@ -11,6 +11,7 @@ mod fault;
 mod kinds;
 mod lang;
 mod load;
+mod prose;
 mod set;
 mod spec;
 mod supply;
@@ -24,6 +25,9 @@ pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};
 pub use load::USER_FAMILIES;
+pub use prose::{
+    Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, ToldCheck, Topic, TopicsCheck, Unless,
+};
 pub use set::RuleSet;
 pub use spec::{
     Axis, Bracket, CellCheck, CheckSpec, DateCheck, EquationCheck, Forbidden, Run, SectionCheck, TableCheck,

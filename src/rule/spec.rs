@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::prose::ProseCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
+use crate::form::OrganPower;
 use crate::parse::expr::{Expr, Name};
 
 /// The kind of a check and its settings.
@@ -33,6 +35,8 @@ pub enum CheckSpec {
     Date(DateCheck),
     /// Words that must or must not stand in the text.
     Text(TextCheck),
+    /// Anything else in the running text.
+    Prose(ProseCheck),
 }
 
 impl CheckSpec {
@@ -50,6 +54,7 @@ impl CheckSpec {
             Self::Equation(_) => "equation",
             Self::Date(_) => "date",
             Self::Text(_) => "text",
+            Self::Prose(prose) => prose.kind(),
         }
     }
 
@@ -67,6 +72,7 @@ impl CheckSpec {
             Self::Equation(_) => &supply::EQUATION,
             Self::Date(date) => date.supply(),
             Self::Text(_) => &supply::TEXT,
+            Self::Prose(prose) => prose.supply(),
         }
     }
 }
@@ -209,6 +215,8 @@ pub struct EquationCheck {
     pub each: Option<Axis>,
     /// What must hold: a statement of names that the rule's forms have.
     pub holds: Expr,
+    /// The powers of the organs that it is for; empty for all.
+    pub powers: Vec<OrganPower>,
     /// The bytes of `holds` in the rule file.
     pub range: Range<usize>,
 }

@@ -137,7 +137,12 @@ const DAMAGES: [Extra; 6] = [
 ];
 pub(super) static TABLE_BROKEN: Supply = facts(&["table", "count"]).variants(&DAMAGES).roles(&DAMAGES);
 pub(super) static CELL_BLANK: Supply = facts(&["cell", "found", "count", "row"])
-    .variants(&[extra("several", &[]), extra("rows", &[])])
+    .variants(&[
+        extra("several", &[]),
+        extra("rows", &[]),
+        extra("implied", &["expected"]),
+        extra("several_implied", &["implied"]),
+    ])
     .roles(&[extra("also", &["cell"])]);
 pub(super) static CELL_NOT_A_NUMBER: Supply = facts(&["cell", "found"]);
 pub(super) static CELL_NOT_A_COUNT: Supply =
@@ -163,7 +168,7 @@ pub(super) static SUSPECT: Supply = facts(&["cell", "found", "expected", "count"
         extra("candidate", &["cell", "value", "expected"]),
     ]);
 pub(super) static EQUATION: Supply =
-    facts(&["row", "column", "left", "right"]).roles(&[extra("cell", &["cell", "value"])]);
+    facts(&["row", "column", "left", "right", "organ"]).roles(&[extra("cell", &["cell", "value"])]);
 pub(super) static DATE_PERIOD: Supply = facts(&["found", "expected", "year"]);
 pub(super) static DATE_YEAR: Supply = facts(&["found", "expected"]).roles(&[extra("witness", &["found"])]);
 pub(super) static DATE_LATE: Supply = facts(&["date", "deadline", "days", "organ"]).variants(&[
@@ -175,3 +180,23 @@ pub(super) static DATE_EARLY: Supply = facts(&["date", "year"]).variants(&[extra
 pub(super) static DATE_IMPOSSIBLE: Supply =
     facts(&["found"]).variants(&[extra("day", &[]), extra("month", &[]), extra("year", &[])]);
 pub(super) static TEXT: Supply = facts(&["found", "section"]);
+pub(super) static PERSONAL: Supply = facts(&["found"]);
+pub(super) static TOPICS: Supply = facts(&["missing", "count", "section"]);
+pub(super) static HEADINGS: Supply =
+    facts(&["found", "expected", "count"]).variants(&[extra("depth", &[])]).roles(&[extra("usual", &[])]);
+pub(super) static MARK_WIDTH: Supply = facts(&["found", "expected", "count"]);
+pub(super) static MARK_DOCUMENT: Supply = facts(&["found", "expected"]);
+pub(super) static MARK_WRONG: Supply = facts(&["found", "expected", "count"]).variants(&[
+    extra("dot", &[]),
+    extra("dots", &[]),
+    extra("quotes", &[]),
+]);
+pub(super) static MARK_UNBALANCED: Supply = facts(&["found", "expected"]).variants(&[extra("closing", &[])]);
+pub(super) static DOUBLED: Supply = facts(&["found", "expected"]);
+pub(super) static FIXED: Supply = facts(&["found", "expected"]);
+pub(super) static PARAGRAPH: Supply =
+    facts(&["found", "count"]).roles(&[extra("rest", &[]), extra("also", &[])]);
+pub(super) static NUMBERING: Supply =
+    facts(&["found", "before"]).variants(&[extra("repeat", &[])]).roles(&[extra("before", &[])]);
+pub(super) static TOLD_OUTSIDE: Supply = facts(&["found", "year"]);
+pub(super) static TOLD_STALE: Supply = facts(&["found", "year"]);

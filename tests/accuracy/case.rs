@@ -56,6 +56,7 @@ pub struct Case {
     pub number: usize,
     pub kind: Kind,
     pub layout: Layout,
+    pub year: u16,
     pub text: String,
     /// By cell key: what should stand there.
     pub truth: BTreeMap<String, i64>,
@@ -100,7 +101,7 @@ pub fn make(forms: &Forms, seed: u64, number: usize) -> Case {
             .map(|(key, value)| (key.clone(), (now[key], *value)))
             .collect();
         let damaged = damaged.keys(form);
-        return Case { number, kind, layout, text, truth, wrong, damaged };
+        return Case { number, kind, layout, year: page.year, text, truth, wrong, damaged };
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::diag::Finding;
-use foia_lint::form::Form;
-use foia_lint::session::{Input, Session};
+use foia_lint::form::{Change, Forms};
+use foia_lint::parse::parse;
+use foia_lint::source::Source;
+use foia_lint::span::SourceId;
+use foia_lint::{Finding, Input, Session};
 
 use crate::case::{Case, Kind};
 
@@ -67,11 +69,9 @@ fn judged(outcome: Outcome, why: impl Into<String>) -> Judged {
 }
 
 pub fn judge(session: &Session, case: &Case) -> Judged {
-    let name = if case.layout.is_markdown() { "report.md" } else { "report.txt" };
-    let input = || Input { name: name.to_owned(), bytes: Ok(case.text.clone().into_bytes()) };
+    let input = || Input { name: name(case).to_owned(), bytes: Ok(case.text.clone().into_bytes()) };
     let extracted = session.extract(input());
     let findings = session.check(input()).findings;
-    let form = session.forms().get(extracted.form.as_deref().unwrap_or("2021")).unwrap();
     let cells = extracted.by_key();
     let mut known = BTreeMap::new();
     for (key, truth) in &case.truth {
@@ -90,8 +90,8 @@ pub fn judge(session: &Session, case: &Case) -> Judged {
             Some(first) => judged(Outcome::FalseAlarm, said(first)),
         },
         Kind::Damage(_) => of_damage(case, &known, &findings),
-        Kind::Mistake(_) => of_mistake(case, &known, &findings, form),
-        Kind::Both(_) => of_both(case, &known, &findings, form),
+        Kind::Mistake(_) => of_mistake(case, &known, &findings, session.forms()),
+        Kind::Both(_) => of_both(case, &known, &findings),
     }
 }
 
@@ -139,7 +139,7 @@ fn of_damage(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding]) -
     }
 }
 
-fn of_mistake(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], form: &Form) -> Judged {
+fn of_mistake(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], forms: &Forms) -> Judged {
     if let Some(key) = case.truth.keys().find(|key| !known.contains_key(*key)) {
         return judged(Outcome::Silent, format!("{key} is not read"));
     }
@@ -155,25 +155,31 @@ fn of_mistake(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], 
     if !named.is_empty() {
         return judged(Outcome::NamedInPart, "");
     }
-    let Some(tie) = findings.iter().find(|finding| finding.code.as_str() == "T305") else {
+    let options = options(forms, case);
+    if options.is_empty() {
         let outcome = if findings.iter().any(is_sum) { Outcome::Told } else { Outcome::Silent };
         return judged(outcome, "");
-    };
-    let options = tie.wording.message.split(['：', '；', '。']);
-    let contains = options.into_iter().any(|option| {
-        option.split('、').count() >= case.wrong.len()
-            && case.wrong.iter().all(|(key, change)| option.contains(&written(form, key, *change)))
-    });
-    judged(if contains { Outcome::TieWith } else { Outcome::TieWithout }, said(tie))
+    }
+    let truth: BTreeMap<String, i64> =
+        case.wrong.iter().map(|(key, (_, right))| (key.clone(), *right)).collect();
+    let outcome = if options.contains(&truth) { Outcome::TieWith } else { Outcome::TieWithout };
+    judged(outcome, format!("{options:?}, truth {truth:?}"))
 }
 
-/// `（一）予以公开·自然人 83→82`, as a tie lists it.
-fn written(form: &Form, key: &str, (now, right): (i64, i64)) -> String {
-    let (_, row, column) = form.cell_place(form.cell_of(key).unwrap()).unwrap();
-    format!("{}·{} {now}→{right}", row.label.zh, column.label.zh)
+/// What could explain the broken sums: the wording shows no more than the first of many.
+fn options(forms: &Forms, case: &Case) -> Vec<BTreeMap<String, i64>> {
+    let source = Source::from_text(SourceId::new(0), name(case), case.text.clone());
+    let bound = forms.bind(&source, &parse(&source), Some(case.year)).unwrap();
+    let changed = |change: &Change| (bound.form.cell_key(change.cell), i64::try_from(change.value).unwrap());
+    let options = bound.explanations.iter().flat_map(|explanation| &explanation.options);
+    options.map(|changes| changes.iter().map(changed).collect()).collect()
 }
 
-fn of_both(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], form: &Form) -> Judged {
+fn name(case: &Case) -> &'static str {
+    if case.layout.is_markdown() { "report.md" } else { "report.txt" }
+}
+
+fn of_both(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding]) -> Judged {
     let named: Vec<(String, i64)> = claimed(findings, "T305").collect();
     let is_wrong =
         |(key, value): &&(String, i64)| case.wrong.get(key).is_none_or(|(_, right)| right != value);
@@ -187,6 +193,5 @@ fn of_both(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], for
     if all.all(|key| known.contains_key(key)) {
         return judged(Outcome::Solved, "");
     }
-    let _ = form;
     judged(Outcome::Undecided, "")
 }

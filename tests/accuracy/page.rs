@@ -42,6 +42,7 @@ pub struct Block {
 /// A report.
 #[derive(Clone, Debug)]
 pub struct Page {
+    pub year: u16,
     /// The lines of text before each table section, with its heading last, then what follows them.
     pub prose: Vec<Vec<String>>,
     pub proactive: Vec<Block>,
@@ -72,6 +73,7 @@ impl Page {
         let text_of = |row: &[i64]| row.iter().map(i64::to_string).collect::<Vec<_>>();
         let cells = figures.requests.iter().map(|row| text_of(row)).collect();
         Self {
+            year,
             prose: prose(&text),
             proactive,
             requests: block(table(form, "requests"), cells),

@@ -22,7 +22,7 @@ impl Tally {
         let mut tally = Self::default();
         tally.counts.insert((case.kind, case.layout, judged.outcome), 1);
         let unread = case.kind.is_single() && judged.outcome == Outcome::Silent && !judged.why.is_empty();
-        if judged.outcome.is_wrong_certainty() || unread || judged.outcome == Outcome::TieWithout {
+        if judged.outcome.is_wrong_certainty() || unread {
             let told = format!(
                 "{} {:?} {}: {:?} {}",
                 case.number,
@@ -84,6 +84,37 @@ impl Tally {
                 } else {
                     write!(text, " {count} |").unwrap();
                 }
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Of the cases of each kind and layout, how many in a hundred are solved or named, and rightly.
+    pub fn matrix(&self) -> String {
+        let short = |layout: Layout| {
+            layout
+                .name()
+                .split(' ')
+                .take(if layout.name().starts_with('L') { 1 } else { 2 })
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let heads: Vec<String> = Layout::ALL.into_iter().map(short).collect();
+        let mut text =
+            format!("| What happened | {} |\n| --- |{}\n", heads.join(" | "), " ---: |".repeat(heads.len()));
+        for kind in Kind::all() {
+            write!(text, "| {} |", kind.name()).unwrap();
+            for layout in Layout::ALL {
+                let all = self.count(|of, at, _| of == kind && at == layout);
+                let right = |outcome| matches!(outcome, Outcome::Quiet | Outcome::Solved | Outcome::Named);
+                let right = self.count(|of, at, outcome| of == kind && at == layout && right(outcome));
+                write!(
+                    text,
+                    " {} |",
+                    (right * 100).checked_div(all).map_or(String::new(), |share| share.to_string())
+                )
+                .unwrap();
             }
             text.push('\n');
         }

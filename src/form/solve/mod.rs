@@ -9,7 +9,7 @@ mod readings;
 mod search;
 
 pub(super) use domain::{Equality, LOST};
-pub(super) use readings::{Damaged, MOST_DIGITS, Reading, Run, list_readings, number};
+pub(super) use readings::{Budget, Damaged, MOST_DIGITS, Reading, Run, list_readings, number};
 pub(super) use search::{Problem, Solutions, solve};
 
 #[cfg(test)]

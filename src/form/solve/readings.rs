@@ -1,11 +1,11 @@
 //! All readings of one damaged row.
 //!
-//! A separator may be missing between two cells, and a cell may be lost; a separator never stands inside a
-//! number, and no number begins with a zero unless it is zero. What stands in a cell of its own, between tabs
-//! or bars, is one number unless a leading zero proves otherwise. An unbroken run of digits that could hold a
-//! number for every column has lost none.
+//! A separator may be missing between two cells, a tab or bar as well as a space, and a cell may be lost; a
+//! separator never stands inside a number, and no number begins with a zero unless it is zero. An unbroken run of
+//! digits that could hold a number for every column has lost none.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::domain::{Domains, Equality, LOST};
 
@@ -13,7 +13,7 @@ use super::domain::{Domains, Equality, LOST};
 #[derive(Clone, Debug)]
 pub(in crate::form) struct Damaged {
     /// The cells that its values belong to, consecutive.
-    pub cells: std::ops::Range<usize>,
+    pub cells: Range<usize>,
     /// The runs of digits in the text.
     pub runs: Vec<Run>,
     /// True if its cells stand between separators.
@@ -36,31 +36,50 @@ pub(in crate::form) struct Reading {
     pub places: Vec<Option<(usize, usize, usize)>>,
 }
 
-/// Most readings of a row that are looked at, and most steps to list them.
-const MOST_READINGS: usize = 20_000;
-const MOST_STEPS: usize = 400_000;
+/// Most readings of a row that are looked at, and most steps to list those of a row and of all rows of a table.
+const MOST_READINGS: usize = 10_000;
+const MOST_STEPS: usize = 200_000;
+const MOST_STEPS_OF_ALL: usize = 1_000_000;
 /// No count of a report has more digits.
 pub(in crate::form) const MOST_DIGITS: usize = 9;
 
+/// How many more steps may be spent on listing the readings of a table's rows.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::form) struct Budget(usize);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(MOST_STEPS_OF_ALL)
+    }
+}
+
 /// All readings of a row that its own equations and the bounds of its cells allow, each once.
 /// `None` if there are too many to list.
-pub(super) fn list(row: &Damaged, inner: &[&Equality], domains: &Domains) -> Option<Vec<Reading>> {
+pub(super) fn list(
+    row: &Damaged,
+    inner: &[&Equality],
+    domains: &Domains,
+    budget: &mut Budget,
+) -> Option<Vec<Reading>> {
     let count: usize = row.runs.iter().map(|run| run.digits.len()).sum();
     let columns = row.cells.len();
     let whole = row.runs.len() == 1 && !row.separated && count >= columns;
+    let last = |equality: &&Equality| equality.parts.iter().chain(&equality.totals).max().copied();
     let mut lister = Lister {
         row,
-        inner,
+        inner: inner.iter().map(|equality| (last(equality).unwrap_or(0), *equality)).collect(),
         domains,
-        drops: row.runs.len().saturating_sub(columns),
+        may_split: row.runs.len() <= columns,
         may_lose: !whole && row.runs.len() < columns,
         reading: Reading { values: Vec::new(), places: Vec::new() },
         found: Vec::new(),
         seen: BTreeSet::new(),
         steps: 0,
+        most_steps: budget.0.min(MOST_STEPS),
     };
-    lister.next(0, 0, lister.drops);
-    (lister.steps < MOST_STEPS && lister.found.len() < MOST_READINGS).then_some(lister.found)
+    lister.next(0, 0, row.runs.len().saturating_sub(columns));
+    budget.0 -= lister.steps.min(budget.0);
+    (lister.steps < lister.most_steps && lister.found.len() < MOST_READINGS).then_some(lister.found)
 }
 
 /// All readings of a row by its own equations alone.
@@ -68,28 +87,31 @@ pub(in crate::form) fn list_readings(
     row: &Damaged,
     inner: &[&Equality],
     cells: usize,
+    budget: &mut Budget,
 ) -> Option<Vec<Reading>> {
-    list(row, inner, &Domains::of(&vec![None; cells]))
+    list(row, inner, &Domains::of(&vec![None; cells]), budget)
 }
 
 struct Lister<'r> {
     row: &'r Damaged,
-    inner: &'r [&'r Equality],
+    /// The equations within the row, each with its last cell.
+    inner: Vec<(usize, &'r Equality)>,
     domains: &'r Domains,
-    /// How many runs are too many.
-    drops: usize,
+    /// False if there are more runs than cells.
+    may_split: bool,
     may_lose: bool,
     reading: Reading,
     found: Vec<Reading>,
     seen: BTreeSet<Vec<i64>>,
     steps: usize,
+    most_steps: usize,
 }
 
 impl Lister<'_> {
     /// Goes on at digit `from` of run `run`, with `drops` more runs to be passed over.
     fn next(&mut self, run: usize, from: usize, drops: usize) {
         self.steps += 1;
-        if self.steps >= MOST_STEPS || self.found.len() >= MOST_READINGS {
+        if self.steps >= self.most_steps || self.found.len() >= MOST_READINGS {
             return;
         }
         let column = self.reading.values.len();
@@ -125,21 +147,14 @@ impl Lister<'_> {
     }
 
     /// Where a number that begins at `from` can end.
-    fn ends(&self, digits: &[u8], from: usize) -> Vec<usize> {
+    fn ends(&self, digits: &[u8], from: usize) -> Range<usize> {
         let len = digits.len();
-        let proven = len > 1 && digits.first() == Some(&0);
-        let may_split = self.drops == 0 && (!self.row.separated || proven);
-        match digits.get(from) {
-            Some(0) if len - from > 1 => {
-                if may_split {
-                    vec![from + 1]
-                } else {
-                    Vec::new()
-                }
-            }
-            _ if may_split => (from + 1..=len.min(from + MOST_DIGITS)).collect(),
-            _ if len - from <= MOST_DIGITS => vec![len],
-            _ => Vec::new(),
+        let longest = len.min(from + MOST_DIGITS);
+        match (digits.get(from), self.may_split) {
+            (Some(0), true) => from + 1..from + 2,
+            (Some(0), false) if len - from > 1 => 0..0,
+            (_, true) => from + 1..longest + 1,
+            (_, false) => len..longest + 1,
         }
     }
 
@@ -156,8 +171,7 @@ impl Lister<'_> {
     /// True unless an equation within the row whose cells are all placed fails.
     fn fits(&self) -> bool {
         let placed = self.reading.values.len();
-        self.inner.iter().all(|equality| {
-            let last = equality.parts.iter().chain(&equality.totals).max().copied().unwrap_or(0);
+        self.inner.iter().all(|(last, equality)| {
             last + 1 != self.row.cells.start + placed || self.balance(equality).is_some()
         })
     }
@@ -193,7 +207,7 @@ impl Lister<'_> {
         }
         let mut reading = self.reading.clone();
         let mut holds = true;
-        for equality in self.inner {
+        for (_, equality) in &self.inner {
             match self.balance(equality) {
                 None => holds = false,
                 Some(Some((cell, value))) => {

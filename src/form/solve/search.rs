@@ -1,9 +1,9 @@
 //! Pruning across rows to a fixed point, then an exhaustive search of what is left.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::domain::{Contradiction, Domains, Equality, LOST};
-use super::readings::{Damaged, Reading, list};
+use super::readings::{Budget, Damaged, Reading, list};
 
 /// A table with damaged rows.
 #[derive(Debug)]
@@ -30,6 +30,10 @@ pub(in crate::form) struct Unit {
 pub(in crate::form) struct Solutions {
     /// For each damaged row its readings; empty if it has too many or none.
     pub rows: Vec<Vec<Reading>>,
+    /// The cells without damage that have one value in every solution, such as blank ones.
+    pub implied: BTreeMap<usize, i64>,
+    /// The rows that have too many readings to be listed.
+    pub countless: BTreeSet<usize>,
     /// True if all solutions are known: the readings of a row are all there are.
     pub complete: bool,
 }
@@ -43,7 +47,14 @@ const WIDEST: i64 = 8;
 
 /// Solves a problem; the answer is incomplete if that takes too many steps.
 pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
-    let mut search = Search { problem, steps: 0, found: BTreeSet::new(), sample: Vec::new(), complete: true };
+    let mut search = Search {
+        problem,
+        steps: 0,
+        countless: BTreeSet::new(),
+        found: BTreeSet::new(),
+        sample: Vec::new(),
+        complete: true,
+    };
     let mut domains = Domains::of(&problem.values);
     let units = search.units(&mut domains);
     let Some(mut units) = units else { return search.none() };
@@ -54,15 +65,18 @@ pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
     if let [_] = units.as_slice() {
         // One row: what is left are its readings.
         let complete = search.steps <= MOST_STEPS;
-        return Solutions { rows: root, complete };
+        let implied = search.narrowed(&domains);
+        return Solutions { rows: root, implied, countless: search.countless, complete };
     }
+    let narrowed = search.narrowed(&domains);
     search.descend(domains, units);
-    search.solutions(root)
+    search.solutions(root, narrowed)
 }
 
 struct Search<'p> {
     problem: &'p Problem,
     steps: usize,
+    countless: BTreeSet<usize>,
     /// The values of all unknown cells in each solution.
     found: BTreeSet<Vec<i64>>,
     /// A solution's readings by row, in step with `found` as it grew.
@@ -75,10 +89,14 @@ impl Search<'_> {
     fn units(&mut self, domains: &mut Domains) -> Option<Vec<Unit>> {
         self.narrow(domains, &mut []).ok()?;
         let mut units = Vec::new();
+        let mut budget = Budget::default();
         for (index, row) in self.problem.rows.iter().enumerate() {
             let inner = self.inner(row);
             // A row with too many readings says nothing about its cells; the other rows may still be solved.
-            let Some(readings) = list(row, &inner, domains) else { continue };
+            let Some(readings) = list(row, &inner, domains, &mut budget) else {
+                self.countless.insert(index);
+                continue;
+            };
             units.push(Unit { row: index, first_cell: row.cells.start, readings });
         }
         Some(units)
@@ -117,17 +135,23 @@ impl Search<'_> {
     fn prune(&mut self, domains: &mut Domains, unit: &mut Unit) -> Result<bool, Contradiction> {
         self.steps += unit.readings.len();
         let first = unit.first_cell;
-        let mut seen = BTreeSet::new();
+        let mut filled = false;
         unit.readings.retain_mut(|reading| {
             for (at, value) in reading.values.iter_mut().enumerate() {
                 if *value == LOST {
                     *value = domains.only(first + at).unwrap_or(LOST);
+                    filled |= *value != LOST;
                 } else if !domains.allows(first + at, *value) {
                     return false;
                 }
             }
-            seen.insert(reading.values.clone())
+            true
         });
+        if filled {
+            // Readings that differed by what is lost may now be the same.
+            let mut seen = BTreeSet::new();
+            unit.readings.retain(|reading| seen.insert(reading.values.clone()));
+        }
         if unit.readings.is_empty() {
             return Err(Contradiction);
         }
@@ -205,7 +229,8 @@ impl Search<'_> {
 
     /// No reading of some row fits.
     fn none(&self) -> Solutions {
-        Solutions { rows: vec![Vec::new(); self.problem.rows.len()], ..Solutions::default() }
+        let rows = vec![Vec::new(); self.problem.rows.len()];
+        Solutions { rows, countless: self.countless.clone(), ..Solutions::default() }
     }
 
     /// The readings of each row of the problem.
@@ -219,10 +244,16 @@ impl Search<'_> {
         rows
     }
 
+    /// The unknown cells that the equations leave one value.
+    fn narrowed(&self, domains: &Domains) -> BTreeMap<usize, i64> {
+        let unknown = self.problem.values.iter().enumerate().filter(|(_, value)| value.is_none());
+        unknown.filter_map(|(cell, _)| Some((cell, domains.only(cell)?))).collect()
+    }
+
     /// The distinct readings of each row over all solutions; those of the `root` if not all are known.
-    fn solutions(self, root: Vec<Vec<Reading>>) -> Solutions {
+    fn solutions(self, root: Vec<Vec<Reading>>, narrowed: BTreeMap<usize, i64>) -> Solutions {
         if !self.complete {
-            return Solutions { rows: root, ..Solutions::default() };
+            return Solutions { rows: root, implied: narrowed, countless: self.countless, complete: false };
         }
         if self.sample.is_empty() {
             return self.none();
@@ -236,6 +267,15 @@ impl Search<'_> {
                 }
             }
         }
-        Solutions { rows, complete: true }
+        let unknown = self.problem.values.iter().enumerate().filter(|(_, value)| value.is_none());
+        let mut implied = BTreeMap::new();
+        for (at, (cell, _)) in unknown.enumerate() {
+            let mut values = self.sample.iter().filter_map(|(values, _)| values.get(at).copied());
+            let Some(first) = values.next().filter(|value| *value != LOST) else { continue };
+            if values.all(|value| value == first) {
+                implied.insert(cell, first);
+            }
+        }
+        Solutions { rows, implied, countless: self.countless, complete: true }
     }
 }

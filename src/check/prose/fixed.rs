@@ -1,0 +1,47 @@
+//! `check: wording`, `finds: fixed`: fixed terms written wrongly.
+
+use super::flow;
+use crate::check::Context;
+use crate::diag::{Diagnostic, Edit, Fix, Safety};
+use crate::parse::is_space;
+use crate::rule::{FixedTerm, Rule};
+use crate::span::Span;
+
+/// How many letters before a term are looked at for what makes it wrong.
+const NEAR: usize = 12;
+
+pub(super) fn check(context: &Context<'_>, rule: &Rule, terms: &[FixedTerm]) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for (_, line) in flow::lines(context) {
+        for term in terms {
+            let places = term.wrong.iter().flat_map(|wrong| places(context, line.span, wrong));
+            for place in places.filter(|place| is_wrong(context, line.span, *place, term)) {
+                found.push(diagnostic(context, rule, place, &term.right));
+            }
+        }
+    }
+    found
+}
+
+fn places<'c>(context: &'c Context<'_>, line: Span, wrong: &'c str) -> impl Iterator<Item = Span> + use<'c> {
+    let source = context.source;
+    source.slice(line).match_indices(wrong).map(move |(at, words)| {
+        let start = line.start() + at;
+        source.span(start..start + words.len())
+    })
+}
+
+fn is_wrong(context: &Context<'_>, line: Span, place: Span, term: &FixedTerm) -> bool {
+    let before = context.source.slice(context.source.span(line.start()..place.start()));
+    let near: Vec<char> = before.chars().rev().filter(|letter| !is_space(*letter)).take(NEAR).collect();
+    let near: String = near.into_iter().rev().collect();
+    term.after.is_empty() || term.after.iter().any(|word| near.contains(word.as_str()))
+}
+
+fn diagnostic(context: &Context<'_>, rule: &Rule, place: Span, right: &str) -> Diagnostic {
+    let edits = vec![Edit { span: place, replacement: right.to_owned() }];
+    Diagnostic::new(rule.code(), place)
+        .fact("found", context.source.slice(place))
+        .fact("expected", right)
+        .fix(Fix { safety: Safety::Safe, edits })
+}
