@@ -32,7 +32,7 @@ pub(super) fn repair(source: &Source, bound: &mut Bound<'_>) {
         for (at, row) in problem.rows.iter().enumerate() {
             let readings = solutions.rows.get(at).map(Vec::as_slice).unwrap_or_default();
             let verdict = verdict(&problem, at, readings, &solutions, &equations);
-            settle(source, bound, row, verdict, readings.first());
+            settle(source, bound, row, &verdict, readings.first());
         }
         let implied = |cell: usize| Some((cell, *solutions.implied.get(&(cell - problem.first_cell))?));
         let implied: Vec<(usize, i64)> = blanks(bound, table).filter_map(implied).collect();
@@ -75,18 +75,15 @@ fn damaged_rows(source: &Source, bound: &Bound<'_>, table: usize) -> Vec<Stretch
     for (at, row) in bound.rows.iter().enumerate().filter(|(_, row)| row.table == table) {
         let Some(damage) = &row.damage else { continue };
         let cells = shape.row_cells(row.row);
-        match stretches.last_mut().filter(|_| shape.layout == Layout::Line) {
-            Some(stretch) => {
-                stretch.cells.end = cells.end;
-                stretch.rows.end = at + 1;
-            }
-            None => {
-                let runs = damage.values.iter().map(|span| run(source, *span)).collect::<Option<Vec<Run>>>();
-                let readable = runs.is_some();
-                let (damage, runs) = (damage.clone(), runs.unwrap_or_default());
-                stretches.push(Stretch { cells, rows: at..at + 1, damage, runs, readable });
-            }
+        if let Some(stretch) = stretches.last_mut().filter(|_| shape.layout == Layout::Line) {
+            stretch.cells.end = cells.end;
+            stretch.rows.end = at + 1;
+            continue;
         }
+        let runs = damage.values.iter().map(|span| run(source, *span)).collect::<Option<Vec<Run>>>();
+        let readable = runs.is_some();
+        let (damage, runs) = (damage.clone(), runs.unwrap_or_default());
+        stretches.push(Stretch { cells, rows: at..at + 1, damage, runs, readable });
     }
     stretches.retain(|stretch| stretch.readable);
     stretches
@@ -192,10 +189,10 @@ fn settle(
     source: &Source,
     bound: &mut Bound<'_>,
     stretch: &Stretch,
-    verdict: Verdict,
+    verdict: &Verdict,
     reading: Option<&Reading>,
 ) {
-    if let (Verdict::One { values, .. }, Some(reading)) = (&verdict, reading) {
+    if let (Verdict::One { values, .. }, Some(reading)) = (verdict, reading) {
         let mut last = stretch.damage.span.before();
         for (at, value) in values.iter().enumerate() {
             let place = reading.places.get(at).copied().flatten();

@@ -187,18 +187,18 @@ impl Search<'_> {
             }
             return;
         }
-        self.settle(domains, units);
+        self.settle(&domains, &units);
     }
 
     /// Every row has one reading: tries the values of lost cells that are still open.
-    fn settle(&mut self, domains: Domains, units: Vec<Unit>) {
+    fn settle(&mut self, domains: &Domains, units: &[Unit]) {
         let lost = units.iter().flat_map(|unit| {
             let values = unit.readings.first().map(|reading| reading.values.as_slice()).unwrap_or_default();
             values.iter().enumerate().filter(|(_, value)| **value == LOST).map(|(at, _)| unit.first_cell + at)
         });
         let open = lost.map(|cell| (cell, domains.get(cell))).min_by_key(|(_, (least, most))| most - least);
         let Some((cell, (least, most))) = open else {
-            return self.keep(&domains, &units);
+            return self.keep(domains, units);
         };
         if most - least > WIDEST {
             self.complete = false;
@@ -207,7 +207,7 @@ impl Search<'_> {
         for value in least..=most {
             let mut domains = domains.clone();
             if domains.narrow(cell, value, value).is_ok() {
-                self.descend(domains, units.clone());
+                self.descend(domains, units.to_vec());
             }
         }
     }
