@@ -101,8 +101,10 @@ pub fn difference(found: &str, expected: &str) -> String {
     let mut shown = String::new();
     let mut mark = |sign: &str, letters: Option<&[char]>| {
         let letters: String = letters.unwrap_or_default().iter().collect();
-        if !letters.is_empty() {
-            shown.push_str(&if sign.is_empty() { letters } else { format!("[{sign}{letters}]") });
+        if sign.is_empty() {
+            shown.push_str(&letters);
+        } else if !letters.is_empty() {
+            shown.extend(["[", sign, &letters, "]"]);
         }
     };
     for op in similar::capture_diff_slices(similar::Algorithm::Myers, &found, &expected) {

@@ -25,7 +25,9 @@ pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};
 pub use load::USER_FAMILIES;
-pub use prose::{Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, Topic, TopicsCheck, Unless};
+pub use prose::{
+    Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, ToldCheck, Topic, TopicsCheck, Unless,
+};
 pub use set::RuleSet;
 pub use spec::{
     Axis, Bracket, CellCheck, CheckSpec, DateCheck, EquationCheck, Forbidden, Run, SectionCheck, TableCheck,

@@ -11,12 +11,15 @@ use serde_json::Value;
 use crate::session::{brief, input, report, start};
 
 /// The codes that truth files speak of; others may come and go.
-const JUDGED: [&str; 36] = [
+const JUDGED: [&str; 37] = [
     "X001", "X002", "X003", "X004", "S101", "S102", "S103", "S104", "S105", "S106", "S107", "S109", "S110",
     "S111", "S112", "S113", "S114", "S115", "C201", "C202", "C203", "C204", "C205", "C206", "C207", "T301",
-    "T302", "T303", "T304", "T305", "T306", "D401", "D402", "D404", "D405", "D406",
+    "T302", "T303", "T304", "T305", "T306", "D401", "D402", "D403", "D404", "D405", "D406",
 ];
-const JUDGED_WORDS: [&str; 2] = ["N511", "L805"];
+const JUDGED_WORDS: [&str; 18] = [
+    "N511", "L801", "L802", "L803", "L804", "L805", "L806", "L807", "L808", "L809", "P901", "P902", "P903",
+    "C208", "S108", "S116", "S117", "D407",
+];
 
 /// What is true of a report.
 #[derive(Debug, Deserialize)]

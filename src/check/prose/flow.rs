@@ -40,11 +40,6 @@ pub(super) fn from(letters: &[(usize, char)], at: usize) -> Option<char> {
     letters.get(at..)?.iter().map(|(_, letter)| *letter).find(|letter| !is_space(*letter))
 }
 
-/// The lines of a section, or all of them, that hold text or white space; tables end a paragraph.
-pub(super) fn is_gap(line: &Line) -> bool {
-    matches!(line.kind, LineKind::Blank | LineKind::PageMark)
-}
-
 /// A heading within a section.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Heading {

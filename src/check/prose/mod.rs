@@ -8,6 +8,7 @@ mod headings;
 mod numbering;
 mod paragraph;
 mod personal;
+mod told;
 mod topics;
 mod unbalanced;
 mod width;
@@ -32,6 +33,6 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ProseCheck) -> V
         ProseCheck::FixedTerms(terms) => fixed::check(context, rule, terms),
         ProseCheck::Paragraph { openers } => paragraph::check(context, rule, openers).into_iter().collect(),
         ProseCheck::Numbering { marker, not_before } => numbering::check(context, rule, marker, not_before),
-        _ => Vec::new(),
+        ProseCheck::Told(check) => told::check(context, rule, check),
     }
 }

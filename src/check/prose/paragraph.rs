@@ -9,6 +9,8 @@ use crate::span::Span;
 
 /// Fewest letters of the first half: a shorter line is a heading or an entry of a list.
 const FEWEST: usize = 20;
+/// The same for a line without any full stop.
+const FEWEST_WITHOUT_STOP: usize = 40;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, openers: &[String]) -> Option<Diagnostic> {
     let cuts: Vec<(Span, Span)> = cuts(context, openers);
@@ -61,9 +63,19 @@ fn is_open(context: &Context<'_>, line: &Line) -> bool {
     let text = context.source.slice(line.span);
     let last = text.chars().next_back();
     let ends = last.is_some_and(|last| is_han(last) || matches!(last, '\u{FF0C}' | '\u{3001}' | ','));
-    let clauses = text.contains([',', '\u{FF0C}', '\u{3001}']);
-    let is_paragraph = line.kind == LineKind::Prose || (line.kind == LineKind::Plain && clauses);
-    is_paragraph && ends && text.chars().count() >= FEWEST
+    let fewest = match line.kind {
+        LineKind::Prose => FEWEST,
+        LineKind::Plain if text.contains([',', '\u{FF0C}', '\u{3001}']) => FEWEST_WITHOUT_STOP,
+        LineKind::Plain
+        | LineKind::Blank
+        | LineKind::PageMark
+        | LineKind::Rule
+        | LineKind::Dated
+        | LineKind::Tabs
+        | LineKind::Bars
+        | LineKind::Heading => return false,
+    };
+    ends && text.chars().count() >= fewest
 }
 
 /// True if the line goes on a sentence: it begins with a character that begins no paragraph, and ends.

@@ -41,9 +41,12 @@ struct Alone {
     opens: bool,
 }
 
+/// A section and the letters of a paragraph in it.
+type Paragraph = (Option<Part>, Vec<(usize, char)>);
+
 /// The paragraphs: lines up to a blank one, and beyond it if the sentence goes on there.
-fn paragraphs(context: &Context<'_>) -> Vec<(Option<Part>, Vec<(usize, char)>)> {
-    let mut found: Vec<(Option<Part>, Vec<(usize, char)>)> = Vec::new();
+fn paragraphs(context: &Context<'_>) -> Vec<Paragraph> {
+    let mut found: Vec<Paragraph> = Vec::new();
     let mut last: Option<&Line> = None;
     for (part, line) in flow::lines(context) {
         let goes_on = last.is_some_and(|last| {

@@ -26,8 +26,8 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, dots: &str) -> Vec<Diagn
     let raised = all(&|line| raised(context, line, dots));
     let stops = all(&|line| stops(context, line));
     let quotes = all(&|line| quotes(context, line));
-    let quoted = quotes.len() / 2;
-    [("dot", raised.len(), raised), ("dots", stops.len(), stops), ("quotes", quoted, quotes)]
+    let pairs = quotes.len() / 2;
+    [("dot", raised.len(), raised), ("dots", stops.len(), stops), ("quotes", pairs, quotes)]
         .into_iter()
         .filter_map(|(variant, count, edits)| {
             let first: &Edit = edits.first()?;

@@ -56,6 +56,21 @@ fn it_lists_what_each_kind_supplies() {
         ("| `early` |", &supply::DATE_EARLY),
         ("| `impossible` |", &supply::DATE_IMPOSSIBLE),
         ("| `found` `section` |", &supply::TEXT),
+        ("| `resident_id` |", &supply::PERSONAL),
+        ("| `mobile` |", &supply::PERSONAL),
+        ("| `bank_card` |", &supply::PERSONAL),
+        ("| `missing` `count` `section` |", &supply::TOPICS),
+        ("| `found` `expected` `count` | `depth`", &supply::HEADINGS),
+        ("| `width` |", &supply::MARK_WIDTH),
+        ("| `document_number` |", &supply::MARK_DOCUMENT),
+        ("| `wrong` |", &supply::MARK_WRONG),
+        ("| `unbalanced` |", &supply::MARK_UNBALANCED),
+        ("| `wording`, `finds: doubled` |", &supply::DOUBLED),
+        ("| `wording`, `finds: fixed` |", &supply::FIXED),
+        ("| `paragraph` |", &supply::PARAGRAPH),
+        ("| `numbering` |", &supply::NUMBERING),
+        ("| `outside` |", &supply::TOLD_OUTSIDE),
+        ("| `stale` |", &supply::TOLD_STALE),
     ] {
         let row = page.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("no row {name}"));
         let extras = supplied.variants.iter().chain(supplied.roles);
