@@ -138,3 +138,60 @@ fn best_chain(mut candidates: Vec<Anchor>) -> Vec<Anchor> {
     chain.reverse();
     chain
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::source::Source;
+    use crate::span::SourceId;
+
+    /// The words at which each label is found: its index, the words, whether they are the label's own.
+    fn found(text: &str, labels: &[&str]) -> Vec<(usize, String, bool)> {
+        let source = Source::from_text(SourceId::new(0), "report.txt", format!("{text}\n"));
+        let stream = Stream::read(&source, &parse(&source).lines);
+        let labels: Vec<Label> = labels.iter().map(|label| Label::new(label, "", &[])).collect();
+        let labels: Vec<&Label> = labels.iter().collect();
+        let words = |anchor: &Anchor| {
+            let words = stream.folded(anchor.start, anchor.end).into_iter().collect();
+            (anchor.label, words, anchor.exact)
+        };
+        anchor(&stream, &labels).iter().map(words).collect()
+    }
+
+    #[test]
+    fn labels_are_found_in_the_forms_order() {
+        let text = "1.属于国家秘密\t1\n3.其他\t2\n（七）总计\t3\n3.其他\t4";
+        let labels = ["1.属于国家秘密", "3.其他", "（七）总计"];
+        let expected: Vec<(usize, String, bool)> = [(0, "1.属于国家秘密"), (1, "3.其他"), (2, "(七)总计")]
+            .map(|(at, words)| (at, words.to_owned(), true))
+            .into();
+        assert_eq!(found(text, &labels), expected);
+    }
+
+    #[test]
+    fn a_label_goes_on_over_lines_and_bars() {
+        let text = "2.其他法律行政法\n规禁止公开 27 0\n行政 | 强制 | 3 |";
+        let expected =
+            vec![(0, "2.其他法律行政法规禁止公开".to_owned(), true), (1, "行政强制".to_owned(), true)];
+        assert_eq!(found(text, &["2.其他法律行政法规禁止公开", "行政强制"]), expected);
+    }
+
+    #[test]
+    fn a_misspelt_label_is_known_between_its_neighbours() {
+        let text = "规章\t0\t0\t1\n行政规犯性文件\t1\t0\t2\n行政许可\t3";
+        let expected = vec![
+            (0, "规章".to_owned(), true),
+            (1, "行政规犯性文件".to_owned(), false),
+            (2, "行政许可".to_owned(), true),
+        ];
+        assert_eq!(found(text, &["规章", "行政规范性文件", "行政许可"]), expected);
+    }
+
+    #[test]
+    fn a_label_that_nothing_resembles_is_left_out() {
+        let text = "规章\t0\t0\t1\n行政许可\t3";
+        let expected = vec![(0, "规章".to_owned(), true), (2, "行政许可".to_owned(), true)];
+        assert_eq!(found(text, &["规章", "行政事业性收费", "行政许可"]), expected);
+    }
+}

@@ -87,8 +87,8 @@ impl<'r> Grid<'r> {
             let start = start.checked_sub(label.cell + 1)?;
             return (start <= first && last < start + columns).then(|| by_place(start))?;
         }
-        let is_closed = body.len() == columns && (row.line.kind == LineKind::Bars || last + 1 == columns);
-        if is_closed { by_place(0) } else { None }
+        let ends_closed = row.line.kind == LineKind::Bars || last + 1 == columns;
+        if body.len() == columns && ends_closed { by_place(0) } else { None }
     }
 }
 
@@ -135,4 +135,64 @@ fn empty_cell(source: &Source, row: &Row, separators: &[usize], cell: usize) -> 
     let space = source.text().get(start..).is_some_and(|rest| rest.starts_with(' '));
     let at = (start + usize::from(space)).min(row.line.span.end());
     at..at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stream::Stream;
+    use super::super::values::read_row;
+    use super::*;
+    use crate::parse::parse;
+    use crate::span::SourceId;
+
+    /// The last line's slots for three columns after the lines before it, read by place or outright; `None` if it is
+    /// damaged.
+    fn last(lines: &str) -> Option<String> {
+        let source = Source::from_text(SourceId::new(0), "report.txt", format!("{lines}\n"));
+        let stream = Stream::read(&source, &parse(&source).lines);
+        let of_line = |at: usize| -> Vec<(usize, Piece)> {
+            stream.pieces.iter().filter(|(row, _)| *row == at).copied().collect()
+        };
+        let rows: Vec<Vec<(usize, Piece)>> = (0..stream.rows.len()).map(of_line).collect();
+        let texts = rows.iter().map(|pieces| (pieces[0], &pieces[1..], 3));
+        let grid = Grid::of(&stream.rows, texts);
+        let pieces = rows.last()?;
+        let slots = match read_row(&source, &grid, pieces[0], &pieces[1..], 3) {
+            Reading::Slots(slots) | Reading::ByPlace(slots) => slots,
+            Reading::ByDigit(..) | Reading::Damaged(_) => return None,
+        };
+        let text = |slot: &Slot| match slot {
+            Slot::Figure(span, _) | Slot::Words(span) => source.slice(*span).to_owned(),
+            Slot::Blank(_) => "_".to_owned(),
+        };
+        Some(slots.iter().map(text).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn values_at_both_ends_fix_the_places_between() {
+        assert_eq!(last("规章 | 1 |  | 3 |").as_deref(), Some("1 _ 3"));
+        assert_eq!(last("规章\t\t1\t\t3").as_deref(), Some("1 _ 3"));
+        assert_eq!(last("规章\t1\t3"), None);
+    }
+
+    #[test]
+    fn full_rows_of_the_same_shape_show_where_a_row_begins() {
+        let full = "规章 |  | 1 | 2 | 3 |";
+        assert_eq!(last(&format!("{full}\n行政许可 |  |  | 5 |  |")).as_deref(), Some("_ 5 _"));
+        assert_eq!(last("行政许可 |  |  | 5 |  |"), None);
+        // Full rows that begin at different cells show nothing.
+        assert_eq!(last(&format!("{full}\n行政处罚 | 1 | 2 | 3 |  |\n行政许可 |  |  | 5 |  |")), None);
+    }
+
+    #[test]
+    fn bars_that_close_the_row_count_its_cells() {
+        assert_eq!(last("规章 | 1 |  |  |").as_deref(), Some("1 _ _"));
+        assert_eq!(last("规章\t1\t\t"), None);
+    }
+
+    #[test]
+    fn a_row_of_empty_cells_is_blank_throughout() {
+        assert_eq!(last("规章 |  |  |  |").as_deref(), Some("_ _ _"));
+        assert_eq!(last("规章123 |  |  |  |"), None);
+    }
 }

@@ -250,3 +250,103 @@ fn only_cover(alone: &[(Change, Vec<usize>)], broken: &[usize]) -> Option<Vec<(C
     }
     Some(alone.to_vec())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cell::CellState;
+    use super::super::forms::Forms;
+    use super::*;
+
+    /// The explanations for a 2021 table of zeros with these figures: each by its number of equations and its
+    /// options, each change as `row.column value`.
+    fn explained(figures: &[(&str, [i64; 3])]) -> Vec<(usize, Vec<Vec<String>>)> {
+        let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
+        let form = forms.get("2021").unwrap();
+        let zero = Cell { state: CellState::Read, value: Some(Decimal::ZERO), span: None, unit: None };
+        let mut bound = Bound {
+            form,
+            clue: None,
+            cells: vec![zero; form.cell_count()],
+            rows: vec![],
+            equations: form.equations(),
+            implied: vec![],
+            explanations: vec![],
+            parts: vec![],
+        };
+        for (row, values) in figures {
+            for (column, value) in ["natural", "enterprise", "total"].iter().zip(values) {
+                let cell = form.cell_of(&format!("requests.{row}.{column}")).unwrap();
+                bound.cells[cell].value = Some(Decimal::from(*value));
+            }
+        }
+        let told = |change: &Change| {
+            format!("{} {}", form.cell_key(change.cell).trim_start_matches("requests."), change.value)
+        };
+        let options = |explanation: Explanation| {
+            let options =
+                explanation.options.iter().map(|changes| changes.iter().map(told).collect()).collect();
+            (explanation.equations.len(), options)
+        };
+        explain(&bound).into_iter().map(options).collect()
+    }
+
+    #[test]
+    fn a_sound_table_needs_no_explanation() {
+        assert!(
+            explained(&[("new", [3, 0, 3]), ("granted", [3, 0, 3]), ("processed", [3, 0, 3])]).is_empty()
+        );
+    }
+
+    #[test]
+    fn the_cell_where_row_and_column_fail_alike_is_named() {
+        let figures = [("new", [3, 1, 4]), ("granted", [5, 1, 4]), ("processed", [3, 1, 4])];
+        assert_eq!(explained(&figures), [(2, vec![vec!["granted.natural 3".to_owned()]])]);
+        // A cell of （七） counts in its row, its column and the balance.
+        let figures = [("new", [3, 1, 4]), ("granted", [3, 1, 4]), ("processed", [2, 1, 4])];
+        assert_eq!(explained(&figures), [(3, vec![vec!["processed.natural 3".to_owned()]])]);
+    }
+
+    #[test]
+    fn two_cells_apart_are_two_findings() {
+        let figures =
+            [("new", [3, 5, 8]), ("granted", [4, 0, 3]), ("partial", [0, 7, 5]), ("processed", [3, 5, 8])];
+        let expected = [
+            (2, vec![vec!["granted.natural 3".to_owned()]]),
+            (2, vec![vec!["partial.enterprise 5".to_owned()]]),
+        ];
+        assert_eq!(explained(&figures), expected);
+    }
+
+    #[test]
+    fn two_explanations_are_a_tie() {
+        // Both diagonals of the square granted, partial × natural, enterprise are too high by one, or the others
+        // too low.
+        let figures =
+            [("new", [2, 2, 4]), ("granted", [2, 1, 2]), ("partial", [1, 2, 2]), ("processed", [2, 2, 4])];
+        let pair = |one: &str, two: &str| vec![one.to_owned(), two.to_owned()];
+        let options = vec![
+            pair("granted.natural 1", "partial.enterprise 1"),
+            pair("granted.enterprise 0", "partial.natural 0"),
+        ];
+        assert_eq!(explained(&figures), [(4, options)]);
+    }
+
+    #[test]
+    fn no_count_is_brought_below_zero() {
+        // As above, but the other two cells are zero already.
+        let figures =
+            [("new", [1, 1, 2]), ("granted", [2, 0, 1]), ("partial", [0, 2, 1]), ("processed", [1, 1, 2])];
+        let expected = [
+            (2, vec![vec!["granted.natural 1".to_owned()]]),
+            (2, vec![vec!["partial.enterprise 1".to_owned()]]),
+        ];
+        assert_eq!(explained(&figures), expected);
+    }
+
+    #[test]
+    fn figures_moved_within_a_total_are_named_together() {
+        let figures = [("new", [2, 1, 3]), ("granted", [2, 1, 3]), ("processed", [1, 2, 3])];
+        let pair = vec!["processed.natural 2".to_owned(), "processed.enterprise 1".to_owned()];
+        assert_eq!(explained(&figures), [(4, vec![pair])]);
+    }
+}

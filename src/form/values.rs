@@ -97,8 +97,8 @@ pub(super) fn read_row(
         return Reading::Slots(here.iter().map(|(_, piece)| slot(*piece)).collect());
     }
     let line = grid.line(label.0);
-    let alone = line.filter(|_| values.iter().all(|(at, _)| *at == label.0));
-    if let Some(reading) = alone.and_then(|row| grid.read(source, (row, label.1), &values, columns)) {
+    let on_line = line.filter(|_| values.iter().all(|(at, _)| *at == label.0));
+    if let Some(reading) = on_line.and_then(|row| grid.read(source, (row, label.1), &values, columns)) {
         return reading;
     }
     let spans: Vec<Span> = here.iter().map(|(_, piece)| piece.span).collect();
@@ -190,5 +190,85 @@ pub(super) fn read_line(
     match read_row(source, &Grid::default(), label, figures, columns) {
         Reading::Slots(slots) | Reading::ByPlace(slots) | Reading::ByDigit(slots, _) => Ok(slots),
         Reading::Damaged(damage) => Err(damage),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::stream::Stream;
+    use super::*;
+    use crate::parse::parse;
+    use crate::span::SourceId;
+
+    /// What a line says of three columns, the first words being its label.
+    fn read(line: &str) -> (Source, Reading) {
+        let source = Source::from_text(SourceId::new(0), "report.txt", format!("{line}\n"));
+        let stream = Stream::read(&source, &parse(&source).lines);
+        let grid = Grid::of(&stream.rows, std::iter::empty());
+        let (label, values) = stream.pieces.split_first().unwrap();
+        let reading = read_row(&source, &grid, *label, values, 3);
+        (source, reading)
+    }
+
+    fn texts(source: &Source, slots: &[Slot]) -> Vec<String> {
+        let text = |slot: &Slot| match slot {
+            Slot::Figure(span, _) => source.slice(*span).to_owned(),
+            Slot::Blank(span) => format!("blank {}", source.slice(*span)),
+            Slot::Words(span) => format!("words {}", source.slice(*span)),
+        };
+        slots.iter().map(text).collect()
+    }
+
+    #[track_caller]
+    fn is_read(line: &str, expected: [&str; 3]) {
+        match read(line) {
+            (source, Reading::Slots(slots)) => assert_eq!(texts(&source, &slots), expected, "{line}"),
+            (_, other) => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn is_damaged(line: &str, kind: DamageKind, values: &[&str], separated: bool) {
+        match read(line) {
+            (source, Reading::Damaged(damage)) => {
+                let texts: Vec<&str> = damage.values.iter().map(|span| source.slice(*span)).collect();
+                assert_eq!(
+                    (damage.kind, damage.separated, texts.as_slice()),
+                    (kind, separated, values),
+                    "{line}"
+                );
+            }
+            (_, other) => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn as_many_values_as_columns_are_read() {
+        is_read("规章\t1\t20\t3", ["1", "20", "3"]);
+        is_read("规章 1 20 3", ["1", "20", "3"]);
+        is_read("规章 | 1 | / | 3 |", ["1", "blank /", "3"]);
+    }
+
+    #[test]
+    fn as_many_digits_as_columns_are_read_one_by_one() {
+        let (source, Reading::ByDigit(slots, damage)) = read("规章123") else { panic!("not by digit") };
+        assert_eq!(texts(&source, &slots), ["1", "2", "3"]);
+        assert_eq!((damage.kind, damage.separated), (DamageKind::RunOn, false));
+    }
+
+    #[test]
+    fn other_numbers_of_values_are_damage() {
+        is_damaged("规章1234", DamageKind::RunOn, &["1234"], false);
+        is_damaged("规章 1 2", DamageKind::Missing, &["1", "2"], false);
+        is_damaged("规章\t1\t2", DamageKind::Missing, &["1", "2"], true);
+        is_damaged("规章\t1\t2\t3\t4", DamageKind::Extra, &["1", "2", "3", "4"], true);
+        is_damaged("规章 12 03", DamageKind::RunOn, &["12", "03"], false);
+    }
+
+    #[test]
+    fn digits_in_the_labels_own_cell_have_no_cells_of_their_own() {
+        is_damaged("规章1234 |", DamageKind::RunOn, &["1234"], false);
+        is_damaged("| 规章1234 |  |  |  |", DamageKind::RunOn, &["1234"], false);
+        is_damaged("| 规章 12 03 |", DamageKind::RunOn, &["12", "03"], false);
     }
 }

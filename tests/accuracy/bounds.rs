@@ -51,16 +51,16 @@ fn took(session: &Session, text: &str) -> (Duration, usize) {
     (start.elapsed(), found)
 }
 
-/// A table of the longest time of each shape over some figures.
-pub fn measure(session: &Session, seed: u64) -> String {
+/// A table of the longest time of each shape over so many sets of figures.
+pub fn measure(session: &Session, seed: u64, sets: u64) -> String {
     let form = session.forms().get("2021").unwrap();
-    let mut table = "| Report | milliseconds, longest of 6 |\n| --- | ---: |\n".to_owned();
+    let mut table = format!("| Report | milliseconds, longest of {sets} |\n| --- | ---: |\n");
     let mut add = |name: &str, longest: Duration| {
         assert!(longest < LONGEST, "{name}: {longest:?}");
         writeln!(table, "| {name} | {}.{} |", longest.as_millis(), longest.as_micros() / 100 % 10).unwrap();
     };
     for (name, shape) in SHAPES {
-        let times = (0..6).map(|nth| {
+        let times = (0..sets).map(|nth| {
             let mut random = Random::new(seed + nth);
             let figures = Figures::random(form, &mut random);
             let mut page = Page::new(session.forms(), form, &figures, &mut random);

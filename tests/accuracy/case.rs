@@ -90,9 +90,8 @@ pub fn make(forms: &Forms, seed: u64, number: usize) -> Case {
         let mut page = Page::new(forms, form, &written, &mut random);
         let damaged = match kind {
             Kind::Damage(damage) | Kind::Both(damage) => damage::make(damage, layout, &mut page, &mut random),
-            Kind::Sound | Kind::Mistake(_) => Some(damage::Damaged::default()),
+            Kind::Sound | Kind::Mistake(_) => damage::Damaged::default(),
         };
-        let Some(damaged) = damaged else { continue };
         let text = layout.render(&page, &mut random);
         let (truth, now) = (by_key(form, &truth), by_key(form, &written));
         let wrong = truth

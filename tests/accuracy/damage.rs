@@ -98,8 +98,8 @@ impl Damaged {
     }
 }
 
-/// Damages a page; `None` if there is nothing to be damaged in this way.
-pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random) -> Option<Damaged> {
+/// Damages a page.
+pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random) -> Damaged {
     let all = page.requests.lines.len();
     let some = |least: i64, most: i64, random: &mut Random| {
         let count = usize::try_from(random.within(least, most)).unwrap();
@@ -119,15 +119,14 @@ pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random
         let values = cells(body);
         *body = match damage {
             Damage::RunOnRow | Damage::RunOnRows | Damage::RunOnTable => run_on(&values),
-            Damage::PartlyGlued | Damage::PartlyGluedRows => glued_in_part(&values, random)?,
+            Damage::PartlyGlued | Damage::PartlyGluedRows => glued_in_part(&values, random),
             Damage::MergedCells => merged(&values, random),
             Damage::LostTwo => lost(values, 2, layout, random),
-            Damage::LostCell | Damage::LostInRows => lost(values, 1, layout, random),
             Damage::DoubledValue => doubled(values, random),
             Damage::StrayZero => with_stray_zero(values, random),
             Damage::Blank => blank(values, layout, random),
             Damage::Mixed if nth % 2 == 0 => run_on(&values),
-            Damage::Mixed => lost(values, 1, layout, random),
+            Damage::LostCell | Damage::LostInRows | Damage::Mixed => lost(values, 1, layout, random),
             Damage::RunOnAndLost => run_on(&cells(&lost(values, 1, Layout::L02, random))),
             Damage::Blanks | Damage::ReviewRunOn | Damage::ReviewLost | Damage::ReviewDoubled => {
                 unreachable!()
@@ -135,7 +134,7 @@ pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random
         };
     }
     if !rows.is_empty() {
-        return Some(Damaged { rows, review: false });
+        return Damaged { rows, review: false };
     }
     let values = cells(&page.review);
     page.review = match damage {
@@ -143,7 +142,7 @@ pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random
         Damage::ReviewLost => lost(values, 1, layout, random),
         _ => doubled(values, random),
     };
-    Some(Damaged { rows, review: true })
+    Damaged { rows, review: true }
 }
 
 fn cells(body: &Body) -> Vec<String> {
@@ -158,7 +157,7 @@ fn run_on(values: &[String]) -> Body {
 }
 
 /// Some separators are gone, the others are spaces.
-fn glued_in_part(values: &[String], random: &mut Random) -> Option<Body> {
+fn glued_in_part(values: &[String], random: &mut Random) -> Body {
     let gone = random.within(1, 5);
     let gone = random.several(usize::try_from(gone).unwrap(), COLUMNS - 1);
     let mut text = if random.chance(60) { " ".to_owned() } else { String::new() };
@@ -168,7 +167,7 @@ fn glued_in_part(values: &[String], random: &mut Random) -> Option<Body> {
             text.push(' ');
         }
     }
-    Some(Body::Glued(text))
+    Body::Glued(text)
 }
 
 /// The separator between two neighbours is gone.
@@ -207,11 +206,11 @@ fn blank(mut values: Vec<String>, layout: Layout, random: &mut Random) -> Body {
     let at = random.below(values.len());
     // Without separators an empty cell leaves no trace: a mark stands for it.
     let marks = if layout.is_bare() { &["/", "-", "—"][..] } else { &["", "", "", "/", "-", "—"][..] };
-    *values.get_mut(at).unwrap() = (*random.pick(marks)).to_owned();
+    (*random.pick(marks)).clone_into(&mut values[at]);
     Body::Cells(values)
 }
 
-fn blanks(layout: Layout, page: &mut Page, random: &mut Random) -> Option<Damaged> {
+fn blanks(layout: Layout, page: &mut Page, random: &mut Random) -> Damaged {
     let mut rows = Vec::new();
     for _ in 0..random.within(2, 5) {
         let row = random.below(page.requests.lines.len());
@@ -221,5 +220,5 @@ fn blanks(layout: Layout, page: &mut Page, random: &mut Random) -> Option<Damage
     }
     rows.sort_unstable();
     rows.dedup();
-    Some(Damaged { rows, review: false })
+    Damaged { rows, review: false }
 }

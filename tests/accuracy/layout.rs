@@ -151,8 +151,7 @@ impl Writer<'_> {
             self.row(head, 15, true);
         }
         match &page.review {
-            Body::Cells(cells) => self.row(&placed(cells, 0), 15, false),
-            Body::Closed(cells) => self.row(&placed(cells, 0), 15, false),
+            Body::Cells(cells) | Body::Closed(cells) => self.row(&placed(cells, 0), 15, false),
             Body::Glued(text) => self.row(&[(0, text.clone())], 15, false),
         }
     }
@@ -222,7 +221,7 @@ impl Writer<'_> {
             Layout::L05 => self.push(format!("{} |||", texts.join(" |\n"))),
             Layout::L06 => self.push(texts.join("\n|\n")),
             Layout::L07 => {
-                self.push(texts.iter().map(|text| format!("{text} |")).collect::<Vec<_>>().join("\n"))
+                self.push(texts.iter().map(|text| format!("{text} |")).collect::<Vec<_>>().join("\n"));
             }
             Layout::L08 => self.three_lines(&texts),
             Layout::L09 => self.push(texts.join("\n\n  ") + "\n"),

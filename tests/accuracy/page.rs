@@ -60,7 +60,7 @@ impl Page {
             Some(last) => *random.pick(&[form.from, last]),
             None => *random.pick(&[2021, 2022, 2023, 2024, 2025]),
         };
-        let draft = Draft::new(forms, *random.pick(&ORGANS), year, None).unwrap();
+        let draft = Draft::new(forms, random.pick::<&str>(&ORGANS), year, None).unwrap();
         let text = draft.filled(Layout::Text, &std::collections::BTreeMap::new());
         let tables = form.tables.iter().filter(|table| table.part.key() == "proactive");
         let mut rows = figures.proactive.iter();

@@ -1,4 +1,4 @@
-//! Numbers from a seed: SplitMix64, so that a case is the same on every machine.
+//! Numbers from a seed: `SplitMix64`, so that a case is the same on every machine.
 
 /// A generator. Two with the same seed give the same numbers.
 #[derive(Clone, Debug)]

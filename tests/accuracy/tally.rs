@@ -18,7 +18,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn of(case: &Case, judged: Judged) -> Self {
+    pub fn of(case: &Case, judged: &Judged) -> Self {
         let mut tally = Self::default();
         tally.counts.insert((case.kind, case.layout, judged.outcome), 1);
         let unread = case.kind.is_single() && judged.outcome == Outcome::Silent && !judged.why.is_empty();

@@ -38,8 +38,8 @@ pub(in crate::form) struct Reading {
 
 /// Most readings of a row that are looked at, and most steps to list those of a row and of all rows of a table.
 const MOST_READINGS: usize = 10_000;
-const MOST_STEPS: usize = 200_000;
-const MOST_STEPS_OF_ALL: usize = 1_000_000;
+const MOST_STEPS: usize = 100_000;
+const MOST_STEPS_OF_ALL: usize = 400_000;
 /// No count of a report has more digits.
 pub(in crate::form) const MOST_DIGITS: usize = 9;
 
@@ -107,6 +107,17 @@ struct Lister<'r> {
     most_steps: usize,
 }
 
+/// What an equation of a row says of a reading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Balance {
+    /// It cannot hold.
+    Fails,
+    /// It holds, or still can.
+    Holds,
+    /// It leaves its one lost cell this value.
+    Leaves(usize, i64),
+}
+
 impl Lister<'_> {
     /// Goes on at digit `from` of run `run`, with `drops` more runs to be passed over.
     fn next(&mut self, run: usize, from: usize, drops: usize) {
@@ -172,29 +183,29 @@ impl Lister<'_> {
     fn fits(&self) -> bool {
         let placed = self.reading.values.len();
         self.inner.iter().all(|(last, equality)| {
-            last + 1 != self.row.cells.start + placed || self.balance(equality).is_some()
+            last + 1 != self.row.cells.start + placed || self.balance(equality) != Balance::Fails
         })
     }
 
-    /// The value of the one lost cell of an equation if there is just one; `None` if it cannot hold.
-    #[expect(clippy::option_option, reason = "no value to fill in is another thing than no way to hold")]
-    fn balance(&self, equality: &Equality) -> Option<Option<(usize, i64)>> {
+    /// What an equation says of what is placed.
+    fn balance(&self, equality: &Equality) -> Balance {
         let value =
             |cell: usize| self.reading.values.get(cell - self.row.cells.start).copied().unwrap_or(LOST);
         let sum = |cells: &[usize]| cells.iter().map(|cell| value(*cell).max(0)).sum::<i64>();
         let (left, right) = (sum(&equality.parts), sum(&equality.totals));
-        let mut lost = equality.parts.iter().map(|cell| (*cell, right - left));
-        let mut lost_totals = equality.totals.iter().map(|cell| (*cell, left - right));
-        let mut all = lost.by_ref().chain(lost_totals.by_ref()).filter(|(cell, _)| value(*cell) == LOST);
-        match (all.next(), all.next()) {
-            (None, _) => (left == right).then_some(None),
-            (Some((cell, value)), None) => self.domains.allows(cell, value).then_some(Some((cell, value))),
-            // Parts are lost but the total is not: it cannot be exceeded.
-            (Some(_), Some(_)) => {
-                let total_lost = equality.totals.iter().any(|cell| value(*cell) == LOST);
-                (total_lost || left <= right).then_some(None)
+        let parts = equality.parts.iter().map(|cell| (*cell, right - left));
+        let totals = equality.totals.iter().map(|cell| (*cell, left - right));
+        let mut lost = parts.chain(totals).filter(|(cell, _)| value(*cell) == LOST);
+        let holds = match (lost.next(), lost.next()) {
+            (None, _) => left == right,
+            (Some((cell, value)), None) if self.domains.allows(cell, value) => {
+                return Balance::Leaves(cell, value);
             }
-        }
+            (Some(_), None) => false,
+            // Parts are lost but the total is not: it cannot be exceeded.
+            (Some(_), Some(_)) => left <= right || equality.totals.iter().any(|cell| value(*cell) == LOST),
+        };
+        if holds { Balance::Holds } else { Balance::Fails }
     }
 
     /// All runs are read: the cells that are left over are lost.
@@ -209,13 +220,13 @@ impl Lister<'_> {
         let mut holds = true;
         for (_, equality) in &self.inner {
             match self.balance(equality) {
-                None => holds = false,
-                Some(Some((cell, value))) => {
+                Balance::Fails => holds = false,
+                Balance::Leaves(cell, value) => {
                     if let Some(place) = reading.values.get_mut(cell - self.row.cells.start) {
                         *place = value;
                     }
                 }
-                Some(None) => {}
+                Balance::Holds => {}
             }
         }
         if holds && self.seen.insert(reading.values.clone()) {
