@@ -21,14 +21,17 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, marks: &str) -> Option<D
     }
     places.sort();
     let first = places.first()?;
-    let (start, end) = (first.first()?.0, first.last()?.0 + 1);
-    let place = context.source.span(start..end);
+    let (start, (last, mark)) = (first.first()?.0, first.last()?);
+    let place = context.source.span(start..last + mark.len_utf8());
     let mut edits: Vec<Edit> = places.iter().flatten().filter_map(|mark| edit(context, *mark)).collect();
     edits.sort_by_key(|edit| edit.span);
     Some(
         Diagnostic::new(rule.code(), place)
-            .fact("found", context.source.slice(place))
-            .fact("expected", first.iter().filter_map(|(_, mark)| widened(*mark)).collect::<String>())
+            .fact("found", first.iter().map(|(_, mark)| *mark).collect::<String>())
+            .fact(
+                "expected",
+                first.iter().map(|(_, mark)| widened(*mark).unwrap_or(*mark)).collect::<String>(),
+            )
             .fact("count", places.len())
             .fix(Fix { safety: Safety::Safe, edits }),
     )
