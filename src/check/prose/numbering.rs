@@ -77,11 +77,10 @@ fn headings(context: &Context<'_>, section: &Section, not_before: &[String]) -> 
 
 /// The numerals before the marker at the beginning of a clause.
 fn run_in(context: &Context<'_>, section: &Section, marker: &str) -> Vec<(u64, Span)> {
-    let lines = flow::lines(context).filter(|(part, _)| *part == Some(section.part));
-    let inside = lines.filter(|(_, line)| {
-        line.span.start() >= section.heading.end()
-            && context.lines(section).iter().any(|own| own.span == line.span)
-    });
+    let own = context.lines(section);
+    let Some((first, last)) = own.first().zip(own.last()) else { return Vec::new() };
+    let whole = first.span.cover(last.span);
+    let inside = flow::lines(context).filter(|(_, line)| whole.contains(line.span));
     inside.flat_map(|(_, line)| marked(context, line.span, marker)).collect()
 }
 

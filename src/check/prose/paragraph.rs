@@ -53,9 +53,9 @@ fn is_prose(part: Option<Part>) -> bool {
 /// True if there are blank lines between the two, and nothing else.
 fn is_apart(context: &Context<'_>, line: &Line, next: &Line) -> bool {
     let between = context.source.text().get(line.span.end()..next.span.start()).unwrap_or_default();
-    let ends =
-        context.source.position(next.span.start()).line - context.source.position(line.span.end()).line;
-    ends > 1 && between.chars().all(crate::parse::is_space)
+    let from = context.source.position(line.span.end()).line;
+    let to = context.source.position(next.span.start()).line;
+    to > from + 1 && between.chars().all(crate::parse::is_space)
 }
 
 /// True if the line is a paragraph whose last sentence has no end.
