@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 
+use super::paragraph;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds};
-use crate::parse::{Date, Line, LineKind, Part, Report, Section, Token, TokenKind, tokens};
+use crate::parse::{Date, Line, LineKind, Part, Passage, Report, Section, Token, TokenKind, tokens};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -22,6 +23,7 @@ pub struct Context<'a> {
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     figures: OnceCell<Vec<Token>>,
+    passages: OnceCell<Vec<(Option<Part>, Passage)>>,
 }
 
 /// Whose report it is, and of which year.
@@ -63,7 +65,7 @@ impl<'a> Context<'a> {
         subject: &'a Subject,
     ) -> Self {
         let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(bound.form);
-        Self { source, report, forms, form, bound, subject, figures: OnceCell::new() }
+        Self { source, report, forms, form, bound, subject, figures: OnceCell::new(), passages: OnceCell::new() }
     }
 
     /// The first section of this kind.
@@ -96,6 +98,22 @@ impl<'a> Context<'a> {
             LineKind::Heading => !tables || self.source.slice(line.span).starts_with('#'),
             LineKind::Blank | LineKind::PageMark | LineKind::Rule | LineKind::Tabs | LineKind::Bars => false,
         }
+    }
+
+    /// The paragraphs of the running text, those joined that a page break tore.
+    pub fn passages(&self) -> &[(Option<Part>, Passage)] {
+        self.passages.get_or_init(|| {
+            let lines: Vec<(Option<Part>, &Line)> = self.text_lines().collect();
+            let torn = lines.chunk_by(|(part, line), (next_part, next)| {
+                part == next_part && paragraph::goes_on(self.source, line, next)
+            });
+            let read = |lines: &[(Option<Part>, &Line)]| {
+                let (part, _) = lines.first()?;
+                let spans: Vec<Span> = lines.iter().map(|(_, line)| line.span).collect();
+                Some((*part, Passage::read(self.source, &spans)))
+            };
+            torn.filter_map(read).collect()
+        })
     }
 
     /// The figures of the running text.

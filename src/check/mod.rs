@@ -1,11 +1,13 @@
 //! The checks: one kind a file. A check knows places and facts; what it says stands in the rule files.
 
 mod cell;
+mod claim;
 mod context;
 mod date;
 mod equation;
 mod form;
 mod identity;
+mod paragraph;
 mod section;
 mod suspect;
 mod table;
@@ -53,6 +55,7 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Equation(check) => equation::check(context, rule, check, &mut outcome.not_assessable),
         CheckSpec::Date(check) => date::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
+        CheckSpec::Claim(check) => claim::check(context, rule, check),
     };
     outcome.diagnostics.extend(found);
 }

@@ -14,7 +14,7 @@ mod tree;
 
 pub use figure::{Figure, Scale};
 pub use number::{calendar, digit, weighted, whole};
-pub use passage::{Passage, ends_clause, ends_sentence};
+pub use passage::{Passage, ends_clause, ends_sentence, half_width};
 pub use prose::{Date, Period, Token, TokenKind, period, tokens};
 pub use report::{is_space, parse};
 pub use table::{Piece, PieceKind, Row, figure_value, parse_row};

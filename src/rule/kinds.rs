@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::claim::read_claims;
 use super::equation::read_equation;
 use super::fault::{UNKNOWN_CHECK, UNKNOWN_IDENTITY, UNKNOWN_SECTION, WRONG_TYPE};
 use super::load::Context;
@@ -11,8 +12,9 @@ use crate::diag::Fact;
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest, read};
 
 /// The kinds that a rule file may name.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "engine", "section", "title", "form", "table", "cell", "identity", "suspect", "equation", "date", "text",
+    "claim",
 ];
 
 #[derive(Deserialize)]
@@ -39,7 +41,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 14] = [
+const OWN_KEYS: [&str; 16] = [
     "finds",
     "sections",
     "min_chars",
@@ -54,6 +56,8 @@ const OWN_KEYS: [&str; 14] = [
     "section",
     "from_year",
     "where",
+    "words",
+    "claims",
 ];
 
 /// Reads `check` and the keys of its kind. `forms` are those that the rule names; a check that only some
@@ -88,6 +92,7 @@ fn read_kind(
         "equation" => read_equation(fields, context, forms).map(CheckSpec::Equation),
         "date" => fields.required("finds").map(CheckSpec::Date),
         "text" => read_text(fields, context, forms).map(CheckSpec::Text),
+        "claim" => read_claims(fields, context, forms).map(CheckSpec::Claim),
         other => {
             let suggestion = nearest(other, KINDS.into_iter().filter(|kind| *kind != "engine"));
             let fault = Fault::new(UNKNOWN_CHECK, kind.range).fact("found", other).suggest(suggestion);

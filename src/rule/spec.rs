@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::claim::ClaimCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
 use crate::parse::expr::{Expr, Name};
@@ -33,6 +34,8 @@ pub enum CheckSpec {
     Date(DateCheck),
     /// Words that must or must not stand in the text.
     Text(TextCheck),
+    /// Statements of the narrative that must agree with the tables.
+    Claim(ClaimCheck),
 }
 
 impl CheckSpec {
@@ -50,6 +53,7 @@ impl CheckSpec {
             Self::Equation(_) => "equation",
             Self::Date(_) => "date",
             Self::Text(_) => "text",
+            Self::Claim(_) => "claim",
         }
     }
 
@@ -67,6 +71,7 @@ impl CheckSpec {
             Self::Equation(_) => &supply::EQUATION,
             Self::Date(date) => date.supply(),
             Self::Text(_) => &supply::TEXT,
+            Self::Claim(_) => &supply::CLAIM,
         }
     }
 }

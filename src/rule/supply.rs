@@ -176,3 +176,6 @@ pub(super) static DATE_EARLY: Supply = facts(&["date", "year"]).variants(&[extra
 pub(super) static DATE_IMPOSSIBLE: Supply =
     facts(&["found"]).variants(&[extra("day", &[]), extra("month", &[]), extra("year", &[])]);
 pub(super) static TEXT: Supply = facts(&["found", "section"]);
+pub(super) static CLAIM: Supply = facts(&["found", "value", "readings"])
+    .variants(&[extra("part", &[])])
+    .roles(&[extra("cell", &["cell", "value"])]);

@@ -1,0 +1,41 @@
+//! `check: claim`: statements of the narrative against the cells that they may honestly mean.
+//!
+//! A statement is reported only if it is about the whole organ and the whole year, its figure is exact,
+//! every cell that it may mean is known, and none of these readings fits. In doubt it is passed over.
+
+mod reading;
+mod scope;
+mod statement;
+
+use super::Context;
+use crate::diag::Diagnostic;
+use crate::parse::{Part, Passage};
+use crate::rule::{ClaimCheck, Rule};
+
+/// Most bytes of a heading.
+const LONGEST_HEADING: usize = 90;
+
+pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> Vec<Diagnostic> {
+    if context.subject.year.is_none() || context.form.key != context.bound.form.key {
+        return Vec::new();
+    }
+    let frame = scope::frame(context, &check.prose);
+    let mut found = Vec::new();
+    let mut above = "";
+    for (part, passage) in context.passages() {
+        let heading = std::mem::replace(&mut above, heading_of(passage));
+        if !matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
+            continue;
+        }
+        for statement in statement::all(check, passage, &frame, scope::has_area(context)) {
+            let Some(whole) = scope::of(context, &check.prose, (heading, passage), &statement) else { continue };
+            found.extend(reading::judge(context, rule, passage, &statement, whole));
+        }
+    }
+    found
+}
+
+/// The text of a passage that may be the heading of the next.
+fn heading_of(passage: &Passage) -> &str {
+    if passage.text().len() <= LONGEST_HEADING { passage.text() } else { "" }
+}
