@@ -9,6 +9,7 @@
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
+mod claims;
 mod cli;
 mod hook;
 mod new;
