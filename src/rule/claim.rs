@@ -70,6 +70,8 @@ pub struct Prose {
     pub excepting: Vec<String>,
     /// Words behind a year that say that something was carried over from it.
     pub carried: Vec<String>,
+    /// Words before a year that say that something was carried over to it.
+    pub carried_to: Vec<String>,
     /// What may follow the area's name in the name of its government: `人民政府`.
     pub organ_tails: Vec<String>,
 }
@@ -92,6 +94,7 @@ impl Prose {
         prose.apart = fields.optional("apart").unwrap_or_default();
         prose.excepting = fields.optional("excepting").unwrap_or_default();
         prose.carried = fields.optional("carried").unwrap_or_default();
+        prose.carried_to = fields.optional("carried_to").unwrap_or_default();
         prose.parts = fields.optional("parts").unwrap_or_default();
         prose.organ_tails = fields.optional("organ_tails").unwrap_or_default();
         fields.finish();

@@ -12,6 +12,7 @@
 mod claims;
 mod cli;
 mod hook;
+mod narratives;
 mod new;
 mod render;
 mod reports;

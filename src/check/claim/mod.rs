@@ -9,7 +9,7 @@ mod statement;
 
 use super::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{Part, Passage};
+use crate::parse::{Part, Passage, ends_sentence};
 use crate::rule::{ClaimCheck, Rule};
 
 /// Most bytes of a heading.
@@ -23,7 +23,8 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> V
     let mut found = Vec::new();
     let mut above = "";
     for (part, passage) in context.passages() {
-        let heading = std::mem::replace(&mut above, heading_of(passage));
+        let heading = above;
+        above = heading_of(passage).unwrap_or(above);
         if !matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
             continue;
         }
@@ -35,7 +36,8 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> V
     found
 }
 
-/// The text of a passage that may be the heading of the next.
-fn heading_of(passage: &Passage) -> &str {
-    if passage.text().len() <= LONGEST_HEADING { passage.text() } else { "" }
+/// The text of a passage that may be the heading of those behind it.
+fn heading_of(passage: &Passage) -> Option<&str> {
+    let text = passage.text();
+    (text.len() <= LONGEST_HEADING && !text.contains(ends_sentence)).then_some(text)
 }

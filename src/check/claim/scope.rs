@@ -109,9 +109,12 @@ fn is_whole(date: Date) -> bool {
     matches!((date.month, date.day), (None, None) | (Some(1), Some(1)) | (Some(12), Some(31) | None))
 }
 
-/// True if what follows the date says that something was carried over.
+/// True if what stands before or behind the date says that something was carried over.
 fn is_carried(context: &Context<'_>, prose: &Prose, date: Span) -> bool {
     let behind = context.source.text().get(date.end()..).unwrap_or_default();
     let behind: String = behind.chars().filter(|letter| !is_space(*letter)).take(12).collect();
+    let before = context.source.text().get(..date.start()).unwrap_or_default();
+    let before = before.trim_end_matches(is_space);
     prose.carried.iter().any(|word| behind.starts_with(word.as_str()))
+        || prose.carried_to.iter().any(|word| before.ends_with(word.as_str()))
 }
