@@ -65,7 +65,16 @@ impl<'a> Context<'a> {
         subject: &'a Subject,
     ) -> Self {
         let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(bound.form);
-        Self { source, report, forms, form, bound, subject, figures: OnceCell::new(), passages: OnceCell::new() }
+        Self {
+            source,
+            report,
+            forms,
+            form,
+            bound,
+            subject,
+            figures: OnceCell::new(),
+            passages: OnceCell::new(),
+        }
     }
 
     /// The first section of this kind.

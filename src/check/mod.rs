@@ -4,7 +4,9 @@ mod cell;
 mod claim;
 mod context;
 mod date;
+mod enumeration;
 mod equation;
+mod fee;
 mod form;
 mod identity;
 mod paragraph;
@@ -56,6 +58,8 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Date(check) => date::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
         CheckSpec::Claim(check) => claim::check(context, rule, check),
+        CheckSpec::Fee(check) => fee::check(context, rule, check),
+        CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
     };
     outcome.diagnostics.extend(found);
 }

@@ -11,7 +11,8 @@ pub(super) fn goes_on(source: &Source, line: &Line, next: &Line) -> bool {
     let is_text = |line: &Line| matches!(line.kind, LineKind::Prose | LineKind::Plain);
     let (text, behind) = (source.slice(line.span), source.slice(next.span));
     let (Some(last), Some(first)) = (text.chars().next_back(), behind.chars().next()) else { return false };
-    let broken_off = !ends_sentence(crate::parse::half_width(last)) && !matches!(last, '\u{FF1A}' | ':' | '|');
+    let broken_off =
+        !ends_sentence(crate::parse::half_width(last)) && !matches!(last, '\u{FF1A}' | ':' | '|');
     let opens = first == '#' || first == '|' || first == '-' || ends_clause(crate::parse::half_width(first));
     let numbered = digit(first).is_some() && digit(last).is_none() || is_numeral(behind);
     is_text(line) && is_text(next) && broken_off && !opens && !numbered && text.chars().count() >= SHORTEST
@@ -20,6 +21,7 @@ pub(super) fn goes_on(source: &Source, line: &Line, next: &Line) -> bool {
 /// True if a Chinese numeral and a mark, or an item's number, begin the line.
 fn is_numeral(text: &str) -> bool {
     let mut letters = text.chars();
-    let numeral = letters.next().is_some_and(|letter| crate::parse::weighted(&String::from(letter)).is_some());
+    let numeral =
+        letters.next().is_some_and(|letter| crate::parse::weighted(&String::from(letter)).is_some());
     numeral && letters.next().is_some_and(|letter| letter == '\u{3001}' || letter == '\u{662F}')
 }

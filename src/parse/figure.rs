@@ -42,7 +42,10 @@ pub fn figure(text: &str) -> Option<Figure> {
 }
 
 impl Figure {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are no parts of a number")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the other rules of the grammar are no parts of a number"
+    )]
     fn take(&mut self, rule: Rule, text: &str) -> Option<()> {
         match rule {
             Rule::approximate_before | Rule::approximate_after => self.exact = false,

@@ -95,7 +95,10 @@ mod tests {
         assert_eq!(passage.text(), "收到申请58件,办结3件。另有");
         let at = passage.text().find("58").unwrap();
         assert_eq!(source.slice(passage.span(&source, at, at + 2).unwrap()), "５\n８");
-        assert_eq!(passage.clauses().filter_map(|at| passage.text()[at..].chars().next()).collect::<String>(), "收办另");
+        assert_eq!(
+            passage.clauses().filter_map(|at| passage.text()[at..].chars().next()).collect::<String>(),
+            "收办另"
+        );
         assert_eq!(passage.sentence(passage.text().len()), passage.text().find("另").unwrap());
         assert_eq!(passage.sentence(at), 0);
     }

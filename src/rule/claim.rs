@@ -9,7 +9,7 @@ use super::load::Context;
 use super::spec::EquationCheck;
 use crate::diag::Fact;
 use crate::parse::phrasing::{Lexicon, Phrasing, compile};
-use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, Value, entries, items, read};
+use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read};
 
 /// `check: claim`: statements of the narrative that must agree with the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,30 @@ pub struct Reading {
     pub amount: EquationCheck,
     /// The forms that have them.
     pub forms: Vec<String>,
+}
+
+/// `check: fee`: what is said of fees agrees with itself and the tariff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeeCheck {
+    /// The statements; those without a figure say that nothing was charged. They have no readings.
+    pub said: ClaimCheck,
+    /// First report year with such fees.
+    pub from_year: u16,
+    /// The tariff's smallest step, in yuan.
+    pub multiple_of: u32,
+}
+
+/// `check: enumeration`: a list of names and the number that is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumerationCheck {
+    /// Words between the last name and the number: `共`.
+    pub together: Vec<String>,
+    /// What is counted.
+    pub units: Vec<String>,
+    /// Words in a list that leave its length open: `等`.
+    pub vague: Vec<String>,
+    /// Words that may join two names, or belong to one.
+    pub joins: Vec<String>,
 }
 
 /// What holds for the prose of every claim: `rules/prose.yaml`.
@@ -121,13 +145,35 @@ pub(super) fn read_claims(
     (!claims.is_empty()).then(|| ClaimCheck { claims, prose: Arc::clone(&context.prose) })
 }
 
+/// Reads `check: fee`.
+pub(super) fn read_fees(
+    fields: &mut Fields<'_, '_>,
+    context: &Context<'_>,
+    forms: &[String],
+) -> Option<FeeCheck> {
+    let from_year = fields.required("from_year");
+    let multiple_of = fields.required("multiple_of").filter(|step| *step > 0);
+    let said = read_claims(fields, context, forms)?;
+    Some(FeeCheck { said, from_year: from_year?, multiple_of: multiple_of? })
+}
+
+/// Reads `check: enumeration`.
+pub(super) fn read_enumeration(fields: &mut Fields<'_, '_>) -> Option<EnumerationCheck> {
+    let together: Option<Vec<String>> = fields.required("together");
+    let units = fields.required("units");
+    let vague = fields.optional("vague").unwrap_or_default();
+    let joins = fields.optional("joins").unwrap_or_default();
+    let together = together?.into_iter().filter(|word| !word.is_empty()).collect();
+    Some(EnumerationCheck { together, units: units?, vague, joins })
+}
+
 /// Lists of phrasings by name, each of which may use those above it. An empty one stands for no word.
 fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) {
     for (name, list) in entries(node, faults) {
         let words = items(list, faults);
-        let compiled = words.iter().filter_map(|word| match &word.value {
-            Value::Text(text) if text.is_empty() => Some(Phrasing::default()),
-            _ => phrasing(word, lexicon, faults),
+        let is_empty = |word: &Node| word.text().is_some_and(|text| text.is_empty());
+        let compiled = words.iter().filter_map(|word| {
+            if is_empty(word) { Some(Phrasing::default()) } else { phrasing(word, lexicon, faults) }
         });
         let compiled = compiled.collect();
         lexicon.insert(&name.value, compiled);
@@ -148,7 +194,6 @@ fn read_claim(
     let about = fields.optional("about").unwrap_or_default();
     let unless = fields.optional("unless").unwrap_or_default();
     let even_as_part = fields.optional("even_as_part").unwrap_or_default();
-    fields.required_node("readings")?;
     let readings = readings(&mut fields, "readings", context, forms);
     let over = self::readings(&mut fields, "over", context, forms);
     fields.finish();

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::claim::read_claims;
+use super::claim::{read_claims, read_enumeration, read_fees};
 use super::equation::read_equation;
 use super::fault::{UNKNOWN_CHECK, UNKNOWN_IDENTITY, UNKNOWN_SECTION, WRONG_TYPE};
 use super::load::Context;
@@ -12,9 +12,21 @@ use crate::diag::Fact;
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest, read};
 
 /// The kinds that a rule file may name.
-const KINDS: [&str; 12] = [
-    "engine", "section", "title", "form", "table", "cell", "identity", "suspect", "equation", "date", "text",
+const KINDS: [&str; 14] = [
+    "engine",
+    "section",
+    "title",
+    "form",
+    "table",
+    "cell",
+    "identity",
+    "suspect",
+    "equation",
+    "date",
+    "text",
     "claim",
+    "fee",
+    "enumeration",
 ];
 
 #[derive(Deserialize)]
@@ -41,7 +53,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 16] = [
+const OWN_KEYS: [&str; 21] = [
     "finds",
     "sections",
     "min_chars",
@@ -58,6 +70,11 @@ const OWN_KEYS: [&str; 16] = [
     "where",
     "words",
     "claims",
+    "multiple_of",
+    "together",
+    "units",
+    "vague",
+    "joins",
 ];
 
 /// Reads `check` and the keys of its kind. `forms` are those that the rule names; a check that only some
@@ -93,6 +110,8 @@ fn read_kind(
         "date" => fields.required("finds").map(CheckSpec::Date),
         "text" => read_text(fields, context, forms).map(CheckSpec::Text),
         "claim" => read_claims(fields, context, forms).map(CheckSpec::Claim),
+        "fee" => read_fees(fields, context, forms).map(CheckSpec::Fee),
+        "enumeration" => read_enumeration(fields).map(CheckSpec::Enumeration),
         other => {
             let suggestion = nearest(other, KINDS.into_iter().filter(|kind| *kind != "engine"));
             let fault = Fault::new(UNKNOWN_CHECK, kind.range).fact("found", other).suggest(suggestion);

@@ -21,7 +21,7 @@ mod word;
 mod words;
 
 pub use catalogue::{Listing, explain, list};
-pub use claim::{Claim, ClaimCheck, Prose, Reading};
+pub use claim::{Claim, ClaimCheck, EnumerationCheck, FeeCheck, Prose, Reading};
 pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};

@@ -27,8 +27,8 @@ pub struct RuleSet {
 impl RuleSet {
     /// The rules and phrases among the embedded documents. Their wordings and examples are taken on trust.
     pub fn embedded(vocabulary: &dyn Vocabulary, documents: &[Document]) -> Self {
-        let mut set = Self::default();
-        set.prose = Arc::new(Prose::embedded(documents, &mut Faults::default()));
+        let prose = Arc::new(Prose::embedded(documents, &mut Faults::default()));
+        let mut set = Self { prose, ..Self::default() };
         let context = Context { vocabulary, prose: Arc::clone(&set.prose), file: None, thorough: false };
         for document in documents {
             set.add_embedded(document, &context, &mut Faults::default());

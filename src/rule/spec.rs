@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::claim::ClaimCheck;
+use super::claim::{ClaimCheck, EnumerationCheck, FeeCheck};
 use super::supply::{self, Supply};
 use crate::diag::Code;
 use crate::parse::expr::{Expr, Name};
@@ -36,6 +36,10 @@ pub enum CheckSpec {
     Text(TextCheck),
     /// Statements of the narrative that must agree with the tables.
     Claim(ClaimCheck),
+    /// What is said of fees.
+    Fee(FeeCheck),
+    /// A list of names and the number said of it.
+    Enumeration(EnumerationCheck),
 }
 
 impl CheckSpec {
@@ -54,6 +58,8 @@ impl CheckSpec {
             Self::Date(_) => "date",
             Self::Text(_) => "text",
             Self::Claim(_) => "claim",
+            Self::Fee(_) => "fee",
+            Self::Enumeration(_) => "enumeration",
         }
     }
 
@@ -72,6 +78,8 @@ impl CheckSpec {
             Self::Date(date) => date.supply(),
             Self::Text(_) => &supply::TEXT,
             Self::Claim(_) => &supply::CLAIM,
+            Self::Fee(_) => &supply::FEE,
+            Self::Enumeration(_) => &supply::ENUMERATION,
         }
     }
 }

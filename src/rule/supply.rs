@@ -179,3 +179,6 @@ pub(super) static TEXT: Supply = facts(&["found", "section"]);
 pub(super) static CLAIM: Supply = facts(&["found", "value", "readings"])
     .variants(&[extra("part", &[])])
     .roles(&[extra("cell", &["cell", "value"])]);
+pub(super) static FEE: Supply =
+    facts(&["found", "value"]).variants(&[extra("odd", &[])]).roles(&[extra("nothing", &["found"])]);
+pub(super) static ENUMERATION: Supply = facts(&["found", "count", "number"]);

@@ -38,7 +38,8 @@ const COLUMNS: [&str; 6] = ["natural", "enterprise", "research", "welfare", "leg
 
 /// A report that says `overview`, with these cells; totals are added up.
 pub fn with(session: &Session, overview: &str, cells: &[(&str, u32)]) -> String {
-    let mut figures: BTreeMap<String, u32> = cells.iter().map(|(key, value)| ((*key).to_owned(), *value)).collect();
+    let mut figures: BTreeMap<String, u32> =
+        cells.iter().map(|(key, value)| ((*key).to_owned(), *value)).collect();
     for (key, value) in cells {
         let (row, column) = key.rsplit_once('.').unwrap();
         if COLUMNS.contains(&column) && key.starts_with("requests.") {
@@ -58,7 +59,12 @@ pub fn with(session: &Session, overview: &str, cells: &[(&str, u32)]) -> String 
     for table in &form.tables {
         let text = tables.entry(table.part.key()).or_default();
         let row = |row: &foia_lint::form::TableRow| {
-            table.columns.iter().map(|column| cell(&format!("{}.{}.{}", table.key, row.key, column.key))).collect::<Vec<_>>().join(" | ")
+            table
+                .columns
+                .iter()
+                .map(|column| cell(&format!("{}.{}.{}", table.key, row.key, column.key)))
+                .collect::<Vec<_>>()
+                .join(" | ")
         };
         if table.key == "review" {
             let all: Vec<String> = table.rows.iter().map(row).collect();
@@ -71,8 +77,10 @@ pub fn with(session: &Session, overview: &str, cells: &[(&str, u32)]) -> String 
     }
     let section = |key: &str| tables.get(key).cloned().unwrap_or_default();
     format!(
-        "# 临江市水利局2024年政府信息公开工作年度报告\n\n统计期限为2024年1月1日至2024年12月31日。\n\n## 一、总体情况\n\n### （二）依申请公开\n\n{overview}\n\n## 二、主动公开政府信息情况\n\n{}\n## 三、收到和处理政府信息公开申请情况\n\n{}\n## 四、政府信息公开行政复议、行政诉讼情况\n\n{}\n## 五、存在的主要问题及改进情况\n\n公开不够及时，将改进。\n\n## 六、其他需要报告的事项\n\n未收取信息处理费。\n\n临江市水利局\n\n2025年1月20日\n",
-        section("proactive"), section("requests"), section("review")
+        "# 临江市水利局2024年政府信息公开工作年度报告\n\n统计期限为2024年1月1日至2024年12月31日。\n\n## 一、总体情况\n\n### （二）依申请公开\n\n{overview}\n\n## 二、主动公开政府信息情况\n\n{}\n## 三、收到和处理政府信息公开申请情况\n\n{}\n## 四、政府信息公开行政复议、行政诉讼情况\n\n{}\n## 五、存在的主要问题及改进情况\n\n公开不够及时，将改进。\n\n## 六、其他需要报告的事项\n\n严格计收信息处理费。\n\n临江市水利局\n\n2025年1月20日\n",
+        section("proactive"),
+        section("requests"),
+        section("review")
     )
 }
 

@@ -9,8 +9,10 @@ mod statement;
 
 use super::Context;
 use crate::diag::Diagnostic;
+use crate::parse::Figure;
 use crate::parse::{Part, Passage, ends_sentence};
 use crate::rule::{ClaimCheck, Rule};
+use crate::span::Span;
 
 /// Most bytes of a heading.
 const LONGEST_HEADING: usize = 90;
@@ -29,11 +31,38 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> V
             continue;
         }
         for statement in statement::all(check, passage, &frame, scope::has_area(context)) {
-            let Some(whole) = scope::of(context, &check.prose, (heading, passage), &statement) else { continue };
+            let Some(whole) = scope::of(context, &check.prose, (heading, passage), &statement) else {
+                continue;
+            };
             found.extend(reading::judge(context, rule, passage, &statement, whole));
         }
     }
     found
+}
+
+/// What a report says of its whole organ and year.
+pub(super) struct Said {
+    /// Its words.
+    pub span: Span,
+    /// Its figure; `None` if it says that there is nothing.
+    pub figure: Option<Figure>,
+}
+
+/// Every statement of the report's prose about the whole organ and year.
+pub(super) fn statements(context: &Context<'_>, check: &ClaimCheck) -> Vec<Said> {
+    let frame = scope::frame(context, &check.prose);
+    let mut said = Vec::new();
+    for (_, passage) in context.passages() {
+        for statement in statement::all(check, passage, &frame, scope::has_area(context)) {
+            if scope::of(context, &check.prose, ("", passage), &statement).is_none() {
+                continue;
+            }
+            let span = passage.span(context.source, statement.start, statement.matched.end);
+            let figure = statement.matched.claimed.map(|(_, figure)| figure);
+            said.extend(span.map(|span| Said { span, figure }));
+        }
+    }
+    said
 }
 
 /// The text of a passage that may be the heading of those behind it.

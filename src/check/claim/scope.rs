@@ -92,7 +92,9 @@ fn bracket(behind: &str) -> &str {
 fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement: &Statement<'_>) -> bool {
     let place = |from: usize, to: usize| passage.span(context.source, from, to);
     let sentence = place(passage.sentence(statement.start), statement.matched.end);
-    let Some((sentence, own)) = sentence.zip(place(statement.start, statement.matched.end)) else { return false };
+    let Some((sentence, own)) = sentence.zip(place(statement.start, statement.matched.end)) else {
+        return false;
+    };
     let Some(all) = place(0, passage.text().len()) else { return false };
     let within = |span: &Span| all.start() <= span.start() && span.end() <= own.start();
     let dates: Vec<(Span, Date)> = context.dates().filter(|(span, _)| within(span)).collect();
@@ -100,7 +102,8 @@ fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement
     if dates.iter().any(part_of_year) {
         return false;
     }
-    let named = dates.iter().rev().find(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
+    let named =
+        dates.iter().rev().find(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
     named.is_none_or(|(_, date)| date.year == context.subject.year.map(u32::from))
 }
 

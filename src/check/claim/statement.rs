@@ -8,8 +8,6 @@ use crate::rule::{Claim, ClaimCheck, Prose};
 pub(super) struct Statement<'c> {
     /// What it may mean.
     pub claim: &'c Claim,
-    /// Where its clause begins.
-    pub clause: usize,
     /// Where its own words begin.
     pub start: usize,
     /// Where they end, and the figure.
@@ -17,7 +15,12 @@ pub(super) struct Statement<'c> {
 }
 
 /// Every statement of a passage: at each clause the longest one.
-pub(super) fn all<'c>(check: &'c ClaimCheck, passage: &Passage, frame: &Frame, area: bool) -> Vec<Statement<'c>> {
+pub(super) fn all<'c>(
+    check: &'c ClaimCheck,
+    passage: &Passage,
+    frame: &Frame,
+    area: bool,
+) -> Vec<Statement<'c>> {
     let mut found: Vec<Statement<'c>> = Vec::new();
     for clause in passage.clauses() {
         let inside = found.last().is_some_and(|last| clause < last.matched.end);
@@ -51,7 +54,7 @@ fn longest<'c>(
             let ways = claim.phrasings.iter().flat_map(|phrasing| phrasing.matches(text, start, frame));
             for matched in ways.filter(|way| ends_well(text, way.end, &check.prose.after, frame)) {
                 if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {
-                    best = Some(Statement { claim, clause, start, matched });
+                    best = Some(Statement { claim, start, matched });
                 }
             }
         }

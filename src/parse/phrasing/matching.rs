@@ -38,7 +38,8 @@ impl Phrasing {
     /// Every way in which the phrasing stands at `at`.
     pub fn matches(&self, text: &str, at: usize, frame: &Frame) -> Vec<Match> {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
-        if next.is_none() || (!self.first.is_empty() && !next.is_some_and(|next| self.first.contains(&next))) {
+        if next.is_none() || (!self.first.is_empty() && !next.is_some_and(|next| self.first.contains(&next)))
+        {
             return Vec::new();
         }
         let start = Match { end: at, claimed: None, close: true };
@@ -111,13 +112,14 @@ fn gap(rest: &str, way: &Match) -> Vec<Match> {
 fn read(rest: &str, wanted: Wanted, way: Match) -> Option<Match> {
     let figure = figure(rest)?;
     let whole = figure.value.is_integer();
-    let fits = match (wanted, figure.scale) {
-        (Wanted::Other, _) | (Wanted::Percent, Scale::Percent) | (Wanted::Large, Scale::Large) => true,
-        (Wanted::Count, Scale::Units) => whole,
-        (Wanted::Some, Scale::Units) => whole && figure.value > Decimal::ZERO,
-        (Wanted::Zero, Scale::Units) => figure.value.is_zero(),
-        (Wanted::Decimal, Scale::Units) => true,
-        _ => false,
+    let fits = match wanted {
+        Wanted::Other => true,
+        Wanted::Percent => figure.scale == Scale::Percent,
+        Wanted::Large => figure.scale == Scale::Large,
+        Wanted::Count => figure.scale == Scale::Units && whole,
+        Wanted::Some => figure.scale == Scale::Units && whole && figure.value > Decimal::ZERO,
+        Wanted::Zero => figure.scale == Scale::Units && figure.value.is_zero(),
+        Wanted::Decimal => figure.scale == Scale::Units,
     };
     let end = way.end + figure.len;
     let claimed = if wanted == Wanted::Other { way.claimed } else { Some((way.end..end, figure)) };
@@ -151,7 +153,10 @@ mod tests {
     fn words_options_and_figures_are_followed() {
         let phrasing = "[新](收到|受理)[政府信息公开]申请{n}{unit}";
         let found = |text: &str, value: &str| Some((text.to_owned(), Some(value.to_owned())));
-        assert_eq!(read_as(phrasing, "新收到政府信息公开申请58件次"), found("新收到政府信息公开申请58件次", "58"));
+        assert_eq!(
+            read_as(phrasing, "新收到政府信息公开申请58件次"),
+            found("新收到政府信息公开申请58件次", "58")
+        );
         assert_eq!(read_as(phrasing, "受理申请一百零二份"), found("受理申请一百零二份", "102"));
         assert_eq!(read_as(phrasing, "受理投诉3份"), None);
         assert_eq!(read_as("{last_year}年结转{n}件", "2023年结转3件"), found("2023年结转3件", "3"));
