@@ -90,6 +90,8 @@ pub struct Prose {
     pub parts: Vec<String>,
     /// Words anywhere in a paragraph that tells the organ from its parts.
     pub apart: Vec<String>,
+    /// Other subjects: what follows one is about it.
+    pub topics: Vec<String>,
     /// Words in brackets behind a figure that leave something out of it.
     pub excepting: Vec<String>,
     /// Words behind a year that say that something was carried over from it.
@@ -116,6 +118,7 @@ impl Prose {
         prose.after = phrasings(&mut fields, "after", &prose.lexicon);
         prose.narrow = fields.optional("narrow").unwrap_or_default();
         prose.apart = fields.optional("apart").unwrap_or_default();
+        prose.topics = fields.optional("topics").unwrap_or_default();
         prose.excepting = fields.optional("excepting").unwrap_or_default();
         prose.carried = fields.optional("carried").unwrap_or_default();
         prose.carried_to = fields.optional("carried_to").unwrap_or_default();

@@ -207,11 +207,11 @@ fn narrative(dice: &mut Dice, year: &Year, changed: Option<(usize, &str)>) -> St
             "；",
             "。",
             "。通过网络收到申请7件，信函申请3件。",
-            "。举办培训2次，发放资料约300份。",
             "。2023年收到申请77件。2024年，加强审查。",
             "。\n\n",
         ]));
     }
+    text.push_str("举办培训2次，发放资料约300份，办结热线工单58件。");
     text
 }
 

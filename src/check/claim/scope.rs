@@ -58,16 +58,31 @@ pub(super) fn of(
     }
     let claim = statement.claim;
     let heading = if sentence == 0 { above } else { "" };
-    let wanted = |words: &[String], text: &str, heading: &str| {
-        words.is_empty() || has(text, words) || has(heading, words)
-    };
-    let to_end = |from: usize| text.get(from..statement.matched.end).unwrap_or_default();
-    let told = wanted(&claim.near, to_end(sentence), heading) && wanted(&claim.about, to_end(0), above);
+    let told = is_about(prose, text, statement, (&claim.near, sentence, heading))
+        && is_about(prose, text, statement, (&claim.about, 0, above));
     if !told || has(&before, &claim.unless) {
         return None;
     }
     let is_part = !claim.even_as_part && has(text.get(sentence..statement.start)?, &prose.parts);
     Some(if is_part { Whole::Part } else { Whole::All })
+}
+
+/// True if the heading or the text from `from` on names one of the words, and no other subject behind it.
+fn is_about(
+    prose: &Prose,
+    text: &str,
+    statement: &Statement<'_>,
+    (words, from, heading): (&[String], usize, &str),
+) -> bool {
+    let last = |words: &[String], end: usize| {
+        let before = text.get(from..end).unwrap_or_default();
+        words.iter().filter_map(|word| before.rfind(word.as_str())).max()
+    };
+    let named = last(words, statement.matched.end);
+    let headed = words.iter().any(|word| heading.contains(word.as_str()));
+    let other = last(&prose.topics, statement.start);
+    words.is_empty()
+        || (named.is_some() || headed) && other.is_none_or(|other| named.is_some_and(|named| named > other))
 }
 
 /// A text without what stands in closed brackets.
