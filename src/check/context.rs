@@ -2,8 +2,11 @@
 
 use std::cell::OnceCell;
 
+use super::paragraph;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
-use crate::parse::{Date, Line, LineKind, Part, Period, Report, Section, Token, TokenKind, period, tokens};
+use crate::parse::{
+    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, period, tokens,
+};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -23,6 +26,7 @@ pub struct Context<'a> {
     pub subject: &'a Subject,
     figures: OnceCell<Vec<Token>>,
     period: OnceCell<Option<Period>>,
+    passages: OnceCell<Vec<(Option<Part>, Passage)>>,
 }
 
 /// Whose report it is, and of which year.
@@ -76,6 +80,7 @@ impl<'a> Context<'a> {
             subject,
             figures: OnceCell::new(),
             period: OnceCell::new(),
+            passages: OnceCell::new(),
         }
     }
 
@@ -109,6 +114,22 @@ impl<'a> Context<'a> {
             LineKind::Heading => !tables || self.source.slice(line.span).starts_with('#'),
             LineKind::Blank | LineKind::PageMark | LineKind::Rule | LineKind::Tabs | LineKind::Bars => false,
         }
+    }
+
+    /// The paragraphs of the running text, those joined that a page break tore.
+    pub fn passages(&self) -> &[(Option<Part>, Passage)] {
+        self.passages.get_or_init(|| {
+            let lines: Vec<(Option<Part>, &Line)> = self.text_lines().collect();
+            let torn = lines.chunk_by(|(part, line), (next_part, next)| {
+                part == next_part && paragraph::goes_on(self.source, line, next)
+            });
+            let read = |lines: &[(Option<Part>, &Line)]| {
+                let (part, _) = lines.first()?;
+                let spans: Vec<Span> = lines.iter().map(|(_, line)| line.span).collect();
+                Some((*part, Passage::read(self.source, &spans)))
+            };
+            torn.filter_map(read).collect()
+        })
     }
 
     /// The figures of the running text.

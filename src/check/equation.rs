@@ -35,7 +35,7 @@ pub(super) fn check(
     };
     let mut found = Vec::new();
     for (line, at) in lines {
-        let case = Case { context, check, line };
+        let case = Case::new(context, check, line);
         match case.statement(&check.holds) {
             None => *not_assessable += 1,
             Some(true) => {}
@@ -46,13 +46,27 @@ pub(super) fn check(
 }
 
 /// An equation for one line of its table.
-struct Case<'c> {
+pub(super) struct Case<'c> {
     context: &'c Context<'c>,
     check: &'c EquationCheck,
     line: &'c str,
 }
 
-impl Case<'_> {
+impl<'c> Case<'c> {
+    pub(super) fn new(context: &'c Context<'c>, check: &'c EquationCheck, line: &'c str) -> Self {
+        Self { context, check, line }
+    }
+
+    /// The value of the amount; `None` if a cell is unknown.
+    pub(super) fn whole_amount(&self) -> Option<Decimal> {
+        self.amount(&self.check.holds)
+    }
+
+    /// The cells that are named, in reading order.
+    pub(super) fn all_cells(&self) -> Vec<usize> {
+        self.check.holds.names().iter().flat_map(|name| self.cells(name)).collect()
+    }
+
     fn cells(&self, name: &Name) -> Vec<usize> {
         let form = self.context.bound.form;
         let key = self.check.cell_key(name, self.line);

@@ -1,11 +1,15 @@
 //! The checks: one kind a file. A check knows places and facts; what it says stands in the rule files.
 
 mod cell;
+mod claim;
 mod context;
 mod date;
+mod enumeration;
 mod equation;
+mod fee;
 mod form;
 mod identity;
+mod paragraph;
 mod prose;
 mod section;
 mod suspect;
@@ -55,6 +59,9 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Date(check) => date::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
         CheckSpec::Prose(check) => prose::check(context, rule, check),
+        CheckSpec::Claim(check) => claim::check(context, rule, check),
+        CheckSpec::Fee(check) => fee::check(context, rule, check),
+        CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
     };
     outcome.diagnostics.extend(found);
 }

@@ -64,6 +64,7 @@ struct Stretch {
 
 /// A problem in a table's own numbering of cells.
 struct TableProblem {
+    first_cell: usize,
     rows: Vec<Stretch>,
     local: Problem,
 }
@@ -122,7 +123,7 @@ fn problem(bound: &Bound<'_>, table: usize, equations: &[Equation], rows: Vec<St
         equalities: equalities.collect(),
         rows: damaged.collect(),
     };
-    TableProblem { rows, local }
+    TableProblem { first_cell, rows, local }
 }
 
 fn verdict(

@@ -2,14 +2,19 @@
 //! of rule files. Knows nothing of form years: which row a label means is `form`'s to say.
 
 pub mod expr;
+mod figure;
 mod grammar;
 mod number;
+mod passage;
+pub mod phrasing;
 mod prose;
 mod report;
 mod table;
 mod tree;
 
+pub use figure::{Figure, Scale, figure};
 pub use number::{calendar, digit, weighted, whole};
+pub use passage::{Passage, ends_clause, ends_sentence, half_width};
 pub use prose::{Date, Period, Token, TokenKind, period, tokens};
 pub use report::{is_space, parse};
 pub use table::{Piece, PieceKind, Row, figure_value, parse_row};

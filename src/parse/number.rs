@@ -52,6 +52,11 @@ pub fn weighted(text: &str) -> Option<u64> {
     any.then(|| total.checked_add(section)?.checked_add(unit)).flatten()
 }
 
+/// The hundredths of `百分之九十五`; `百分之百` is 100.
+pub(super) fn percent_words(text: &str) -> Option<u64> {
+    weighted(text.strip_prefix("百分之")?)
+}
+
 /// A sign that makes a figure negative, `减` among them.
 pub(super) fn is_minus(character: char) -> bool {
     matches!(character, '-' | '－' | '−' | '减')

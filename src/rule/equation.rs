@@ -30,7 +30,7 @@ pub(super) fn read_equation(
     if fields.faults().is_full() {
         return None;
     }
-    let holds = parse_statement(&text, fields.faults())?;
+    let holds = parse_kind(&text, Kind::Statement, fields.faults())?;
     let names = Names { table, each, holds: &holds, text: &text, vocabulary: context.vocabulary };
     let fitting = names.fitting_forms(forms, fields.faults())?;
     if forms.is_empty() && fitting.len() < context.vocabulary.forms().len() {
@@ -40,10 +40,33 @@ pub(super) fn read_equation(
     Some(EquationCheck { table, each, holds, powers, range: text.range })
 }
 
-/// The expression of a statement about this report.
-fn parse_statement(text: &Placed<String>, faults: &mut Faults) -> Option<Expr> {
+/// Reads an amount over whole cell keys, and tells the forms that have them: every form that the rule names,
+/// or those that fit if it names none.
+pub(super) fn read_amount(
+    text: &Placed<String>,
+    context: &Context<'_>,
+    forms: &[String],
+    faults: &mut Faults,
+) -> Option<(EquationCheck, Vec<String>)> {
+    let amount = parse_kind(text, Kind::Amount, faults)?;
+    let names = Names { table: None, each: None, holds: &amount, text, vocabulary: context.vocabulary };
+    let fitting = names.fitting_forms(forms, faults)?;
+    Some((
+        EquationCheck {
+            table: None,
+            each: None,
+            holds: amount,
+            powers: Vec::new(),
+            range: text.range.clone(),
+        },
+        fitting,
+    ))
+}
+
+/// The expression of a statement or amount about this report.
+fn parse_kind(text: &Placed<String>, kind: Kind, faults: &mut Faults) -> Option<Expr> {
     let expr = parse_expr(&text.value).map_err(|error| faults.push(expression_fault(text, &error))).ok()?;
-    if let Err(mismatch) = expr.expect(Kind::Statement) {
+    if let Err(mismatch) = expr.expect(kind) {
         let expected = match mismatch.expected {
             Kind::Amount => "expression.amount",
             Kind::Statement => "expression.statement",

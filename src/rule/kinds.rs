@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::claim::{read_claims, read_enumeration, read_fees};
 use super::equation::read_equation;
 use super::fault::{UNKNOWN_CHECK, UNKNOWN_IDENTITY, UNKNOWN_SECTION, WRONG_TYPE};
 use super::load::Context;
@@ -12,8 +13,21 @@ use crate::diag::Fact;
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest, read};
 
 /// The kinds that a rule file may name.
-const KINDS: [&str; 11] = [
-    "engine", "section", "title", "form", "table", "cell", "identity", "suspect", "equation", "date", "text",
+const KINDS: [&str; 14] = [
+    "engine",
+    "section",
+    "title",
+    "form",
+    "table",
+    "cell",
+    "identity",
+    "suspect",
+    "equation",
+    "date",
+    "text",
+    "claim",
+    "fee",
+    "enumeration",
 ];
 
 #[derive(Deserialize)]
@@ -40,7 +54,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 15] = [
+const OWN_KEYS: [&str; 22] = [
     "finds",
     "sections",
     "min_chars",
@@ -56,6 +70,13 @@ const OWN_KEYS: [&str; 15] = [
     "section",
     "from_year",
     "where",
+    "words",
+    "claims",
+    "multiple_of",
+    "together",
+    "units",
+    "vague",
+    "joins",
 ];
 
 /// Reads `check` and the keys of its kind. `forms` are those that the rule names; a check that only some
@@ -94,6 +115,9 @@ fn read_kind(
         other if prose::KINDS.contains(&other) => {
             read_prose(other, fields, context, forms).map(CheckSpec::Prose)
         }
+        "claim" => read_claims(fields, context, forms).map(CheckSpec::Claim),
+        "fee" => read_fees(fields, context, forms).map(CheckSpec::Fee),
+        "enumeration" => read_enumeration(fields).map(CheckSpec::Enumeration),
         other => {
             let known = KINDS.into_iter().filter(|kind| *kind != "engine").chain(prose::KINDS);
             let suggestion = nearest(other, known);

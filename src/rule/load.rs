@@ -1,7 +1,9 @@
 //! One rule file: a list of rules. Everything that is wrong in it is told at once.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::claim::Prose;
 use super::definition::{Rule, Words};
 use super::example::check_examples;
 use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_FORM, UNKNOWN_VARIANT, WRONG_TYPE};
@@ -22,6 +24,8 @@ pub const USER_FAMILIES: &str = "UVW";
 pub(super) struct Context<'c> {
     /// What the forms declare.
     pub(super) vocabulary: &'c dyn Vocabulary,
+    /// What holds for the prose of every claim.
+    pub(super) prose: Arc<Prose>,
     /// The user's file; `None` for the embedded rules.
     pub(super) file: Option<(SourceId, &'c str)>,
     /// Whether wordings and examples are held against what the check supplies and the forms have. The

@@ -4,6 +4,7 @@
 //! Knows kinds of check, never a particular rule; does not judge reports.
 
 mod catalogue;
+mod claim;
 mod definition;
 mod equation;
 mod example;
@@ -21,6 +22,7 @@ mod word;
 mod words;
 
 pub use catalogue::{Listing, explain, list};
+pub use claim::{Claim, ClaimCheck, EnumerationCheck, FeeCheck, Prose, Reading};
 pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};

@@ -1,7 +1,9 @@
 //! All rules of a run: those of the program and the user's own.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::claim::Prose;
 use super::definition::Rule;
 use super::example::{check_examples, embedded_examples};
 use super::lang::Both;
@@ -19,13 +21,15 @@ const BAD_RULE_FILE: Code = Code::known("X006");
 pub struct RuleSet {
     rules: Vec<Rule>,
     phrases: BTreeMap<String, Both>,
+    prose: Arc<Prose>,
 }
 
 impl RuleSet {
     /// The rules and phrases among the embedded documents. Their wordings and examples are taken on trust.
     pub fn embedded(vocabulary: &dyn Vocabulary, documents: &[Document]) -> Self {
-        let context = Context { vocabulary, file: None, thorough: false };
-        let mut set = Self::default();
+        let prose = Arc::new(Prose::embedded(documents, &mut Faults::default()));
+        let mut set = Self { prose, ..Self::default() };
+        let context = Context { vocabulary, prose: Arc::clone(&set.prose), file: None, thorough: false };
         for document in documents {
             set.add_embedded(document, &context, &mut Faults::default());
         }
@@ -35,9 +39,12 @@ impl RuleSet {
 
     /// What is wrong with the embedded documents, by path or code: nothing, if the program's tests pass.
     pub fn embedded_faults(vocabulary: &dyn Vocabulary, documents: &[Document]) -> Vec<(String, Faults)> {
-        let context = Context { vocabulary, file: None, thorough: true };
-        let mut set = Self::default();
         let mut wrong = Vec::new();
+        let mut faults = Faults::default();
+        let prose = Arc::new(Prose::embedded(documents, &mut faults));
+        wrong.push(("prose.yaml".to_owned(), faults));
+        let context = Context { vocabulary, prose, file: None, thorough: true };
+        let mut set = Self::default();
         for document in documents {
             let mut faults = Faults::default();
             set.add_embedded(document, &context, &mut faults);
@@ -69,7 +76,8 @@ impl RuleSet {
     /// file; a rule with a fault is not added.
     pub fn load(&mut self, vocabulary: &dyn Vocabulary, id: SourceId, text: &str) -> Vec<Diagnostic> {
         let mut faults = Faults::default();
-        let context = Context { vocabulary, file: Some((id, text)), thorough: true };
+        let prose = Arc::clone(&self.prose);
+        let context = Context { vocabulary, prose, file: Some((id, text)), thorough: true };
         if let Some(root) = decode_or_fault(text, &mut faults) {
             let rules = load_rules(&root, &context, &self.rules, &mut faults);
             self.rules.extend(rules);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::claim::{ClaimCheck, EnumerationCheck, FeeCheck};
 use super::prose::ProseCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
@@ -37,6 +38,12 @@ pub enum CheckSpec {
     Text(TextCheck),
     /// Anything else in the running text.
     Prose(ProseCheck),
+    /// Statements of the narrative that must agree with the tables.
+    Claim(ClaimCheck),
+    /// What is said of fees.
+    Fee(FeeCheck),
+    /// A list of names and the number said of it.
+    Enumeration(EnumerationCheck),
 }
 
 impl CheckSpec {
@@ -55,6 +62,9 @@ impl CheckSpec {
             Self::Date(_) => "date",
             Self::Text(_) => "text",
             Self::Prose(prose) => prose.kind(),
+            Self::Claim(_) => "claim",
+            Self::Fee(_) => "fee",
+            Self::Enumeration(_) => "enumeration",
         }
     }
 
@@ -73,6 +83,9 @@ impl CheckSpec {
             Self::Date(date) => date.supply(),
             Self::Text(_) => &supply::TEXT,
             Self::Prose(prose) => prose.supply(),
+            Self::Claim(_) => &supply::CLAIM,
+            Self::Fee(_) => &supply::FEE,
+            Self::Enumeration(_) => &supply::ENUMERATION,
         }
     }
 }

@@ -200,3 +200,9 @@ pub(super) static NUMBERING: Supply =
     facts(&["found", "before"]).variants(&[extra("repeat", &[])]).roles(&[extra("before", &[])]);
 pub(super) static TOLD_OUTSIDE: Supply = facts(&["found", "year"]);
 pub(super) static TOLD_STALE: Supply = facts(&["found", "year"]);
+pub(super) static CLAIM: Supply = facts(&["found", "value", "readings"])
+    .variants(&[extra("part", &[])])
+    .roles(&[extra("cell", &["cell", "value"])]);
+pub(super) static FEE: Supply =
+    facts(&["found", "value"]).variants(&[extra("odd", &[])]).roles(&[extra("nothing", &["found"])]);
+pub(super) static ENUMERATION: Supply = facts(&["found", "count", "number"]);

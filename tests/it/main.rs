@@ -11,6 +11,7 @@
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod catalogue;
+mod claims;
 mod cli;
 mod damage;
 mod docs;
@@ -20,6 +21,7 @@ mod figures;
 mod fix;
 mod hook;
 mod layers;
+mod narratives;
 mod new;
 mod no_cjk;
 mod props;

@@ -71,6 +71,9 @@ fn it_lists_what_each_kind_supplies() {
         ("| `numbering` |", &supply::NUMBERING),
         ("| `outside` |", &supply::TOLD_OUTSIDE),
         ("| `stale` |", &supply::TOLD_STALE),
+        ("| `found` `value` `readings` |", &supply::CLAIM),
+        ("| `fee` |", &supply::FEE),
+        ("| `enumeration` |", &supply::ENUMERATION),
     ] {
         let row = page.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("no row {name}"));
         let extras = supplied.variants.iter().chain(supplied.roles);
@@ -91,10 +94,19 @@ fn it_lists_what_each_kind_supplies() {
 
 #[test]
 fn it_gives_the_limits() {
-    use crate::parse::expr;
+    use crate::parse::{expr, phrasing};
     use crate::yaml::{Faults, MAX_BYTES, MAX_DEPTH, MAX_NODES};
     let page = page().replace(',', "");
-    for limit in [MAX_BYTES, MAX_DEPTH, MAX_NODES, expr::MAX_BYTES, expr::MAX_DEPTH, Faults::MAX] {
+    for limit in [
+        MAX_BYTES,
+        MAX_DEPTH,
+        MAX_NODES,
+        expr::MAX_BYTES,
+        expr::MAX_DEPTH,
+        Faults::MAX,
+        phrasing::MAX_LENGTH,
+        phrasing::MAX_NESTING,
+    ] {
         assert!(page.contains(&format!("| {limit} |")), "{limit}");
     }
     for family in USER_FAMILIES.chars() {

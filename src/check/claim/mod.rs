@@ -1,0 +1,72 @@
+//! `check: claim`: statements of the narrative against the cells that they may honestly mean.
+//!
+//! A statement is reported only if it is about the whole organ and the whole year, its figure is exact,
+//! every cell that it may mean is known, and none of these readings fits. In doubt it is passed over.
+
+mod reading;
+mod scope;
+mod statement;
+
+use super::Context;
+use crate::diag::Diagnostic;
+use crate::parse::Figure;
+use crate::parse::{Part, Passage, ends_sentence};
+use crate::rule::{ClaimCheck, Rule};
+use crate::span::Span;
+
+/// Most bytes of a heading.
+const LONGEST_HEADING: usize = 90;
+
+pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> Vec<Diagnostic> {
+    if context.subject.year.is_none() || context.form.key != context.bound.form.key {
+        return Vec::new();
+    }
+    let frame = scope::frame(context, &check.prose);
+    let mut found = Vec::new();
+    let mut above = "";
+    for (part, passage) in context.passages() {
+        let heading = above;
+        above = heading_of(passage).unwrap_or(above);
+        if !matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
+            continue;
+        }
+        for statement in statement::all(check, passage, &frame, scope::has_area(context)) {
+            let Some(whole) = scope::of(context, &check.prose, (heading, passage), &statement) else {
+                continue;
+            };
+            found.extend(reading::judge(context, rule, passage, &statement, whole));
+        }
+    }
+    found
+}
+
+/// What a report says of its whole organ and year.
+pub(super) struct Said {
+    /// Its words.
+    pub span: Span,
+    /// Its figure; `None` if it says that there is nothing.
+    pub figure: Option<Figure>,
+}
+
+/// Every statement of the report's prose about the whole organ and year.
+pub(super) fn statements(context: &Context<'_>, check: &ClaimCheck) -> Vec<Said> {
+    let frame = scope::frame(context, &check.prose);
+    let mut said = Vec::new();
+    for (_, passage) in context.passages() {
+        for statement in statement::all(check, passage, &frame, scope::has_area(context)) {
+            if scope::of(context, &check.prose, ("", passage), &statement).is_none() {
+                continue;
+            }
+            let span = passage.span(context.source, statement.start, statement.matched.end);
+            let figure = statement.matched.claimed.map(|(_, figure)| figure);
+            said.extend(span.map(|span| Said { span, figure }));
+        }
+    }
+    said
+}
+
+/// The text of a passage that may be the heading of those behind it.
+fn heading_of(passage: &Passage) -> Option<&str> {
+    let text = passage.text();
+    (text.len() <= LONGEST_HEADING && !text.contains(ends_sentence)).then_some(text)
+}

@@ -1,0 +1,138 @@
+//! Whether a statement is about the whole organ and the whole year.
+
+use super::statement::Statement;
+use crate::check::Context;
+use crate::form::OrganKind;
+use crate::parse::phrasing::Frame;
+use crate::parse::{Date, Passage, half_width, is_space};
+use crate::rule::Prose;
+use crate::span::Span;
+
+/// How much of the year's figure a statement speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// All of it.
+    All,
+    /// Perhaps a part only, as behind `其中`.
+    Part,
+}
+
+/// The report year and the organ's names.
+pub(super) fn frame(context: &Context<'_>, prose: &Prose) -> Frame {
+    let organ = context.subject.organ.as_deref().unwrap_or_default();
+    let organ: String = organ.chars().filter(|letter| !is_space(*letter)).map(half_width).collect();
+    let mut organs: Vec<String> = Vec::new();
+    if !organ.is_empty() {
+        let tails = prose.organ_tails.iter().filter_map(|tail| organ.strip_suffix(tail.as_str()));
+        organs.extend(tails.filter(|area| !area.is_empty()).map(str::to_owned));
+        organs.push(organ);
+    }
+    Frame { year: context.subject.year, organs }
+}
+
+/// True if the organ stands for its whole area.
+pub(super) fn has_area(context: &Context<'_>) -> bool {
+    matches!(context.subject.kind, OrganKind::Government | OrganKind::Town)
+}
+
+/// How much the statement speaks of; `None` if of something narrower.
+pub(super) fn of(
+    context: &Context<'_>,
+    prose: &Prose,
+    (above, passage): (&str, &Passage),
+    statement: &Statement<'_>,
+) -> Option<Whole> {
+    let text = passage.text();
+    let sentence = passage.sentence(statement.start);
+    let before = text.get(sentence..statement.start)?;
+    let own = text.get(statement.start..statement.matched.end)?;
+    let behind = text.get(statement.matched.end..)?;
+    let before = without_brackets(before);
+    let has = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+    let gap_narrows = !statement.matched.close && has(own, &prose.narrow);
+    if has(&before, &prose.narrow) || gap_narrows || has(text, &prose.apart) {
+        return None;
+    }
+    if has(bracket(behind), &prose.excepting) || !is_of_year(context, prose, passage, statement) {
+        return None;
+    }
+    let claim = statement.claim;
+    let heading = if sentence == 0 { above } else { "" };
+    let told = is_about(prose, text, statement, (&claim.near, sentence, heading))
+        && is_about(prose, text, statement, (&claim.about, 0, above));
+    if !told || has(&before, &claim.unless) {
+        return None;
+    }
+    let is_part = !claim.even_as_part && has(text.get(sentence..statement.start)?, &prose.parts);
+    Some(if is_part { Whole::Part } else { Whole::All })
+}
+
+/// True if the heading or the text from `from` on names one of the words, and no other subject behind it.
+fn is_about(
+    prose: &Prose,
+    text: &str,
+    statement: &Statement<'_>,
+    (words, from, heading): (&[String], usize, &str),
+) -> bool {
+    let last = |words: &[String], end: usize| {
+        let before = text.get(from..end).unwrap_or_default();
+        words.iter().filter_map(|word| before.rfind(word.as_str())).max()
+    };
+    let named = last(words, statement.matched.end);
+    let headed = words.iter().any(|word| heading.contains(word.as_str()));
+    let other = last(&prose.topics, statement.start);
+    words.is_empty()
+        || (named.is_some() || headed) && other.is_none_or(|other| named.is_some_and(|named| named > other))
+}
+
+/// A text without what stands in closed brackets.
+fn without_brackets(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, inner)) = rest.split_once('(') {
+        let Some((_, after)) = inner.split_once(')') else { break };
+        kept.push_str(before);
+        rest = after;
+    }
+    kept + rest
+}
+
+/// What stands in brackets right behind.
+fn bracket(behind: &str) -> &str {
+    let inner = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    inner.map_or("", |(inner, _)| inner)
+}
+
+/// True if the last year named before is the report year, and no part of the year is named in the sentence.
+fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement: &Statement<'_>) -> bool {
+    let place = |from: usize, to: usize| passage.span(context.source, from, to);
+    let sentence = place(passage.sentence(statement.start), statement.matched.end);
+    let Some((sentence, own)) = sentence.zip(place(statement.start, statement.matched.end)) else {
+        return false;
+    };
+    let Some(all) = place(0, passage.text().len()) else { return false };
+    let within = |span: &Span| all.start() <= span.start() && span.end() <= own.start();
+    let dates: Vec<(Span, Date)> = context.dates().filter(|(span, _)| within(span)).collect();
+    let part_of_year = |(span, date): &(Span, Date)| span.start() >= sentence.start() && !is_whole(*date);
+    if dates.iter().any(part_of_year) {
+        return false;
+    }
+    let named =
+        dates.iter().rev().find(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
+    named.is_none_or(|(_, date)| date.year == context.subject.year.map(u32::from))
+}
+
+/// True for years, and for the first and last days of one.
+fn is_whole(date: Date) -> bool {
+    matches!((date.month, date.day), (None, None) | (Some(1), Some(1)) | (Some(12), Some(31) | None))
+}
+
+/// True if what stands before or behind the date says that something was carried over.
+fn is_carried(context: &Context<'_>, prose: &Prose, date: Span) -> bool {
+    let behind = context.source.text().get(date.end()..).unwrap_or_default();
+    let behind: String = behind.chars().filter(|letter| !is_space(*letter)).take(12).collect();
+    let before = context.source.text().get(..date.start()).unwrap_or_default();
+    let before = before.trim_end_matches(is_space);
+    prose.carried.iter().any(|word| behind.starts_with(word.as_str()))
+        || prose.carried_to.iter().any(|word| before.ends_with(word.as_str()))
+}

@@ -1,0 +1,159 @@
+//! A phrasing's text to its parts.
+
+use std::collections::BTreeMap;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::str::CharIndices;
+use std::sync::Arc;
+
+use super::{Choice, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
+use crate::parse::passage::half_width;
+
+/// Lists of words by name, each of compiled phrasings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lexicon(BTreeMap<String, Choice>);
+
+/// The part of a phrasing that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhrasingError {
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+impl Lexicon {
+    /// Adds a list; its phrasings may name lists that are there already.
+    pub fn insert(&mut self, name: &str, words: Vec<Phrasing>) {
+        let choice = words.into_iter().map(|phrasing| phrasing.parts).collect();
+        self.0.insert(name.to_owned(), Arc::new(choice));
+    }
+
+    /// The names of the lists.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+/// Compiles a phrasing; `{name}` is a list of the lexicon.
+///
+/// # Errors
+///
+/// The part that is too long, too deep, not closed, or names no list.
+pub fn compile(text: &str, lexicon: &Lexicon) -> Result<Phrasing, PhrasingError> {
+    if text.len() > MAX_LENGTH || text.is_empty() {
+        return Err(PhrasingError { range: 0..text.len() });
+    }
+    let mut compiler = Compiler { text, letters: text.char_indices().peekable(), lexicon };
+    let mut alternatives = compiler.alternatives(0, None)?;
+    let parts = match alternatives.len() {
+        1 => alternatives.pop().unwrap_or_default(),
+        _ => vec![Part::Choice(Arc::new(alternatives))],
+    };
+    let mut first = Vec::new();
+    let known = begins(&parts, &mut first);
+    Ok(Phrasing { parts, first: if known { first } else { Vec::new() } })
+}
+
+struct Compiler<'t> {
+    text: &'t str,
+    letters: Peekable<CharIndices<'t>>,
+    lexicon: &'t Lexicon,
+}
+
+impl Compiler<'_> {
+    /// Sequences between `|` up to the closing bracket.
+    fn alternatives(&mut self, depth: usize, close: Option<char>) -> Result<Vec<Vec<Part>>, PhrasingError> {
+        let start = self.letters.peek().map_or(self.text.len(), |(at, _)| *at);
+        if depth > MAX_NESTING {
+            return Err(PhrasingError { range: start..self.text.len() });
+        }
+        let mut all = vec![Vec::new()];
+        while let Some((at, letter)) = self.letters.next() {
+            if Some(letter) == close {
+                return Ok(all);
+            }
+            let part = match letter {
+                '|' => {
+                    all.push(Vec::new());
+                    continue;
+                }
+                '(' => Part::Choice(Arc::new(self.alternatives(depth + 1, Some(')'))?)),
+                '[' => {
+                    let mut inner = self.alternatives(depth + 1, Some(']'))?;
+                    inner.push(Vec::new());
+                    Part::Choice(Arc::new(inner))
+                }
+                '{' => self.named(at)?,
+                '~' => Part::Gap,
+                ')' | ']' | '}' => return Err(PhrasingError { range: at..at + 1 }),
+                letter if letter.is_whitespace() => continue,
+                letter => Part::Letter(half_width(letter)),
+            };
+            if let Some(last) = all.last_mut() {
+                last.push(part);
+            }
+        }
+        if close.is_some() { Err(PhrasingError { range: start..self.text.len() }) } else { Ok(all) }
+    }
+
+    fn named(&mut self, open: usize) -> Result<Part, PhrasingError> {
+        let mut name = String::new();
+        for (at, letter) in self.letters.by_ref() {
+            if letter == '}' {
+                return self.part(&name).ok_or(PhrasingError { range: open..at + 1 });
+            }
+            name.push(letter);
+        }
+        Err(PhrasingError { range: open..self.text.len() })
+    }
+
+    fn part(&self, name: &str) -> Option<Part> {
+        Some(match name {
+            "n" => Part::Figure(Wanted::Count),
+            "some" => Part::Figure(Wanted::Some),
+            "zero" => Part::Figure(Wanted::Zero),
+            "percent" => Part::Figure(Wanted::Percent),
+            "large" => Part::Figure(Wanted::Large),
+            "decimal" => Part::Figure(Wanted::Decimal),
+            "other" => Part::Figure(Wanted::Other),
+            "year" => Part::Year(0),
+            "last_year" => Part::Year(-1),
+            "next_year" => Part::Year(1),
+            "organ" => Part::Organ,
+            _ => Part::Choice(Arc::clone(self.lexicon.0.get(name)?)),
+        })
+    }
+}
+
+/// Collects the characters with which a sequence can begin; false if it can begin with any.
+fn begins(parts: &[Part], first: &mut Vec<char>) -> bool {
+    for part in parts {
+        match part {
+            Part::Letter(letter) => {
+                first.push(*letter);
+                return true;
+            }
+            Part::Choice(choice) => {
+                let mut empty = false;
+                for sequence in choice.iter() {
+                    empty |= can_be_empty(sequence);
+                    if !sequence.is_empty() && !begins(sequence, first) && !can_be_empty(sequence) {
+                        return false;
+                    }
+                }
+                if !empty {
+                    return true;
+                }
+            }
+            Part::Figure(_) | Part::Year(_) | Part::Organ | Part::Gap => return false,
+        }
+    }
+    false
+}
+
+fn can_be_empty(parts: &[Part]) -> bool {
+    parts.iter().all(|part| match part {
+        Part::Choice(choice) => choice.iter().any(|sequence| can_be_empty(sequence)),
+        Part::Gap => true,
+        Part::Letter(_) | Part::Figure(_) | Part::Year(_) | Part::Organ => false,
+    })
+}

@@ -1,0 +1,182 @@
+//! Trying a phrasing at a place of a text.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{Part, Phrasing, Wanted};
+use crate::parse::figure::{Figure, Scale, figure};
+use crate::parse::number;
+use crate::parse::passage::ends_clause;
+
+/// Most characters that a gap takes.
+const LONGEST_GAP: usize = 12;
+/// Most ways in which a phrasing is followed at once.
+const MOST_WAYS: usize = 64;
+
+/// What phrasings mean by the report year and the organ's name.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// The report year.
+    pub year: Option<u16>,
+    /// Names of the whole organ.
+    pub organs: Vec<String>,
+}
+
+/// Where a phrasing stands, and the figure that it claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Where it ends.
+    pub end: usize,
+    /// The claimed figure and its bytes; `None` if the phrasing has none.
+    pub claimed: Option<(Range<usize>, Figure)>,
+    /// False if a gap was passed.
+    pub close: bool,
+}
+
+impl Phrasing {
+    /// Every way in which the phrasing stands at `at`.
+    pub fn matches(&self, text: &str, at: usize, frame: &Frame) -> Vec<Match> {
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        if next.is_none() || (!self.first.is_empty() && !next.is_some_and(|next| self.first.contains(&next)))
+        {
+            return Vec::new();
+        }
+        let start = Match { end: at, claimed: None, close: true };
+        Walk { text, frame }.sequence(&self.parts, vec![start])
+    }
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    frame: &'t Frame,
+}
+
+impl Walk<'_> {
+    fn sequence(&self, parts: &[Part], mut ways: Vec<Match>) -> Vec<Match> {
+        for part in parts {
+            if ways.is_empty() {
+                break;
+            }
+            let mut next: Vec<Match> = Vec::new();
+            for way in ways {
+                for found in self.part(part, way) {
+                    if next.len() < MOST_WAYS && !next.contains(&found) {
+                        next.push(found);
+                    }
+                }
+            }
+            ways = next;
+        }
+        ways
+    }
+
+    fn part(&self, part: &Part, way: Match) -> Vec<Match> {
+        let rest = self.text.get(way.end..).unwrap_or_default();
+        match part {
+            Part::Letter(letter) if rest.starts_with(*letter) => {
+                vec![Match { end: way.end + letter.len_utf8(), ..way }]
+            }
+            Part::Letter(_) => Vec::new(),
+            Part::Choice(choice) => {
+                choice.iter().flat_map(|sequence| self.sequence(sequence, vec![way.clone()])).collect()
+            }
+            Part::Figure(wanted) => read(rest, *wanted, way).into_iter().collect(),
+            Part::Year(offset) => {
+                let len = self.frame.year.and_then(|year| year_len(rest, i32::from(year) + offset));
+                len.map(|len| Match { end: way.end + len, ..way }).into_iter().collect()
+            }
+            Part::Organ => {
+                let names = self.frame.organs.iter().filter(|name| rest.starts_with(name.as_str()));
+                names.map(|name| Match { end: way.end + name.len(), ..way.clone() }).collect()
+            }
+            Part::Gap => gap(rest, &way),
+        }
+    }
+}
+
+/// Up to some characters without a mark or a figure.
+fn gap(rest: &str, way: &Match) -> Vec<Match> {
+    let mut ways = vec![way.clone()];
+    let mut end = way.end;
+    for letter in rest.chars().take(LONGEST_GAP) {
+        if ends_clause(letter) || number::digit(letter).is_some() {
+            break;
+        }
+        end += letter.len_utf8();
+        ways.push(Match { end, close: false, ..way.clone() });
+    }
+    ways
+}
+
+fn read(rest: &str, wanted: Wanted, way: Match) -> Option<Match> {
+    let figure = figure(rest)?;
+    let whole = figure.value.is_integer();
+    let fits = match wanted {
+        Wanted::Other => true,
+        Wanted::Percent => figure.scale == Scale::Percent,
+        Wanted::Large => figure.scale == Scale::Large,
+        Wanted::Count => figure.scale == Scale::Units && whole,
+        Wanted::Some => figure.scale == Scale::Units && whole && figure.value > Decimal::ZERO,
+        Wanted::Zero => figure.scale == Scale::Units && figure.value.is_zero(),
+        Wanted::Decimal => figure.scale == Scale::Units,
+    };
+    let end = way.end + figure.len;
+    let claimed = if wanted == Wanted::Other { way.claimed } else { Some((way.end..end, figure)) };
+    fits.then_some(Match { end, claimed, ..way })
+}
+
+/// Bytes of four digits that are this year.
+fn year_len(rest: &str, year: i32) -> Option<usize> {
+    let digits = rest.get(..4)?;
+    let value: i32 = digits.parse().ok()?;
+    let end = rest.get(4..)?;
+    (value == year && !end.starts_with(|next: char| next.is_ascii_digit())).then_some(4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Lexicon, compile};
+    use super::*;
+
+    fn read_as(phrasing: &str, text: &str) -> Option<(String, Option<String>)> {
+        let mut lexicon = Lexicon::default();
+        lexicon.insert("unit", vec![compile("件[次]|份", &Lexicon::default()).unwrap()]);
+        let frame = Frame { year: Some(2024), organs: vec!["临江市".to_owned()] };
+        let ways = compile(phrasing, &lexicon).unwrap().matches(text, 0, &frame);
+        let longest = ways.into_iter().max_by_key(|way| way.end)?;
+        let value = longest.claimed.map(|(_, figure)| figure.value.to_string());
+        Some((text[..longest.end].to_owned(), value))
+    }
+
+    #[test]
+    fn words_options_and_figures_are_followed() {
+        let phrasing = "[新](收到|受理)[政府信息公开]申请{n}{unit}";
+        let found = |text: &str, value: &str| Some((text.to_owned(), Some(value.to_owned())));
+        assert_eq!(
+            read_as(phrasing, "新收到政府信息公开申请58件次"),
+            found("新收到政府信息公开申请58件次", "58")
+        );
+        assert_eq!(read_as(phrasing, "受理申请一百零二份"), found("受理申请一百零二份", "102"));
+        assert_eq!(read_as(phrasing, "受理投诉3份"), None);
+        assert_eq!(read_as("{last_year}年结转{n}件", "2023年结转3件"), found("2023年结转3件", "3"));
+        assert_eq!(read_as("{last_year}年结转{n}件", "2022年结转3件"), None);
+        assert_eq!(read_as("{organ}收到{n}件", "临江市收到3件"), found("临江市收到3件", "3"));
+        assert_eq!(read_as("办结率~{percent}", "办结率为98.2%"), found("办结率为98.2%", "98.2"));
+        assert_eq!(read_as("办结率~{percent}", "办结率好,98.2%"), None);
+        assert_eq!(read_as("收到{zero}件", "收到零件"), found("收到零件", "0"));
+        assert_eq!(read_as("收到{some}件", "收到0件"), None);
+        assert_eq!(read_as("收到{n}件", "收到5万件"), None);
+    }
+
+    #[test]
+    fn what_is_not_a_phrasing_is_refused_at_its_place() {
+        let wrong = |text: &str| compile(text, &Lexicon::default()).unwrap_err().range;
+        assert_eq!(wrong("收{x}"), 3..6);
+        assert_eq!(wrong("(收"), 1..4);
+        assert_eq!(wrong("收)"), 3..4);
+        assert_eq!(wrong(""), 0..0);
+        compile(&"(".repeat(600), &Lexicon::default()).unwrap_err();
+        compile(&format!("{}a{}", "[".repeat(40), "]".repeat(40)), &Lexicon::default()).unwrap_err();
+    }
+}

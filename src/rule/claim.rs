@@ -1,0 +1,242 @@
+//! `check: claim`: what the narrative says of the tables, and reading it from a rule file.
+
+use std::sync::Arc;
+
+use super::equation::read_amount;
+use super::fault::BAD_EXPRESSION;
+use super::lang::Both;
+use super::load::Context;
+use super::spec::EquationCheck;
+use crate::diag::Fact;
+use crate::parse::phrasing::{Lexicon, Phrasing, compile};
+use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read};
+
+/// `check: claim`: statements of the narrative that must agree with the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimCheck {
+    /// The statements.
+    pub claims: Vec<Claim>,
+    /// What holds for the prose of every claim.
+    pub prose: Arc<Prose>,
+}
+
+/// One statement, in all its phrasings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// How it is said.
+    pub phrasings: Vec<Phrasing>,
+    /// Words of which one must stand before it in its sentence, or in the heading above; none for anywhere.
+    pub near: Vec<String>,
+    /// Words of which one must stand before it in its paragraph, in itself, or in the heading above.
+    pub about: Vec<String>,
+    /// Words of which none may stand before it in its sentence.
+    pub unless: Vec<String>,
+    /// True if it means all of its cell even behind a word for parts.
+    pub even_as_part: bool,
+    /// What it may honestly mean: it is wrong only if it equals none of these.
+    pub readings: Vec<Reading>,
+    /// For percentages: what the readings may be divided by.
+    pub over: Vec<Reading>,
+}
+
+/// One honest meaning of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What is counted, in a few words.
+    pub called: Both,
+    /// The cells.
+    pub amount: EquationCheck,
+    /// The forms that have them.
+    pub forms: Vec<String>,
+}
+
+/// `check: fee`: what is said of fees agrees with itself and the tariff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeeCheck {
+    /// The statements; those without a figure say that nothing was charged. They have no readings.
+    pub said: ClaimCheck,
+    /// First report year with such fees.
+    pub from_year: u16,
+    /// The tariff's smallest step, in yuan.
+    pub multiple_of: u32,
+}
+
+/// `check: enumeration`: a list of names and the number that is said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumerationCheck {
+    /// Words between the last name and the number: `共`.
+    pub together: Vec<String>,
+    /// What is counted.
+    pub units: Vec<String>,
+    /// Words in a list that leave its length open: `等`.
+    pub vague: Vec<String>,
+    /// Words that may join two names, or belong to one.
+    pub joins: Vec<String>,
+}
+
+/// What holds for the prose of every claim: `rules/prose.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    lexicon: Lexicon,
+    /// Words that may stand between the beginning of a clause and a statement about the whole organ and year.
+    pub lead: Vec<Phrasing>,
+    /// Words that may follow a statement without a mark.
+    pub after: Vec<Phrasing>,
+    /// The like that name the whole area of a government: `全市`.
+    pub lead_area: Vec<Phrasing>,
+    /// Words that narrow what is said in the rest of their sentence to a part of the organ or year.
+    pub narrow: Vec<String>,
+    /// Words behind which only parts are counted.
+    pub parts: Vec<String>,
+    /// Words anywhere in a paragraph that tells the organ from its parts.
+    pub apart: Vec<String>,
+    /// Other subjects: what follows one is about it.
+    pub topics: Vec<String>,
+    /// Words in brackets behind a figure that leave something out of it.
+    pub excepting: Vec<String>,
+    /// Words behind a year that say that something was carried over from it.
+    pub carried: Vec<String>,
+    /// Words before a year that say that something was carried over to it.
+    pub carried_to: Vec<String>,
+    /// What may follow the area's name in the name of its government: `人民政府`.
+    pub organ_tails: Vec<String>,
+}
+
+impl Prose {
+    /// Reads it among the embedded documents.
+    pub(super) fn embedded(documents: &[Document], faults: &mut Faults) -> Self {
+        let mut prose = Self::default();
+        let Some(document) = documents.iter().find(|document| document.path == "prose.yaml") else {
+            return prose;
+        };
+        let Some(mut fields) = Fields::of(&document.root, faults) else { return prose };
+        if let Some(words) = fields.node("words") {
+            read_words(words, &mut prose.lexicon, fields.faults());
+        }
+        prose.lead = phrasings(&mut fields, "lead", &prose.lexicon);
+        prose.lead_area = phrasings(&mut fields, "lead_area", &prose.lexicon);
+        prose.after = phrasings(&mut fields, "after", &prose.lexicon);
+        prose.narrow = fields.optional("narrow").unwrap_or_default();
+        prose.apart = fields.optional("apart").unwrap_or_default();
+        prose.topics = fields.optional("topics").unwrap_or_default();
+        prose.excepting = fields.optional("excepting").unwrap_or_default();
+        prose.carried = fields.optional("carried").unwrap_or_default();
+        prose.carried_to = fields.optional("carried_to").unwrap_or_default();
+        prose.parts = fields.optional("parts").unwrap_or_default();
+        prose.organ_tails = fields.optional("organ_tails").unwrap_or_default();
+        fields.finish();
+        prose
+    }
+}
+
+/// Reads `words` and `claims`.
+pub(super) fn read_claims(
+    fields: &mut Fields<'_, '_>,
+    context: &Context<'_>,
+    forms: &[String],
+) -> Option<ClaimCheck> {
+    let mut lexicon = context.prose.lexicon.clone();
+    if let Some(words) = fields.node("words") {
+        read_words(words, &mut lexicon, fields.faults());
+    }
+    let list = fields.required_node("claims")?;
+    let faults = fields.faults();
+    let claims: Vec<Claim> = items(list, faults)
+        .iter()
+        .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
+        .collect();
+    (!claims.is_empty()).then(|| ClaimCheck { claims, prose: Arc::clone(&context.prose) })
+}
+
+/// Reads `check: fee`.
+pub(super) fn read_fees(
+    fields: &mut Fields<'_, '_>,
+    context: &Context<'_>,
+    forms: &[String],
+) -> Option<FeeCheck> {
+    let from_year = fields.required("from_year");
+    let multiple_of = fields.required("multiple_of").filter(|step| *step > 0);
+    let said = read_claims(fields, context, forms)?;
+    Some(FeeCheck { said, from_year: from_year?, multiple_of: multiple_of? })
+}
+
+/// Reads `check: enumeration`.
+pub(super) fn read_enumeration(fields: &mut Fields<'_, '_>) -> Option<EnumerationCheck> {
+    let together: Option<Vec<String>> = fields.required("together");
+    let units = fields.required("units");
+    let vague = fields.optional("vague").unwrap_or_default();
+    let joins = fields.optional("joins").unwrap_or_default();
+    let together = together?.into_iter().filter(|word| !word.is_empty()).collect();
+    Some(EnumerationCheck { together, units: units?, vague, joins })
+}
+
+/// Lists of phrasings by name, each of which may use those above it. An empty one stands for no word.
+fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) {
+    for (name, list) in entries(node, faults) {
+        let words = items(list, faults);
+        let is_empty = |word: &Node| word.text().is_some_and(|text| text.is_empty());
+        let compiled = words.iter().filter_map(|word| {
+            if is_empty(word) { Some(Phrasing::default()) } else { phrasing(word, lexicon, faults) }
+        });
+        let compiled = compiled.collect();
+        lexicon.insert(&name.value, compiled);
+    }
+}
+
+fn read_claim(
+    node: &Node,
+    lexicon: &Lexicon,
+    context: &Context<'_>,
+    forms: &[String],
+    faults: &mut Faults,
+) -> Option<Claim> {
+    let mut fields = Fields::of(node, faults)?;
+    fields.required_node("phrasings")?;
+    let phrasings = phrasings(&mut fields, "phrasings", lexicon);
+    let near = fields.optional("near").unwrap_or_default();
+    let about = fields.optional("about").unwrap_or_default();
+    let unless = fields.optional("unless").unwrap_or_default();
+    let even_as_part = fields.optional("even_as_part").unwrap_or_default();
+    let readings = readings(&mut fields, "readings", context, forms);
+    let over = self::readings(&mut fields, "over", context, forms);
+    fields.finish();
+    Some(Claim { phrasings, near, about, unless, even_as_part, readings, over })
+}
+
+fn phrasings(fields: &mut Fields<'_, '_>, key: &'static str, lexicon: &Lexicon) -> Vec<Phrasing> {
+    let Some(node) = fields.node(key) else { return Vec::new() };
+    let faults = fields.faults();
+    items(node, faults).iter().filter_map(|item| phrasing(item, lexicon, faults)).collect()
+}
+
+fn phrasing(node: &Node, lexicon: &Lexicon, faults: &mut Faults) -> Option<Phrasing> {
+    let text: String = read(node, faults)?;
+    compile(&text, lexicon)
+        .map_err(|error| {
+            let found = text.get(error.range.clone()).unwrap_or_default();
+            let fault = Fault::at(BAD_EXPRESSION, node).part(&text, error.range.clone()).fact("found", found);
+            faults.push(fault.fact("detail", Fact::Phrase("rule.phrasing")));
+        })
+        .ok()
+}
+
+fn readings(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    context: &Context<'_>,
+    forms: &[String],
+) -> Vec<Reading> {
+    let Some(node) = fields.node(key) else { return Vec::new() };
+    let faults = fields.faults();
+    items(node, faults).iter().filter_map(|item| reading(item, context, forms, faults)).collect()
+}
+
+fn reading(node: &Node, context: &Context<'_>, forms: &[String], faults: &mut Faults) -> Option<Reading> {
+    let mut fields = Fields::of(node, faults)?;
+    let text: Option<Placed<String>> = fields.required_placed("is");
+    let called = fields.required("called");
+    let amount = text.and_then(|text| read_amount(&text, context, forms, fields.faults()));
+    fields.finish();
+    let (amount, forms) = amount?;
+    Some(Reading { called: called?, amount, forms })
+}
