@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds};
-use crate::parse::{Date, Line, LineKind, Part, Report, Section, Token, TokenKind, tokens};
+use crate::parse::{
+    Date, Line, LineKind, Part, Period, Report, Section, Token, TokenKind, is_space, periods, tokens,
+};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -22,6 +24,9 @@ pub struct Context<'a> {
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     figures: OnceCell<Vec<Token>>,
+    period: OnceCell<Option<Period>>,
+    joined_prose: OnceCell<String>,
+    joined_lines: OnceCell<String>,
 }
 
 /// Whose report it is, and of which year.
@@ -45,9 +50,7 @@ impl Subject {
             .title
             .and_then(|title| title.organ)
             .or_else(|| report.signature.and_then(|signature| signature.organ))
-            .map(|span| {
-                source.slice(span).chars().filter(|letter| !crate::parse::is_space(*letter)).collect()
-            });
+            .map(|span| source.slice(span).chars().filter(|letter| !is_space(*letter)).collect());
         let kind = organ.as_deref().map_or(OrganKind::Unknown, |organ: &str| kinds.of(organ));
         Self { year: titled.or(signed), organ, kind }
     }
@@ -63,7 +66,18 @@ impl<'a> Context<'a> {
         subject: &'a Subject,
     ) -> Self {
         let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(bound.form);
-        Self { source, report, forms, form, bound, subject, figures: OnceCell::new() }
+        Self {
+            source,
+            report,
+            forms,
+            form,
+            bound,
+            subject,
+            figures: OnceCell::new(),
+            period: OnceCell::new(),
+            joined_prose: OnceCell::new(),
+            joined_lines: OnceCell::new(),
+        }
     }
 
     /// The first section of this kind.
@@ -102,6 +116,37 @@ impl<'a> Context<'a> {
     pub fn figures(&self) -> &[Token] {
         self.figures
             .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
+    }
+
+    /// The period that the running text states first.
+    pub fn period(&self) -> Option<Period> {
+        *self.period.get_or_init(|| {
+            let stated = periods(self.source);
+            let within = |line: &Line| {
+                let from = stated.partition_point(|period| period.span.start() < line.span.start());
+                stated.get(from).copied().filter(|period| line.span.contains(period.span))
+            };
+            self.text_lines().find_map(|(_, line)| within(line))
+        })
+    }
+
+    /// The running text without its white space, each line ended.
+    pub fn joined_prose(&self) -> &str {
+        self.joined_prose.get_or_init(|| self.joined(self.text_lines().map(|(_, line)| line)))
+    }
+
+    /// All lines without their white space, each ended.
+    pub fn joined_lines(&self) -> &str {
+        self.joined_lines.get_or_init(|| self.joined(self.report.lines.iter()))
+    }
+
+    fn joined<'l>(&self, lines: impl Iterator<Item = &'l Line>) -> String {
+        let mut joined = String::new();
+        for line in lines {
+            joined.extend(self.source.slice(line.span).split(is_space));
+            joined.push('\n');
+        }
+        joined
     }
 
     /// The dates among the figures.

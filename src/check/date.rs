@@ -5,7 +5,7 @@ use jiff::civil;
 use super::Context;
 use crate::diag::{Day, Diagnostic, Fact, Label};
 use crate::form::OrganKind;
-use crate::parse::{Date, Period, TokenKind, period, tokens};
+use crate::parse::{Date, Period, TokenKind, tokens};
 use crate::rule::{DateCheck, Rule};
 use crate::span::Span;
 
@@ -17,10 +17,6 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: DateCheck) -> Vec
         DateCheck::Early => early(context, rule).into_iter().collect(),
         DateCheck::Impossible => impossible(context, rule),
     }
-}
-
-fn stated_period(context: &Context<'_>) -> Option<Period> {
-    context.text_lines().find_map(|(_, line)| period(context.source, line.span))
 }
 
 /// The year, if the period is the whole of one.
@@ -62,7 +58,7 @@ fn year_before(published: Option<(Span, Date)>) -> Option<Witness> {
 /// Title and period name different years, and the day of publication speaks for the period: the title is wrong.
 fn outvoted_title(context: &Context<'_>) -> Option<(Witness, Witness)> {
     let (span, year) = context.report.title?.year?;
-    let period = stated_period(context)?;
+    let period = context.period()?;
     let stated = whole_year(&period).filter(|stated| *stated != year)?;
     let by_date = year_before(published(context))?;
     let witness = Witness { span: period.span, year: stated };
@@ -71,7 +67,7 @@ fn outvoted_title(context: &Context<'_>) -> Option<(Witness, Witness)> {
 
 fn wrong_period(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     let year = context.subject.year?;
-    let period = stated_period(context)?;
+    let period = context.period()?;
     if whole_year(&period) == Some(year) || outvoted_title(context).is_some() {
         return None;
     }

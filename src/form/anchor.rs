@@ -1,6 +1,6 @@
 //! Which words of the stream are which label: the best chain of matches in the form's order.
 
-use super::label::{Label, likeness};
+use super::label::{Label, resemblance};
 use super::stream::Stream;
 
 /// Where a label stands in a stream, in letters.
@@ -71,7 +71,7 @@ fn exact_candidates(stream: &Stream, labels: &[&Label]) -> Vec<Anchor> {
                 stream.is_boundary(start + key.len())
                     && (stream.is_boundary(*start) || (label.is_numbered() && !bare))
             };
-            for start in stream.find(key, 0).filter(fits).take(MOST_OCCURRENCES) {
+            for start in stream.find(key.text(), 0).filter(fits).take(MOST_OCCURRENCES) {
                 let end = start + key.len();
                 let inside =
                     |known: &Anchor| known.label == index && known.start <= start && end <= known.end;
@@ -99,8 +99,8 @@ fn similar_candidates(
             let words = stream.folded(start, end);
             for index in wanted.clone() {
                 let Some(label) = labels.get(index) else { continue };
-                let weight = label.keys().iter().map(|key| likeness(key, &words)).max().unwrap_or(0);
-                if weight >= RESEMBLES {
+                let alike = label.keys().iter().filter_map(|key| resemblance(key, &words, RESEMBLES));
+                if let Some(weight) = alike.max() {
                     found.push(Anchor { label: index, start, end, exact: false, weight });
                 }
             }

@@ -10,9 +10,9 @@ mod table;
 mod tree;
 
 pub use number::{calendar, digit, weighted, whole};
-pub use prose::{Date, Period, Token, TokenKind, period, tokens};
+pub use prose::{Date, Period, Token, TokenKind, periods, tokens};
 pub use report::{is_space, parse};
-pub use table::{Piece, PieceKind, Row, figure_value, parse_row};
+pub use table::{Piece, PieceKind, Row, figure_value, parse_rows};
 pub use tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
 
 #[cfg(test)]
