@@ -53,7 +53,7 @@ pub(super) fn bind<'f>(
     binder.confirm_places();
     let mut bound = binder.bound;
     repair::repair(source, &mut bound);
-    bound.explanations = suspect::explain(&bound, &form.equations());
+    bound.explanations = suspect::explain(&bound, form.equations());
     bound
 }
 
@@ -234,15 +234,15 @@ impl Binder<'_, '_> {
             return;
         }
         let value = |cell: usize| self.bound.cells.get(cell).and_then(Cell::fact);
-        let refutes = |equation: &Equation| {
+        let refutes = |equation: &&Equation| {
             equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
         };
-        let broken: Vec<Equation> = self.bound.form.equations().into_iter().filter(refutes).collect();
+        let broken: Vec<&Equation> = self.bound.form.equations().iter().filter(refutes).collect();
         for (at, damage) in std::mem::take(&mut self.by_place) {
             let Some(row) = self.bound.rows.get(at) else { continue };
             let Some(table) = self.bound.form.tables.get(row.table) else { continue };
             let cells = table.row_cells(row.row);
-            let touched = |equation: &Equation| {
+            let touched = |equation: &&Equation| {
                 equation.parts.iter().chain(&equation.totals).any(|cell| cells.contains(cell))
             };
             if broken.iter().any(touched) {
