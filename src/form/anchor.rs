@@ -71,7 +71,7 @@ fn exact_candidates(stream: &Stream, labels: &[&Label]) -> Vec<Anchor> {
                 stream.is_boundary(start + key.len())
                     && (stream.is_boundary(*start) || (label.is_numbered() && !bare))
             };
-            for start in stream.find(key.text(), 0).filter(fits).take(MOST_OCCURRENCES) {
+            for start in stream.find(key, 0).filter(fits).take(MOST_OCCURRENCES) {
                 let end = start + key.len();
                 let inside =
                     |known: &Anchor| known.label == index && known.start <= start && end <= known.end;

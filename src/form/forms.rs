@@ -84,7 +84,7 @@ fn uses(source: &Source, labels: &[Label], streams: &[Option<Stream>; 3]) -> Vec
 fn used_at(source: &Source, label: &Label, stream: &Stream) -> Option<Span> {
     let own = label.keys().first()?;
     let alone = |at: &usize| stream.is_boundary(*at) && stream.is_boundary(at + own.len());
-    let at = stream.find(own.text(), 0).find(|at| own.len() >= SURE || alone(at))?;
+    let at = stream.find(own, 0).find(|at| own.len() >= SURE || alone(at))?;
     stream.span(source, at, at + own.len())
 }
 

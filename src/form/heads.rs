@@ -66,7 +66,7 @@ impl Reader<'_> {
         for (index, key) in keys {
             let places: Vec<usize> = self
                 .stream
-                .find(key.text(), self.from)
+                .find(key, self.from)
                 .take_while(|at| at + key.len() <= self.to)
                 .filter(|at| self.stream.is_boundary(*at) && self.stream.is_boundary(at + key.len()))
                 .take(8)

@@ -1,11 +1,14 @@
 //! Labels compared as a reader compares them: white space and the width of characters do not count.
 
 use std::ops::Deref;
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
 
 use crate::parse::is_space;
 
 /// A label of the form and the other wordings that mean the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Label {
     /// The form's own words.
     pub zh: String,
@@ -16,21 +19,21 @@ pub struct Label {
     numbered: bool,
 }
 
-/// A folded wording: its letters, and the same as text to search for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A folded wording.
+#[derive(Clone, Debug)]
 pub struct Key {
     letters: Vec<char>,
-    text: String,
+    finder: OnceLock<Finder<'static>>,
 }
 
 impl Key {
-    fn new(letters: &[char]) -> Self {
-        Self { letters: letters.to_vec(), text: letters.iter().collect() }
+    fn new(letters: Vec<char>) -> Self {
+        Self { letters, finder: OnceLock::new() }
     }
 
-    /// The letters as text.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// A search for the letters in a folded text, made ready when it is first asked for.
+    pub fn finder(&self) -> &Finder<'static> {
+        self.finder.get_or_init(|| Finder::new(&self.letters.iter().collect::<String>()).into_owned())
     }
 }
 
@@ -47,11 +50,10 @@ impl Label {
     pub fn new(zh: &str, en: &str, variants: &[String]) -> Self {
         let own = fold(zh);
         let bare = number_len(&own);
-        let mut keys = vec![Key::new(&own)];
-        keys.extend(variants.iter().map(|variant| Key::new(&fold(variant))));
-        if bare > 0 {
-            keys.extend(own.get(bare..).map(Key::new));
-        }
+        let unnumbered = own.get(bare..).filter(|_| bare > 0).map(<[char]>::to_vec);
+        let mut keys = vec![Key::new(own)];
+        keys.extend(variants.iter().map(|variant| Key::new(fold(variant))));
+        keys.extend(unnumbered.map(Key::new));
         Self { zh: zh.to_owned(), en: en.to_owned(), keys, numbered: bare > 0 }
     }
 

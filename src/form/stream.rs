@@ -1,9 +1,7 @@
 //! The table lines of a section as one stream of folded characters, with figures as barriers between them,
 //! so that a label is found however the layout cuts it.
 
-use memchr::memmem;
-
-use super::label::fold_char;
+use super::label::{Key, fold_char};
 use crate::parse::{Line, LineKind, Piece, PieceKind, Row, parse_rows};
 use crate::source::Source;
 use crate::span::Span;
@@ -76,12 +74,12 @@ impl Stream {
         self.letters.len()
     }
 
-    /// Every place at or after `from` where the folded words stand.
-    pub(super) fn find<'s>(&'s self, words: &'s str, from: usize) -> impl Iterator<Item = usize> + 's {
-        let mut next = if words.is_empty() { self.len() } else { from };
+    /// Every place at or after `from` where a wording stands.
+    pub(super) fn find<'s>(&'s self, key: &'s Key, from: usize) -> impl Iterator<Item = usize> + 's {
+        let mut next = if key.is_empty() { self.len() } else { from };
         std::iter::from_fn(move || {
             let start = *self.offsets.get(next)? as usize;
-            let found = start + memmem::find(self.folded.as_bytes().get(start..)?, words.as_bytes())?;
+            let found = start + key.finder().find(self.folded.as_bytes().get(start..)?)?;
             let at = self.offsets.binary_search(&place(found)).ok()?;
             next = at + 1;
             Some(at)

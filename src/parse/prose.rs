@@ -71,7 +71,7 @@ pub fn periods(source: &Source) -> Vec<Period> {
 fn period(source: &Source, pair: Pair<'_, Rule>) -> Option<Period> {
     let range = pair.as_span().start()..pair.as_span().end();
     let mut dates = pair.into_inner();
-    let (first, last) = (date_of(dates.next()?)?, date_of(dates.next()?)?);
+    let (first, last) = (date_of(dates.next()?), date_of(dates.next()?));
     Some(Period { span: source.span(range), first, last })
 }
 
@@ -104,7 +104,7 @@ fn token_at(text: &str, range: Range<usize>) -> Option<(Range<usize>, TokenKind)
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
 fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
     match pair.as_rule() {
-        Rule::date => Some(TokenKind::Date(date_of(pair)?)),
+        Rule::date => Some(TokenKind::Date(date_of(pair))),
         Rule::document_number => {
             let year = number::whole(pair.into_inner().next()?.as_str())?;
             Some(TokenKind::DocumentNumber(u16::try_from(year).ok()?))
@@ -114,7 +114,7 @@ fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
-fn date_of(pair: Pair<'_, Rule>) -> Option<Date> {
+fn date_of(pair: Pair<'_, Rule>) -> Date {
     let mut date = Date { year: None, month: None, day: None };
     for part in pair.into_inner() {
         let value = u32::try_from(number::calendar(part.as_str()).unwrap_or(u64::MAX)).unwrap_or(u32::MAX);
@@ -126,7 +126,7 @@ fn date_of(pair: Pair<'_, Rule>) -> Option<Date> {
             _ => date.day = Some(value),
         }
     }
-    Some(date)
+    date
 }
 
 #[cfg(test)]
