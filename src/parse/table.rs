@@ -92,6 +92,7 @@ fn read_stretch(source: &Source, rows: &mut [Row]) {
                 let Some((number, unit)) = figure(source, span, pair) else { continue };
                 (PieceKind::Figure { unit }, number)
             }
+            Rule::bare_figure => (PieceKind::Figure { unit: None }, source.span(range.clone())),
             Rule::mark => (PieceKind::Mark, source.span(range.clone())),
             Rule::words | Rule::numbered => (PieceKind::Words, source.span(range.clone())),
             _ => continue,
