@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::paragraph;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
-    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, period, tokens,
+    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, periods, tokens,
 };
 use crate::source::Source;
 use crate::span::Span;
@@ -25,8 +25,10 @@ pub struct Context<'a> {
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     figures: OnceCell<Vec<Token>>,
-    period: OnceCell<Option<Period>>,
+    periods: OnceCell<Vec<Period>>,
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,
+    joined_prose: OnceCell<String>,
+    joined_lines: OnceCell<String>,
 }
 
 /// Whose report it is, and of which year.
@@ -52,9 +54,7 @@ impl Subject {
             .title
             .and_then(|title| title.organ)
             .or_else(|| report.signature.and_then(|signature| signature.organ))
-            .map(|span| {
-                source.slice(span).chars().filter(|letter| !crate::parse::is_space(*letter)).collect()
-            });
+            .map(|span| source.slice(span).chars().filter(|letter| !is_space(*letter)).collect());
         let kind = organ.as_deref().map_or(OrganKind::Unknown, |organ: &str| kinds.of(organ));
         let power = organ.as_deref().map_or(OrganPower::Unknown, |organ: &str| kinds.power(organ));
         Self { year: titled.or(signed), organ, kind, power }
@@ -79,8 +79,10 @@ impl<'a> Context<'a> {
             bound,
             subject,
             figures: OnceCell::new(),
-            period: OnceCell::new(),
+            periods: OnceCell::new(),
             passages: OnceCell::new(),
+            joined_prose: OnceCell::new(),
+            joined_lines: OnceCell::new(),
         }
     }
 
@@ -138,9 +140,35 @@ impl<'a> Context<'a> {
             .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
     }
 
-    /// The period that the figures are for, where it is first stated.
+    /// The period that the running text states first.
     pub fn period(&self) -> Option<Period> {
-        *self.period.get_or_init(|| self.text_lines().find_map(|(_, line)| period(self.source, line.span)))
+        self.text_lines().find_map(|(_, line)| self.period_in(line))
+    }
+
+    /// The period that a line states.
+    pub fn period_in(&self, line: &Line) -> Option<Period> {
+        let stated = self.periods.get_or_init(|| periods(self.source));
+        let from = stated.partition_point(|period| period.span.start() < line.span.start());
+        stated.get(from).copied().filter(|period| line.span.contains(period.span))
+    }
+
+    /// The running text without its white space, each line ended.
+    pub fn joined_prose(&self) -> &str {
+        self.joined_prose.get_or_init(|| self.joined(self.text_lines().map(|(_, line)| line)))
+    }
+
+    /// All lines without their white space, each ended.
+    pub fn joined_lines(&self) -> &str {
+        self.joined_lines.get_or_init(|| self.joined(self.report.lines.iter()))
+    }
+
+    fn joined<'l>(&self, lines: impl Iterator<Item = &'l Line>) -> String {
+        let mut joined = String::new();
+        for line in lines {
+            joined.extend(self.source.slice(line.span).split(is_space));
+            joined.push('\n');
+        }
+        joined
     }
 
     /// The dates among the figures.

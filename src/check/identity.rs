@@ -20,7 +20,7 @@ pub(super) fn check(
     };
     let mut found = Vec::new();
     let mut unknown = 0;
-    for equation in context.bound.equations.iter().filter(|equation| equation.name == name) {
+    for equation in context.bound.form.equations().iter().filter(|equation| equation.name == name) {
         match equation.sides(value) {
             None => unknown += 1,
             Some((left, right)) if left != right && !told(equation) => {

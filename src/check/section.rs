@@ -110,11 +110,13 @@ fn empty(context: &Context<'_>, rule: &Rule, keys: &[String], min_chars: usize) 
     wanted
         .filter_map(|section| {
             let lines = context.lines(section).iter().filter(|line| line.kind != LineKind::Dated);
-            let text: String = lines.map(|line| context.source.slice(line.span)).collect();
-            let count = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+            let texts = lines.map(|line| context.source.slice(line.span));
+            let letters = texts.clone().flat_map(str::chars).filter(|letter| letter.is_alphanumeric());
+            let count = letters.take(min_chars).count();
             if count >= min_chars {
                 return None;
             }
+            let text: String = texts.collect();
             let found = Diagnostic::new(rule.code(), section.heading)
                 .fact("section", term::section(context, section.part))
                 .fact("found", text.trim_matches(is_space))

@@ -1,8 +1,12 @@
 //! `check: text`: words that must or must not stand in the report.
 
+use std::borrow::Cow;
+
+use memchr::memmem;
+
 use super::{Context, term};
 use crate::diag::Diagnostic;
-use crate::parse::{Line, LineKind, Part};
+use crate::parse::{Line, LineKind, Part, is_space};
 use crate::rule::{Bracket, Forbidden, Rule, Run, TextCheck, TextPlace, TextWords};
 use crate::span::Span;
 
@@ -29,8 +33,12 @@ fn lines<'c>(context: &'c Context<'_>, check: &'c TextCheck) -> Vec<&'c Line> {
 }
 
 fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[String]) -> Option<Diagnostic> {
-    let stands = |line: &&Line| stand_in(context.source.slice(line.span), words);
-    if lines(context, check).iter().any(stands) {
+    let text = match check.place {
+        TextPlace::Prose => context.joined_prose(),
+        TextPlace::Anywhere => context.joined_lines(),
+    };
+    let stands = |word: &String| memmem::find(text.as_bytes(), unspaced(word).as_bytes()).is_some();
+    if words.iter().any(stands) {
         return None;
     }
     let part = check.section.as_deref().and_then(part_of)?;
@@ -40,14 +48,39 @@ fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[Stri
     Some(found.section(part.key()))
 }
 
-/// True if one of the words stands in the text, white space not counted.
-fn stand_in(text: &str, words: &[String]) -> bool {
-    let any = |text: &str| words.iter().any(|word| text.contains(word.as_str()));
-    if any(text) {
-        return true;
+/// The words as they stand in a text without white space.
+fn unspaced(word: &str) -> Cow<'_, str> {
+    if word.contains(is_space) {
+        word.chars().filter(|letter| !is_space(*letter)).collect()
+    } else {
+        word.into()
     }
-    text.contains(crate::parse::is_space)
-        && any(&text.chars().filter(|letter| !crate::parse::is_space(*letter)).collect::<String>())
+}
+
+/// What of a check can be found in a text at all. Most texts hold nothing of it, and need not be looked at
+/// line by line.
+struct Possible<'r> {
+    words: Vec<&'r str>,
+    runs: Vec<&'r Run>,
+    brackets: Vec<&'r Bracket>,
+}
+
+impl<'r> Possible<'r> {
+    fn of(forbidden: &'r Forbidden, text: &str) -> Option<Self> {
+        let stands = |words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        let opens = |bracket: &&Bracket| {
+            let starting = &bracket.starting;
+            text.contains(bracket.open) && (starting.is_empty() || starting.iter().any(|word| stands(word)))
+        };
+        let runs = forbidden.runs.iter().filter(|run| run.of.chars().any(|letter| text.contains(letter)));
+        let possible = Self {
+            words: forbidden.words.iter().map(String::as_str).filter(|word| stands(word)).collect(),
+            runs: runs.collect(),
+            brackets: forbidden.brackets.iter().filter(opens).collect(),
+        };
+        let Self { words, runs, brackets } = &possible;
+        (!words.is_empty() || !runs.is_empty() || !brackets.is_empty()).then_some(possible)
+    }
 }
 
 fn forbidden_in(
@@ -56,6 +89,7 @@ fn forbidden_in(
     check: &TextCheck,
     forbidden: &Forbidden,
 ) -> Vec<Diagnostic> {
+    let Some(forbidden) = Possible::of(forbidden, context.source.text()) else { return Vec::new() };
     let section = check.section.as_deref().and_then(part_of).and_then(|part| context.section(part));
     let within = section.and_then(|section| {
         let lines = context.lines(section);
@@ -65,7 +99,7 @@ fn forbidden_in(
         .into_iter()
         .filter(|line| check.section.is_none() || within.is_some_and(|within| within.contains(line.span)))
         .filter(|line| line.kind != LineKind::Rule)
-        .flat_map(|line| found_in(context, line, forbidden))
+        .flat_map(|line| found_in(context, line, &forbidden))
         .collect();
     places.sort();
     // A placeholder in brackets may hold others: the outermost counts.
@@ -84,7 +118,7 @@ fn forbidden_in(
         .collect()
 }
 
-fn found_in(context: &Context<'_>, line: &Line, forbidden: &Forbidden) -> Vec<Span> {
+fn found_in(context: &Context<'_>, line: &Line, forbidden: &Possible<'_>) -> Vec<Span> {
     let text = context.source.slice(line.span);
     let span =
         |start: usize, end: usize| context.source.span(line.span.start() + start..line.span.start() + end);
@@ -92,10 +126,7 @@ fn found_in(context: &Context<'_>, line: &Line, forbidden: &Forbidden) -> Vec<Sp
     for word in &forbidden.words {
         let whole = |at: &usize| !word.is_ascii() || stands_alone(text, *at, at + word.len());
         found.extend(
-            text.match_indices(word.as_str())
-                .map(|(at, _)| at)
-                .filter(whole)
-                .map(|at| span(at, at + word.len())),
+            text.match_indices(word).map(|(at, _)| at).filter(whole).map(|at| span(at, at + word.len())),
         );
     }
     for run in &forbidden.runs {
@@ -136,15 +167,20 @@ fn runs(text: &str, run: &Run) -> Vec<(usize, usize)> {
 }
 
 fn brackets(text: &str, bracket: &Bracket) -> Vec<(usize, usize)> {
-    let opens = text.match_indices(bracket.open);
-    opens
-        .filter_map(|(at, open)| {
-            let inner = at + open.len();
-            let rest = text.get(inner..)?;
-            let starts = bracket.starting.is_empty()
-                || bracket.starting.iter().any(|word| rest.starts_with(word.as_str()));
-            let close = rest.find(bracket.close)?;
-            starts.then_some((at, inner + close + bracket.close.len_utf8()))
-        })
-        .collect()
+    let mut found = Vec::new();
+    // The first closing mark after the last opening one; many of these may share it.
+    let mut close = 0;
+    for (at, open) in text.match_indices(bracket.open) {
+        let inner = at + open.len();
+        let Some(rest) = text.get(inner..) else { break };
+        if close < inner {
+            let Some(len) = rest.find(bracket.close) else { break };
+            close = inner + len;
+        }
+        let starts = |word: &String| rest.starts_with(word.as_str());
+        if bracket.starting.is_empty() || bracket.starting.iter().any(starts) {
+            found.push((at, close + bracket.close.len_utf8()));
+        }
+    }
+    found
 }

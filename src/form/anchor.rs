@@ -1,6 +1,6 @@
 //! Which words of the stream are which label: the best chain of matches in the form's order.
 
-use super::label::{Label, likeness};
+use super::label::{Label, resemblance};
 use super::stream::Stream;
 
 /// Where a label stands in a stream, in letters.
@@ -99,8 +99,8 @@ fn similar_candidates(
             let words = stream.folded(start, end);
             for index in wanted.clone() {
                 let Some(label) = labels.get(index) else { continue };
-                let weight = label.keys().iter().map(|key| likeness(key, &words)).max().unwrap_or(0);
-                if weight >= RESEMBLES {
+                let alike = label.keys().iter().filter_map(|key| resemblance(key, &words, RESEMBLES));
+                if let Some(weight) = alike.max() {
                     found.push(Anchor { label: index, start, end, exact: false, weight });
                 }
             }

@@ -38,7 +38,6 @@ pub(super) fn bind<'f>(
     let bound = Bound {
         form,
         clue,
-        equations: form.equations(),
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
         parts: Vec::new(),

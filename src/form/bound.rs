@@ -1,7 +1,7 @@
 //! A report fitted to a form: every cell with its state, and all that did not fit.
 
 use super::cell::Cell;
-use super::model::{Equation, Form};
+use super::model::Form;
 use super::suspect::Explanation;
 use super::values::Damage;
 use crate::parse::Part;
@@ -14,8 +14,6 @@ pub struct Bound<'f> {
     pub form: &'f Form,
     /// The first label that only this form has; `None` if the report year chose the form.
     pub clue: Option<Span>,
-    /// The equations of the form.
-    pub equations: Vec<Equation>,
     /// All cells of the form in its order.
     pub cells: Vec<Cell>,
     /// All rows of the form in its order.

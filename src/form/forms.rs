@@ -82,7 +82,7 @@ fn uses(source: &Source, labels: &[Label], streams: &[Option<Stream>; 3]) -> Vec
 
 /// A short label must stand alone, a long one may be run together with others.
 fn used_at(source: &Source, label: &Label, stream: &Stream) -> Option<Span> {
-    let own = label.own();
+    let own = label.keys().first()?;
     let alone = |at: &usize| stream.is_boundary(*at) && stream.is_boundary(at + own.len());
     let at = stream.find(own, 0).find(|at| own.len() >= SURE || alone(at))?;
     stream.span(source, at, at + own.len())
@@ -93,22 +93,24 @@ const SURE: usize = 6;
 
 /// The row labels, column heads and captions that only the form at `at` has.
 fn clues_of(forms: &[Form], at: usize) -> Vec<Label> {
-    let all = |form: &Form| -> Vec<Label> {
-        let tables = form.tables.iter();
-        tables
-            .flat_map(|table| {
-                let rows = table.rows.iter().map(|row| row.label.clone());
-                let columns = table.columns.iter().map(|column| column.label.clone());
-                rows.chain(columns).chain(table.caption.clone()).collect::<Vec<_>>()
-            })
-            .collect()
-    };
-    let others: Vec<Label> =
-        forms.iter().enumerate().filter(|(other, _)| *other != at).flat_map(|(_, form)| all(form)).collect();
-    let within_other = |label: &Label| others.iter().any(|other| contains(other.own(), label.own()));
-    forms.get(at).map(all).unwrap_or_default().into_iter().filter(|label| !within_other(label)).collect()
+    let others =
+        forms.iter().enumerate().filter(|(other, _)| *other != at).flat_map(|(_, form)| labels(form));
+    // All labels of the other forms as one text; what no label holds lies between them.
+    let mut text = String::new();
+    for label in others {
+        text.extend(label.own());
+        text.push('\u{1}');
+    }
+    let within_other =
+        |label: &&Label| label.keys().first().is_some_and(|own| own.finder().find(text.as_bytes()).is_some());
+    forms.get(at).into_iter().flat_map(labels).filter(|label| !within_other(label)).cloned().collect()
 }
 
-fn contains(whole: &[char], part: &[char]) -> bool {
-    !part.is_empty() && whole.windows(part.len()).any(|window| window == part)
+/// The row labels, column heads and captions of a form.
+fn labels(form: &Form) -> impl Iterator<Item = &Label> {
+    form.tables.iter().flat_map(|table| {
+        let rows = table.rows.iter().map(|row| &row.label);
+        let columns = table.columns.iter().map(|column| &column.label);
+        rows.chain(columns).chain(&table.caption)
+    })
 }

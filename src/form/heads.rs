@@ -1,6 +1,6 @@
 //! The head of a table: which column heads stand there, which are misspelt, run together or lost.
 
-use super::label::{Label, likeness};
+use super::label::{Key, Label, resemblance};
 use super::model::{Layout, Table};
 use super::stream::Stream;
 
@@ -57,7 +57,7 @@ struct Reader<'s> {
 impl Reader<'_> {
     /// Labels that stand whole between boundaries, perhaps over several lines; the longest first.
     fn whole(&mut self, labels: &[&Label]) {
-        let mut keys: Vec<(usize, &Vec<char>)> = labels
+        let mut keys: Vec<(usize, &Key)> = labels
             .iter()
             .enumerate()
             .flat_map(|(index, label)| label.keys().iter().map(move |key| (index, key)))
@@ -150,8 +150,7 @@ impl Reader<'_> {
                 .enumerate()
                 .take(wanted)
                 .filter(|(index, _)| self.seen.get(*index).is_some_and(Option::is_none))
-                .map(|(index, label)| (likeness(label.own(), &letters), index))
-                .filter(|(alike, _)| *alike >= RESEMBLES)
+                .filter_map(|(index, label)| Some((resemblance(label.own(), &letters, RESEMBLES)?, index)))
                 .max_by_key(|(alike, index)| (*alike, std::cmp::Reverse(*index)));
             if let Some((_, index)) = best {
                 self.take(index, start, end);

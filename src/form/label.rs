@@ -1,17 +1,48 @@
 //! Labels compared as a reader compares them: white space and the width of characters do not count.
 
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+
 use crate::parse::is_space;
 
 /// A label of the form and the other wordings that mean the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Label {
     /// The form's own words.
     pub zh: String,
     /// Their English rendering.
     pub en: String,
     /// Folded: the form's own words first, then the accepted variants, then the words without their number.
-    keys: Vec<Vec<char>>,
+    keys: Vec<Key>,
     numbered: bool,
+}
+
+/// A folded wording.
+#[derive(Clone, Debug)]
+pub struct Key {
+    letters: Vec<char>,
+    finder: OnceLock<Finder<'static>>,
+}
+
+impl Key {
+    fn new(letters: Vec<char>) -> Self {
+        Self { letters, finder: OnceLock::new() }
+    }
+
+    /// A search for the letters in a folded text, made ready when it is first asked for.
+    pub fn finder(&self) -> &Finder<'static> {
+        self.finder.get_or_init(|| Finder::new(&self.letters.iter().collect::<String>()).into_owned())
+    }
+}
+
+impl Deref for Key {
+    type Target = [char];
+
+    fn deref(&self) -> &[char] {
+        &self.letters
+    }
 }
 
 impl Label {
@@ -19,22 +50,21 @@ impl Label {
     pub fn new(zh: &str, en: &str, variants: &[String]) -> Self {
         let own = fold(zh);
         let bare = number_len(&own);
-        let mut keys = vec![own.clone()];
-        keys.extend(variants.iter().map(|variant| fold(variant)));
-        if bare > 0 {
-            keys.extend(own.get(bare..).map(<[char]>::to_vec));
-        }
+        let unnumbered = own.get(bare..).filter(|_| bare > 0).map(<[char]>::to_vec);
+        let mut keys = vec![Key::new(own)];
+        keys.extend(variants.iter().map(|variant| Key::new(fold(variant))));
+        keys.extend(unnumbered.map(Key::new));
         Self { zh: zh.to_owned(), en: en.to_owned(), keys, numbered: bare > 0 }
     }
 
     /// All folded wordings, the form's own first.
-    pub fn keys(&self) -> &[Vec<char>] {
+    pub fn keys(&self) -> &[Key] {
         &self.keys
     }
 
     /// The form's own words, folded.
     pub fn own(&self) -> &[char] {
-        self.keys.first().map_or(&[], Vec::as_slice)
+        self.keys.first().map_or(&[], |key| &key.letters)
     }
 
     /// True if the label begins with a number of its own: `1.`, `（一）`, `四、`.
@@ -44,7 +74,7 @@ impl Label {
 
     /// True if the words are the label or one of its variants.
     pub fn accepts(&self, folded: &[char]) -> bool {
-        self.keys.iter().any(|key| key == folded)
+        self.keys.iter().any(|key| key.letters == folded)
     }
 }
 
@@ -73,6 +103,20 @@ fn number_len(folded: &[char]) -> usize {
         [_, second, ..] if *second == comma => 2,
         _ => 0,
     }
+}
+
+/// How alike two folded texts are, in thousandths, if that is `least` or more. Most pairs are told apart by
+/// their length or their letters, before they are compared in order.
+pub fn resemblance(left: &[char], right: &[char], least: usize) -> Option<usize> {
+    let most = |common: usize| 2000 * common / (left.len() + right.len()).max(1);
+    if most(left.len().min(right.len())) < least {
+        return None;
+    }
+    let common = left.iter().filter(|letter| right.contains(letter)).count();
+    if most(common) < least {
+        return None;
+    }
+    Some(likeness(left, right)).filter(|alike| *alike >= least)
 }
 
 /// How alike two folded texts are, in thousandths.

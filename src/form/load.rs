@@ -1,5 +1,7 @@
 //! Form files to the model. A fault has its place in the file and stops nothing.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use super::label::Label;
@@ -31,6 +33,7 @@ pub fn load_form(root: &Node, faults: &mut Faults) -> Option<Form> {
         title: title?,
         sections: sections?,
         tables: tables?,
+        equations: OnceLock::new(),
     })
 }
 
@@ -70,7 +73,7 @@ fn unfit(kind: &'static str, node: &Node, found: &str) -> Fault {
 }
 
 fn load_sections(node: &Node, faults: &mut Faults) -> Vec<SectionForm> {
-    items(node, faults).to_vec().iter().filter_map(|item| load_section(item, faults)).collect()
+    items(node, faults).iter().filter_map(|item| load_section(item, faults)).collect()
 }
 
 fn load_section(node: &Node, faults: &mut Faults) -> Option<SectionForm> {
@@ -98,8 +101,8 @@ fn part_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Part> {
 fn load_tables(node: &Node, faults: &mut Faults) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let mut first_cell = 0;
-    for item in items(node, faults).to_vec() {
-        if let Some(table) = load_table(&item, first_cell, faults) {
+    for item in items(node, faults) {
+        if let Some(table) = load_table(item, first_cell, faults) {
             first_cell += table.rows.len() * table.columns.len();
             tables.push(table);
         }
@@ -162,8 +165,8 @@ struct Shape {
 
 impl Shape {
     fn columns(&mut self, node: &Node, group: Option<usize>, faults: &mut Faults) {
-        for item in items(node, faults).to_vec() {
-            let Some(mut fields) = Fields::of(&item, faults) else { continue };
+        for item in items(node, faults) {
+            let Some(mut fields) = Fields::of(item, faults) else { continue };
             if let Some(label) = fields.optional::<String>("group") {
                 let inner = fields.required_node("columns");
                 fields.finish();
@@ -180,8 +183,8 @@ impl Shape {
     }
 
     fn rows(&mut self, node: &Node, groups: &[usize], faults: &mut Faults) {
-        for item in items(node, faults).to_vec() {
-            let Some(mut fields) = Fields::of(&item, faults) else { continue };
+        for item in items(node, faults) {
+            let Some(mut fields) = Fields::of(item, faults) else { continue };
             if let Some(label) = fields.optional::<String>("group") {
                 let inner = fields.required_node("rows");
                 fields.finish();
@@ -203,7 +206,7 @@ impl Shape {
     }
 
     fn identities(&self, node: &Node, faults: &mut Faults) -> Vec<Identity> {
-        items(node, faults).to_vec().iter().filter_map(|item| self.identity(item, faults)).collect()
+        items(node, faults).iter().filter_map(|item| self.identity(item, faults)).collect()
     }
 
     fn identity(&self, node: &Node, faults: &mut Faults) -> Option<Identity> {

@@ -23,7 +23,7 @@ mod values;
 pub use bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
 pub use cell::{Cell, CellState};
 pub use forms::Forms;
-pub use label::{Label, difference, fold, fold_char, likeness};
+pub use label::{Key, Label, difference, fold, fold_char, likeness, resemblance};
 pub use load::load_form;
 pub use model::{
     Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,

@@ -1,5 +1,7 @@
 //! A form year: what the rules files say a report of those years must hold.
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 
 use super::label::Label;
@@ -24,6 +26,8 @@ pub struct Form {
     pub sections: Vec<SectionForm>,
     /// All tables in order.
     pub tables: Vec<Table>,
+    /// The equations of all its tables; made when they are first asked for.
+    pub(super) equations: OnceLock<Vec<Equation>>,
 }
 
 /// A section of the form.
@@ -222,14 +226,14 @@ impl Form {
     }
 
     /// Every equation of the form, in the order of tables and identities.
-    pub fn equations(&self) -> Vec<Equation> {
-        let mut all = Vec::new();
-        for (index, table) in self.tables.iter().enumerate() {
-            for identity in &table.identities {
-                all.extend(table.cases(index, identity));
-            }
-        }
-        all
+    pub fn equations(&self) -> &[Equation] {
+        self.equations.get_or_init(|| {
+            let tables = self.tables.iter().enumerate();
+            let cases = |(index, table): (usize, &Table)| -> Vec<Equation> {
+                table.identities.iter().flat_map(|identity| table.cases(index, identity)).collect()
+            };
+            tables.flat_map(cases).collect()
+        })
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRo
             let mut all = equation.parts.iter().chain(&equation.totals);
             if placed.run.is_some() { all.all(within) } else { all.any(within) }
         };
-        if broken.iter().any(speaks) {
+        if broken.iter().copied().any(speaks) {
             let damage = placed.run.unwrap_or_else(|| refuted(source, &placed.slots));
             damaged(bound, placed.row, damage);
         }
@@ -53,12 +53,12 @@ pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRo
 }
 
 /// The equations of known cells that do not hold.
-fn broken(bound: &Bound<'_>) -> Vec<Equation> {
+fn broken<'f>(bound: &Bound<'f>) -> Vec<&'f Equation> {
     let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
-    let refutes = |equation: &Equation| {
+    let refutes = |equation: &&Equation| {
         equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
     };
-    bound.form.equations().into_iter().filter(refutes).collect()
+    bound.form.equations().iter().filter(refutes).collect()
 }
 
 /// Reads doubtful rows by place after all if the equations leave them no other values.

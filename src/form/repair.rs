@@ -26,7 +26,7 @@ pub(super) fn repair(source: &Source, bound: &mut Bound<'_>) {
             continue;
         }
         let equations: Vec<Equation> =
-            bound.form.equations().into_iter().filter(|equation| equation.table == table).collect();
+            bound.form.equations().iter().filter(|equation| equation.table == table).cloned().collect();
         let problem = problem(bound, table, &equations, rows);
         let solutions = solve(&problem.local);
         for (at, row) in problem.rows.iter().enumerate() {

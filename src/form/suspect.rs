@@ -35,7 +35,7 @@ const MOST_OPTIONS: usize = 32;
 
 /// Explains the failing equations of a bound report, table by table.
 pub(super) fn explain(bound: &Bound<'_>) -> Vec<Explanation> {
-    let equations = &bound.equations;
+    let equations = bound.form.equations();
     let tables: BTreeSet<usize> = equations.iter().map(|equation| equation.table).collect();
     tables.into_iter().flat_map(|table| Sums::of(bound, equations, table).explanations()).collect()
 }
@@ -268,7 +268,6 @@ mod tests {
             clue: None,
             cells: vec![zero; form.cell_count()],
             rows: vec![],
-            equations: form.equations(),
             implied: vec![],
             explanations: vec![],
             parts: vec![],

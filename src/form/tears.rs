@@ -138,9 +138,14 @@ fn split_label(
         scene.stream.word_runs(from, to).into_iter().filter(in_grid).collect()
     };
     let own = label.own();
+    let mut tried = Vec::new();
     for (start, end) in gap_runs(members.start) {
         let head = scene.stream.folded(start, end);
         let Some(rest) = own.strip_prefix(head.as_slice()).filter(|rest| rest.len() > 1) else { continue };
+        if tried.contains(&head.len()) {
+            continue;
+        }
+        tried.push(head.len());
         for later in members.clone().skip(1) {
             let tail = gap_runs(later)
                 .into_iter()

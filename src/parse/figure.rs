@@ -32,7 +32,7 @@ pub enum Scale {
 
 /// The number with which a text without white space begins.
 pub fn figure(text: &str) -> Option<Figure> {
-    let pair = Grammar::parse(Rule::number, text).ok()?.next()?;
+    let pair = Grammar::parse(Rule::figure_with_parts, text).ok()?.next()?;
     let len = pair.as_span().end();
     let mut read = Figure { value: Decimal::ZERO, len, exact: true, scale: Scale::Units };
     for part in pair.into_inner() {

@@ -15,9 +15,9 @@ mod tree;
 pub use figure::{Figure, Scale, figure};
 pub use number::{calendar, digit, weighted, whole};
 pub use passage::{Passage, ends_clause, ends_sentence, half_width};
-pub use prose::{Date, Period, Token, TokenKind, period, tokens};
+pub use prose::{Date, Period, Token, TokenKind, periods, tokens};
 pub use report::{is_space, parse};
-pub use table::{Piece, PieceKind, Row, figure_value, parse_row};
+pub use table::{Piece, PieceKind, Row, figure_value, parse_rows};
 pub use tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
 
 #[cfg(test)]

@@ -62,11 +62,18 @@ pub(super) fn is_minus(character: char) -> bool {
     matches!(character, '-' | '－' | '−' | '减')
 }
 
-/// True if a date, a number or a document number may begin with this character.
-pub(super) fn may_begin(character: char) -> bool {
-    digit(character).is_some()
-        || numeral(character).is_some()
-        || matches!(character, '〔' | '[' | '［' | '（' | '(' | '【' | '﹝' | '十' | '百')
+/// True if a date, a number or a document number may begin with this text. A bracket begins one only if a
+/// digit follows.
+pub(super) fn may_begin(text: &str) -> bool {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some('〔' | '[' | '［' | '（' | '(' | '【' | '﹝') => characters
+            .find(|character| !matches!(character, ' ' | '\u{A0}' | '\u{3000}'))
+            .is_some_and(|character| digit(character).is_some()),
+        Some('十' | '百') => true,
+        Some(character) => digit(character).is_some() || numeral(character).is_some(),
+        None => false,
+    }
 }
 
 fn placed(text: &str) -> Option<u64> {

@@ -61,13 +61,17 @@ pub struct Period {
     pub last: Date,
 }
 
-/// The period stated within `span`, a line.
-pub fn period(source: &Source, span: Span) -> Option<Period> {
-    let text = source.slice(span);
-    let pair = Grammar::parse(Rule::period_search, text).ok()?.next()?;
-    let range = span.start() + pair.as_span().start()..span.start() + pair.as_span().end();
+/// The periods that a text states, in order: at most one a line.
+pub fn periods(source: &Source) -> Vec<Period> {
+    let pairs = Grammar::parse(Rule::periods, source.text()).ok().and_then(|mut pairs| pairs.next());
+    let stated = pairs.into_iter().flat_map(Pair::into_inner).filter(|pair| pair.as_rule() == Rule::period);
+    stated.filter_map(|pair| period(source, pair)).collect()
+}
+
+fn period(source: &Source, pair: Pair<'_, Rule>) -> Option<Period> {
+    let range = pair.as_span().start()..pair.as_span().end();
     let mut dates = pair.into_inner();
-    let (first, last) = (date_of(dates.next()?)?, date_of(dates.next()?)?);
+    let (first, last) = (date_of(dates.next()?), date_of(dates.next()?));
     Some(Period { span: source.span(range), first, last })
 }
 
@@ -75,9 +79,10 @@ pub fn period(source: &Source, span: Span) -> Option<Period> {
 pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
     let mut found = Vec::new();
     let mut skip_to = span.start();
-    for (offset, character) in source.slice(span).char_indices() {
+    let text = source.slice(span);
+    for (offset, _) in text.char_indices() {
         let at = span.start() + offset;
-        if at < skip_to || !number::may_begin(character) {
+        if at < skip_to || !text.get(offset..).is_some_and(number::may_begin) {
             continue;
         }
         if let Some((range, kind)) = token_at(source.text(), at..span.end()) {
@@ -90,7 +95,7 @@ pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
 
 fn token_at(text: &str, range: Range<usize>) -> Option<(Range<usize>, TokenKind)> {
     let rest = text.get(range.clone())?;
-    let pair = Grammar::parse(Rule::token, rest).ok()?.next()?;
+    let pair = Grammar::parse(Rule::candidate, rest).ok()?.next()?;
     let end = range.start + pair.as_span().end();
     let kind = kind_of(pair.into_inner().next()?)?;
     Some((range.start..end, kind))
@@ -99,7 +104,7 @@ fn token_at(text: &str, range: Range<usize>) -> Option<(Range<usize>, TokenKind)
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
 fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
     match pair.as_rule() {
-        Rule::date => Some(TokenKind::Date(date_of(pair)?)),
+        Rule::date => Some(TokenKind::Date(date_of(pair))),
         Rule::document_number => {
             let year = number::whole(pair.into_inner().next()?.as_str())?;
             Some(TokenKind::DocumentNumber(u16::try_from(year).ok()?))
@@ -109,9 +114,9 @@ fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
-fn date_of(pair: Pair<'_, Rule>) -> Option<Date> {
+fn date_of(pair: Pair<'_, Rule>) -> Date {
     let mut date = Date { year: None, month: None, day: None };
-    for part in pair.into_inner().next()?.into_inner() {
+    for part in pair.into_inner() {
         let value = u32::try_from(number::calendar(part.as_str()).unwrap_or(u64::MAX)).unwrap_or(u32::MAX);
         match part.as_rule() {
             Rule::year | Rule::iso_year => date.year = Some(value),
@@ -121,7 +126,7 @@ fn date_of(pair: Pair<'_, Rule>) -> Option<Date> {
             _ => date.day = Some(value),
         }
     }
-    Some(date)
+    date
 }
 
 #[cfg(test)]

@@ -205,19 +205,23 @@ fn is_year_sign(character: char) -> bool {
 /// Drops the headings of a table of contents: ones with nothing after them that come again later, at least
 /// three in a row. Headings in a row that do not come again are sections without text.
 fn without_contents(sections: Vec<Section>, lines: &[Line]) -> Vec<Section> {
-    let is_empty = |section: &Section| {
+    let is_blank = |section: &Section| {
         lines
             .get(section.lines.clone())
             .is_some_and(|lines| lines.iter().all(|line| line.kind == LineKind::Blank))
     };
+    let empty: Vec<bool> = sections.iter().map(is_blank).collect();
+    // Where each of the six comes with text for the last time.
+    let last = Part::ALL.map(|part| {
+        let told = sections.iter().zip(&empty).rposition(|(section, empty)| section.part == part && !empty);
+        (part, told)
+    });
+    let again = |at: usize, part: Part| last.iter().any(|(other, told)| *other == part && *told > Some(at));
     let listed = sections
         .iter()
+        .zip(&empty)
         .enumerate()
-        .take_while(|(at, section)| {
-            let again =
-                sections.iter().skip(at + 1).any(|later| later.part == section.part && !is_empty(later));
-            is_empty(section) && again
-        })
+        .take_while(|(at, (section, empty))| **empty && again(*at, section.part))
         .count();
     if listed >= 3 { sections.into_iter().skip(listed).collect() } else { sections }
 }

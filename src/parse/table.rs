@@ -48,48 +48,68 @@ pub enum PieceKind {
     Mark,
 }
 
-/// Reads one line.
+/// Rows read in one go: pest is quick over many, but remembers every piece of them.
+const ROWS_AT_ONCE: usize = 64;
+
+/// Reads the lines of a table; they need not follow one another.
+pub fn parse_rows(source: &Source, lines: impl Iterator<Item = Line>) -> Vec<Row> {
+    let mut rows: Vec<Row> = lines.map(|line| Row { line, pieces: Vec::new(), cells: 1 }).collect();
+    for stretch in rows.chunk_by_mut(|one, two| are_neighbours(source, one.line.span, two.line.span)) {
+        for part in stretch.chunks_mut(ROWS_AT_ONCE) {
+            read_stretch(source, part);
+        }
+    }
+    rows
+}
+
+/// True if nothing but line ends and spaces stand between two lines.
+fn are_neighbours(source: &Source, one: Span, two: Span) -> bool {
+    let between = source.text().get(one.end()..two.start());
+    between.is_some_and(|between| between.bytes().all(|byte| matches!(byte, b'\n' | b'\r' | b' ')))
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
-pub fn parse_row(source: &Source, line: Line) -> Row {
-    let mut row = Row { line, pieces: Vec::new(), cells: 1 };
-    let mut end = line.span.start();
-    let text = source.slice(line.span);
-    let Some(tree) = Grammar::parse(Rule::line, text).ok().and_then(|mut pairs| pairs.next()) else {
-        return row;
-    };
-    for pair in tree.into_inner() {
-        let range = line.span.start() + pair.as_span().start()..line.span.start() + pair.as_span().end();
-        let kind = match pair.as_rule() {
+fn read_stretch(source: &Source, rows: &mut [Row]) {
+    let lines = rows.iter().map(|row| row.line.span);
+    let Some(span) = lines.reduce(Span::cover) else { return };
+    let tree = Grammar::parse(Rule::lines, source.slice(span)).ok().and_then(|mut pairs| pairs.next());
+    let mut rows = rows.iter_mut();
+    let Some(mut row) = rows.next() else { return };
+    let mut end = span.start();
+    for pair in tree.into_iter().flat_map(Pair::into_inner) {
+        let range = span.start() + pair.as_span().start()..span.start() + pair.as_span().end();
+        while range.start >= row.line.span.end() {
+            let Some(next) = rows.next() else { return };
+            row = next;
+        }
+        let glued = range.start == end && !row.pieces.is_empty();
+        let (kind, words) = match pair.as_rule() {
             Rule::bar | Rule::tab => {
                 row.cells += 1;
                 continue;
             }
             Rule::figure => {
-                let figure =
-                    figure(source, line, pair, range.start == end && !row.pieces.is_empty(), row.cells - 1);
-                row.pieces.extend(figure);
-                end = range.end;
-                continue;
+                let Some((number, unit)) = figure(source, span, pair) else { continue };
+                (PieceKind::Figure { unit }, number)
             }
-            Rule::mark => PieceKind::Mark,
-            Rule::words | Rule::numbered => PieceKind::Words,
+            Rule::bare_figure => (PieceKind::Figure { unit: None }, source.span(range.clone())),
+            Rule::mark => (PieceKind::Mark, source.span(range.clone())),
+            Rule::words | Rule::numbered => (PieceKind::Words, source.span(range.clone())),
             _ => continue,
         };
-        let glued = range.start == end && !row.pieces.is_empty();
         end = range.end;
-        row.pieces.push(Piece { span: source.span(range), kind, cell: row.cells - 1, glued });
+        row.pieces.push(Piece { span: words, kind, cell: row.cells - 1, glued });
     }
-    row
 }
 
-fn figure(source: &Source, line: Line, pair: Pair<'_, Rule>, glued: bool, cell: usize) -> Option<Piece> {
+/// A figure's number and unit; `within` is what was parsed.
+fn figure(source: &Source, within: Span, pair: Pair<'_, Rule>) -> Option<(Span, Option<Span>)> {
     let span = |part: &Pair<'_, Rule>| {
-        source.span(line.span.start() + part.as_span().start()..line.span.start() + part.as_span().end())
+        source.span(within.start() + part.as_span().start()..within.start() + part.as_span().end())
     };
     let mut parts = pair.into_inner();
     let number = span(&parts.next()?);
-    let unit = parts.find(|part| part.as_rule() == Rule::unit).map(|part| span(&part));
-    Some(Piece { span: number, kind: PieceKind::Figure { unit }, cell, glued })
+    Some((number, parts.find(|part| part.as_rule() == Rule::unit).map(|part| span(&part))))
 }
 
 /// Most digits of a figure: thousands of such figures can be added up without overflow.
@@ -122,7 +142,8 @@ mod tests {
     fn pieces(line: &str) -> Vec<(usize, String)> {
         let source = Source::from_text(SourceId::new(0), "a.txt", line.to_owned());
         let kind = if line.contains('|') { LineKind::Bars } else { LineKind::Plain };
-        let row = parse_row(&source, Line { kind, span: source.span(0..line.len()) });
+        let line = Line { kind, span: source.span(0..line.len()) };
+        let row = parse_rows(&source, std::iter::once(line)).remove(0);
         let told = |piece: &Piece| match piece.kind {
             PieceKind::Words => format!("words {}", source.slice(piece.span)),
             PieceKind::Mark => format!("mark {}", source.slice(piece.span)),

@@ -102,8 +102,9 @@ impl Session {
     /// Findings in order, each in its section.
     fn worded(&self, diagnostics: Vec<Diagnostic>, source: &Source, report: &Report) -> Vec<Finding> {
         let within = |at: usize| {
-            let begun = report.sections.iter().rfind(|section| section.heading.start() <= at);
-            begun.map(|section| section.part.key().to_owned())
+            let begun = report.sections.partition_point(|section| section.heading.start() <= at);
+            let section = report.sections.get(begun.checked_sub(1)?)?;
+            Some(section.part.key().to_owned())
         };
         let mut findings = worded(diagnostics, &self.rules, self.options.lang);
         for finding in &mut findings {

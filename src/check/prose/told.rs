@@ -4,7 +4,7 @@
 use super::flow;
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{Date, Line, Part, Token, TokenKind, is_space, period, tokens};
+use crate::parse::{Date, Line, Part, Token, TokenKind, is_space, tokens};
 use crate::rule::{Rule, ToldCheck};
 use crate::span::Span;
 
@@ -14,8 +14,7 @@ const BACK: u32 = 10;
 pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ToldCheck) -> Vec<Diagnostic> {
     let Some(year) = context.subject.year.map(u32::from) else { return Vec::new() };
     // Where title and period disagree, that is what must be told, and no other year can be judged.
-    let stated = context.text_lines().find_map(|(_, line)| period(context.source, line.span));
-    if stated.is_some_and(|stated| stated.first.year != Some(year)) {
+    if context.period().is_some_and(|stated| stated.first.year != Some(year)) {
         return Vec::new();
     }
     let telling = Telling { context, check, year };
@@ -92,7 +91,7 @@ impl<'c> Telling<'c> {
     fn lines(&self, part: Part) -> impl Iterator<Item = &'c Line> + use<'c> {
         let context = self.context;
         let lines = flow::lines(context).filter(move |(of, _)| *of == Some(part)).map(|(_, line)| line);
-        lines.filter(|line| period(context.source, line.span).is_none())
+        lines.filter(|line| context.period_in(line).is_none())
     }
 
     /// True if a sentence of the section has the report year, and tells of no plan.
