@@ -117,7 +117,7 @@ fn a_title_has_its_parts() {
 fn a_table_line_has_pieces() {
     assert_eq!(
         table_shape("规章\t0\t-417\t28503.9786"),
-        "words@0..6 tab@6..7 figure@7..8(number@7..8) tab@8..9 figure@9..13(number@9..13) tab@13..14 figure@14..24(number@14..24)"
+        "words@0..6 tab@6..7 bare_figure@7..8 tab@8..9 figure@9..13(number@9..13) tab@13..14 figure@14..24(number@14..24)"
     );
     // Item numbers belong to words, run-on digits do not.
     assert_eq!(table_shape("1.属于国家秘密00"), "numbered@0..20 figure@20..22(number@20..22)");

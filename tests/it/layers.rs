@@ -38,7 +38,7 @@ const FOREIGN: [(&str, &[&str]); 16] = [
     ("postcard", &["yaml/pack.rs"]),
     ("encoding_rs", &["source/"]),
     ("chardetng", &["source/"]),
-    ("memchr", &["source/"]),
+    ("memchr", &["source/", "form/label.rs", "check/text.rs"]),
     ("minijinja", &["template/"]),
     ("similar", &["fix/diff.rs", "form/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),

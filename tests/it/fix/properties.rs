@@ -129,17 +129,19 @@ impl Mended<'_> {
             .map(|((key, was), (_, is))| format!("{key} was {:?} and is {:?}", was.value, is.value))
             .collect();
         let (before, after) = (report(self.before), report(&self.after));
-        if before.line_count() != after.line_count() {
-            faults.push(format!("{} lines were {}", after.line_count(), before.line_count()));
-        }
-        for line in 1..=before.line_count() {
-            let line_of = |source: &Source| source.text()[source.line_range(line)].to_owned();
-            let is_mended = self.before.findings.iter().any(|finding| {
-                let is_label = matches!(finding.code.to_string().as_str(), "S103" | "S113" | "S114");
-                is_label && before.position(finding.span.start()).line == line
-            });
-            if line_of(before) != line_of(after) && !is_mended {
-                faults.push(format!("line {line} was {:?} and is {:?}", line_of(before), line_of(after)));
+        let line_of = |source: &Source, line: usize| source.text()[source.line_range(line)].to_owned();
+        let edits = || {
+            self.before.findings.iter().filter_map(|finding| finding.fix.as_ref()).flat_map(|fix| &fix.edits)
+        };
+        let is_mended = |line: &usize| {
+            let range = before.line_range(*line);
+            edits().any(|edit| edit.span.start() <= range.end && range.start <= edit.span.end())
+        };
+        let mut kept = (1..=after.line_count()).map(|line| line_of(after, line));
+        for line in (1..=before.line_count()).filter(|line| !is_mended(line)) {
+            let was = line_of(before, line);
+            if !kept.any(|is| is == was) {
+                faults.push(format!("line {line} is gone: {was:?}"));
             }
         }
         faults
