@@ -41,6 +41,7 @@ pub(super) fn write(
             checked.tally.broken += 1;
             complain(&format!("{}: {}", checked.about.path, refused.words(reader)));
         }
+        tell_untouched(&checked, reader);
         text.write_all(&mended)?;
         report.show(&checked)
     })?;
@@ -66,6 +67,7 @@ pub(super) fn diff(
     let compare = |place| Mended::of(place, session, allowed).compared(paint);
     pipeline::in_order(places, args.reading.jobs, compare, |(checked, difference)| {
         total.add(&checked.tally);
+        tell_untouched(&checked, reader);
         if checked.tally.broken > 0 {
             unread.show(&checked)?;
         }
@@ -78,6 +80,17 @@ pub(super) fn diff(
     let key = if total.fixed > 0 { "would_fix" } else { "would_fix_nothing" };
     writeln!(said, "{}", session.rules().phrase(key, &facts, reader.lang))?;
     Ok(Exit::of_changes(&total))
+}
+
+/// Says of a document that nothing is mended in it, though there is something to mend.
+fn tell_untouched(checked: &Checked, reader: Reader) {
+    if checked.tally.broken == 0 && !checked.is_writable() && !checked.findings.is_empty() {
+        let words = reader.say(
+            "没有写入：不改写 Word 文件，请按检查结果在 Word 或 WPS 中修改",
+            "not written: Word files are not rewritten; mend them in Word or WPS",
+        );
+        complain(&format!("{}: {words}", checked.about.path));
+    }
 }
 
 /// How to draw on standard error.

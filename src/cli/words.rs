@@ -29,8 +29,11 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// Chinese of the arguments; after the name of a command where one name means different things.
 const ARGUMENTS: &[(&str, &str)] = &[
-    ("paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）[默认：当前文件夹]"),
-    ("extract/paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）"),
+    (
+        "paths",
+        "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）[默认：当前文件夹]",
+    ),
+    ("extract/paths", "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）"),
     ("output_format", "输出格式：human（供人阅读）、short（每条一行）、json [默认：human]"),
     ("select", "只用这些规则：代码、名称，或代码的开头，如 T、T3；用逗号分隔，可重复"),
     ("ignore", "不用这些规则；写法同上"),

@@ -68,6 +68,8 @@ pub static ENGINE: [(Code, Supply); 5] = [
             extra("too_large", &["size", "limit"]),
             extra("unknown_kind", &["extension"]),
             extra("old_office", &["extension"]),
+            extra("too_intricate", &["limit"]),
+            extra("damaged", &["extension"]),
             extra("unreadable", &[]),
         ]),
     ),

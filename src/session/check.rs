@@ -1,5 +1,6 @@
 //! One report through the pipeline.
 
+use super::opened::Opened;
 use super::{Checked, Input, Session, fingerprint, unread};
 use crate::check::{Context, Subject, run};
 use crate::diag::{About, Code, Diagnostic, Finding, Tally};
@@ -28,8 +29,8 @@ impl Session {
         let id = SourceId::new(0);
         let decoded =
             input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
-        let source = match decoded {
-            Ok(source) => source,
+        match decoded.and_then(Opened::of) {
+            Ok(opened) => self.check_opened(opened),
             Err(error) => {
                 let source = Source::from_text(id, input.name.clone(), String::new());
                 let found = unread::diagnostic(&input.name, &error, source.span(0..0));
@@ -37,22 +38,24 @@ impl Session {
                 let about = About::new(input.name);
                 let mut checked = Checked { sources: source.into(), about, findings: Vec::new(), tally };
                 finish(&mut checked, vec![found], &self.rules, self.options.lang);
-                return checked;
+                checked
             }
-        };
-        self.check_source(source)
+        }
     }
 
     /// Checks a decoded input.
-    pub(super) fn check_source(&self, source: Source) -> Checked {
-        let reading = self.read(&source);
-        let (diagnostics, not_assessable) = self.judge(&source, &reading);
+    pub(super) fn check_opened(&self, opened: Opened) -> Checked {
+        let source = opened.report();
+        let reading = self.read(source);
+        let (diagnostics, not_assessable) = self.judge(source, &reading);
         let tally = Tally { files: 1, not_assessable, ..Tally::default() };
-        let about = about(&source, &reading);
+        let about = about(source, &reading);
         let Reading { report, subject, .. } = reading;
-        let mut findings = self.worded(diagnostics, &source, &report);
+        let mut findings = self.worded(diagnostics, source, &report);
         fingerprint::mark(&mut findings, Some(&subject));
-        let mut checked = Checked { sources: SourceSet::from(source), about, findings, tally };
+        opened.lift(&mut findings);
+        self.name_places(&mut findings, opened.report());
+        let mut checked = Checked { sources: SourceSet::from(opened.into_input()), about, findings, tally };
         count(&mut checked);
         checked
     }
@@ -120,7 +123,9 @@ impl Session {
 fn encoding(source: &Source, start: crate::span::Span) -> Option<Diagnostic> {
     let encoding = source.encoding();
     let found = Diagnostic::new(ENCODING, start).fact("encoding", encoding.name());
-    if encoding.name() != "utf-8" {
+    if source.declares_encoding() {
+        None
+    } else if encoding.name() != "utf-8" {
         Some(found)
     } else if encoding.has_bom() {
         Some(found.variant("bom"))
@@ -161,6 +166,7 @@ fn finding(diagnostic: Diagnostic, rules: &RuleSet, lang: Lang) -> Option<Findin
         suspects: diagnostic.suspects,
         readings: diagnostic.readings,
         fix: diagnostic.fix,
+        place: None,
         fingerprint: String::new(),
     })
 }

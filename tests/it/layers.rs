@@ -30,7 +30,7 @@ const LAYERS: [(usize, &str, &[&str]); 14] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 16] = [
+const FOREIGN: [(&str, &[&str]); 19] = [
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),
     ("codespan_reporting", &["render/human.rs"]),
@@ -39,6 +39,9 @@ const FOREIGN: [(&str, &[&str]); 16] = [
     ("encoding_rs", &["source/"]),
     ("chardetng", &["source/"]),
     ("memchr", &["source/", "form/label.rs", "check/text.rs"]),
+    ("html5gum", &["source/html/tree.rs"]),
+    ("quick_xml", &["source/docx/xml.rs", "source/html/letters.rs"]),
+    ("zip", &["source/docx/archive.rs"]),
     ("minijinja", &["template/"]),
     ("similar", &["fix/diff.rs", "form/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
