@@ -19,6 +19,7 @@ mod encodings;
 mod examples;
 mod figures;
 mod fix;
+mod formats;
 mod hook;
 mod layers;
 mod narratives;
