@@ -1,6 +1,7 @@
 //! The pipeline: bytes in, findings out. Knows no disk, clock or terminal.
 
 mod check;
+mod comments;
 mod examples;
 mod exemplar;
 mod extract;
@@ -10,6 +11,7 @@ mod opened;
 mod places;
 mod report;
 mod selection;
+mod settings;
 mod start;
 mod unread;
 
@@ -17,4 +19,5 @@ pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 pub use extract::{Extracted, ExtractedCell};
 pub use report::{Checked, Input};
 pub use selection::UnknownRule;
+pub use settings::{Folder, SettingsFile};
 pub use start::{NotReady, Options, Session};

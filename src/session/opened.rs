@@ -29,6 +29,16 @@ impl Opened {
     }
 
     /// The input: what findings are shown in.
+    pub(super) fn input(&self) -> &Source {
+        &self.input
+    }
+
+    /// True if the report is the whole text of the input.
+    pub(super) fn is_whole(&self) -> bool {
+        self.view.is_none()
+    }
+
+    /// The input, to be kept.
     pub(super) fn into_input(self) -> Source {
         self.input
     }

@@ -55,6 +55,24 @@ fn what_is_spread_over_elements_is_not_mended() {
     assert!(session.fix(&checked, Safety::Unsafe).is_none());
 }
 
+#[test]
+fn a_comment_of_the_page_accepts_the_line_that_it_stands_on() {
+    let session = session();
+    let text = String::from_utf8(page("nested-tables.html")).unwrap();
+    let accepted = text.replacen("119", "119<!-- foia-lint-ignore T305: 已核对 -->", 1);
+    let checked = session.check(input("a.html", accepted));
+    assert!(checked.findings.is_empty(), "{:?}", checked.findings);
+    assert_eq!(checked.tally.silenced, 1);
+    let elsewhere = text.replacen("<body", "<!-- foia-lint-ignore T305: 已核对 -->\n\n<body", 1);
+    let codes: Vec<String> = session
+        .check(input("a.html", elsewhere))
+        .findings
+        .iter()
+        .map(|found| found.code.to_string())
+        .collect();
+    assert_eq!(codes, ["X005", "T305"]);
+}
+
 /// Pages of some megabytes that are all of one thing; each is read in seconds even without optimisation.
 #[test]
 fn hostile_pages_take_bounded_time() {
