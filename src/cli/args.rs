@@ -170,7 +170,7 @@ pub(super) struct NewArgs {
     /// Statutory form: 2019 or 2021 [default: the one for the report year]
     #[arg(long, value_name = "FORM")]
     pub(super) form: Option<String>,
-    /// txt or md [default: by the name of the file, else md]
+    /// txt, md, html or docx [default: by the name of the file, else md]
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub(super) format: Option<LayoutArg>,
     /// File to write; an existing one is never overwritten [default: standard output]
@@ -280,6 +280,8 @@ impl FailOn {
 pub(super) enum LayoutArg {
     Txt,
     Md,
+    Html,
+    Docx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -56,7 +56,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("organ", "机关名称，与报告标题一致"),
     ("year", "报告年份"),
     ("form", "格式文本：2019 或 2021 [默认：按报告年份]"),
-    ("new/format", "txt 或 md [默认：按文件名，否则为 md]"),
+    ("new/format", "txt、md、html 或 docx [默认：按文件名，否则为 md]"),
     ("output", "写入的文件；已有的文件绝不覆盖 [默认：标准输出]"),
     ("extract/format", "json、csv 或 parquet [默认：json]"),
     ("states", "用于 csv 和 parquet：另列出每一格的数字是怎样得来的"),

@@ -32,7 +32,7 @@ const LAYERS: [(usize, &str, &[&str]); 16] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 19] = [
+const FOREIGN: [(&str, &[&str]); 20] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("globset", &["config/globs.rs"]),
@@ -45,6 +45,7 @@ const FOREIGN: [(&str, &[&str]); 19] = [
     ("chardetng", &["source/"]),
     ("memchr", &["source/", "form/label.rs", "check/text.rs"]),
     ("minijinja", &["template/"]),
+    ("zip", &["source/", "template/page.rs"]),
     ("similar", &["fix/diff.rs", "form/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
