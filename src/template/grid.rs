@@ -56,7 +56,9 @@ pub(super) struct Drawn {
 pub(super) fn boxes<'f>(tables: impl Iterator<Item = &'f Table>) -> Vec<Vec<Drawn>> {
     let mut slots: Vec<Vec<Slot>> = tables.flat_map(grid).collect();
     let width = slots.iter().map(Vec::len).max().unwrap_or(0);
-    slots.iter_mut().for_each(|row| row.resize(width, Slot::Nothing));
+    for row in &mut slots {
+        row.resize(width, Slot::Nothing);
+    }
     let mut canvas = Canvas { drawn: vec![Vec::new(); slots.len()], slots };
     for row in 0..canvas.slots.len() {
         for column in 0..width {
@@ -78,13 +80,14 @@ struct Canvas {
 impl Canvas {
     /// Draws what begins here, if something does.
     fn draw(&mut self, row: usize, column: usize) {
-        let Some(slot) = self.slots.get(row).and_then(|row| row.get(column)) else { return };
+        let Some(slots) = self.slots.get(row) else { return };
+        let Some(slot) = slots.get(column) else { return };
         let (text, is_figure) = match slot {
             Slot::Nothing => return,
             Slot::Text(text) => (text.clone(), false),
             Slot::Cell(_) => (String::new(), true),
         };
-        let wide = 1 + (column + 1..).take_while(|next| self.is_free(row, *next)).count();
+        let wide = 1 + (column + 1..slots.len()).take_while(|next| self.is_free(row, *next)).count();
         let goes_down = |below: &usize| {
             !is_figure
                 && self.has_figures(*below) == self.has_figures(row)
