@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 
 use super::args::{CheckArgs, FixArgs, When};
+use super::progress::Progress;
+use super::report::Report;
 use super::{Reader, fix, inputs, locale, opening, pipeline};
-use crate::diag::{Exit, Severity, Tally};
-use crate::render::{self, FileView, Format, Phrases, Renderer, Spoken, Style};
+use crate::diag::Exit;
+use crate::render::{Spoken, Style};
 use crate::session::{Checked, Session};
 
 /// Checks what the arguments name.
@@ -27,10 +29,14 @@ fn show(args: &CheckArgs, session: &Session, reader: Reader, out: &mut dyn Write
     let spoken = Spoken { rules: session.rules(), lang: reader.lang };
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
-    let mut report = Report::new(args.output_format, style(args.color), &spoken, out)?;
-    let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let mut report = Report::wanted(args, reader, style(args.color), &spoken, out)?;
+    let places = || inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let progress = Progress::over(|| places().count(), args.quiet, reader);
     let check = |place| session.check(inputs::read(place));
-    pipeline::in_order(places, args.reading.jobs, check, |checked| report.show(&checked))?;
+    pipeline::in_order(places(), args.reading.jobs, check, |checked| {
+        progress.step(&checked, &mut report)
+    })?;
+    progress.finish();
     report.end(args.fail_on.severity())
 }
 
@@ -43,7 +49,8 @@ fn show_faults(
 ) -> anyhow::Result<Exit> {
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
-    let mut report = Report::new(args.output_format, style(args.color), spoken, out)?;
+    let reader = Reader { lang: spoken.lang };
+    let mut report = Report::wanted(args, reader, style(args.color), spoken, out)?;
     report.show(faults)?;
     report.end(None)
 }
@@ -51,43 +58,4 @@ fn show_faults(
 /// How to draw on this terminal.
 pub(super) fn style(color: When) -> Style {
     Style { color: locale::color(color), width: locale::width() }
-}
-
-/// Findings on their way to the reader, counted.
-pub(super) struct Report<'a> {
-    renderer: Box<dyn Renderer + 'a>,
-    out: &'a mut dyn Write,
-    total: Tally,
-}
-
-impl<'a> Report<'a> {
-    /// Begins the output.
-    pub(super) fn new(
-        format: Format,
-        style: Style,
-        phrases: &'a dyn Phrases,
-        out: &'a mut dyn Write,
-    ) -> anyhow::Result<Self> {
-        let mut renderer = render::renderer(format, style, phrases);
-        renderer.begin(out)?;
-        Ok(Self { renderer, out, total: Tally::default() })
-    }
-
-    /// Shows one file.
-    pub(super) fn show(&mut self, checked: &Checked) -> anyhow::Result<()> {
-        self.total.add(&checked.tally);
-        let file = FileView {
-            sources: &checked.sources,
-            about: &checked.about,
-            findings: &checked.findings,
-            tally: &checked.tally,
-        };
-        Ok(self.renderer.file(&file, self.out)?)
-    }
-
-    /// Ends the output. The exit status depends on what was counted alone.
-    pub(super) fn end(mut self, fail_on: Option<Severity>) -> anyhow::Result<Exit> {
-        self.renderer.end(&self.total, self.out)?;
-        Ok(Exit::of(&self.total, fail_on))
-    }
 }

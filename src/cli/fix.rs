@@ -4,10 +4,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
-use super::check::{Report, style};
+use super::check::style;
 use super::inputs::{self, Place};
 use super::output::{Output, complain};
+use super::progress::Progress;
 use super::replace::{NotWritten, Trees, replace};
+use super::report::Report;
 use super::{Reader, locale, pipeline};
 use crate::diag::{Exit, Facts, Safety, Tally};
 use crate::fix::{Paint, unified};
@@ -30,20 +32,22 @@ pub(super) fn write(
     let said = if args.quiet { &mut nobody } else { said };
     let style = if is_piped { aside_style(args) } else { style(args.color) };
     let spoken = Spoken { rules: session.rules(), lang: reader.lang };
-    let mut report = Report::new(args.output_format, style, &spoken, said)?;
+    let mut report = Report::wanted(args, reader, style, &spoken, said)?;
     let trees = Trees::of(&args.paths);
     let allowed = args.fixing.allowed();
-    let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let places = || inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let progress = Progress::over(|| places().count(), args.quiet, reader);
     let mend = |place| Mended::of(place, session, allowed).written(&trees);
-    pipeline::in_order(places, args.reading.jobs, mend, |written| {
+    pipeline::in_order(places(), args.reading.jobs, mend, |written| {
         let Written { mut checked, text: mended, refused } = written;
         if let Some(refused) = refused {
             checked.tally.broken += 1;
             complain(&format!("{}: {}", checked.about.path, refused.words(reader)));
         }
         text.write_all(&mended)?;
-        report.show(&checked)
+        progress.step(&checked, &mut report)
     })?;
+    progress.finish();
     report.end(args.fail_on.severity())
 }
 
@@ -55,6 +59,10 @@ pub(super) fn diff(
     reader: Reader,
     out: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
+    if let Some(file) = args.output.files().next() {
+        let reason = reader.say("--diff 不写文件", "--diff writes no file");
+        anyhow::bail!("{}: {reason}", file.display());
+    }
     let paint = if style(args.color).color { Paint::Colored } else { Paint::Plain };
     let (mut aside, mut nobody) = (Output::stderr(), io::sink());
     let said: &mut dyn Write = if args.quiet { &mut nobody } else { &mut aside };
