@@ -33,9 +33,7 @@ fn show(args: &CheckArgs, session: &Session, reader: Reader, out: &mut dyn Write
     let places = || inputs::places(&args.paths, args.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
     let check = |place| session.check(inputs::read(place));
-    pipeline::in_order(places(), args.reading.jobs, check, |checked| {
-        progress.step(&checked, &mut report)
-    })?;
+    pipeline::in_order(places(), args.reading.jobs, check, |checked| progress.step(&checked, &mut report))?;
     progress.finish();
     report.end(args.fail_on.severity())
 }

@@ -31,7 +31,8 @@ impl Progress {
         let bar = Some(count()).filter(|count| *count >= MANY).map(|count| {
             let bar = ProgressBar::new(u64::try_from(count).unwrap_or(u64::MAX));
             let words = reader.say("正在检查", "checking");
-            let style = ProgressStyle::with_template(&format!("{words} [{{bar:30}}] {{pos}}/{{len}} {{eta}}"));
+            let style =
+                ProgressStyle::with_template(&format!("{words} [{{bar:30}}] {{pos}}/{{len}} {{eta}}"));
             match style {
                 Ok(style) => bar.with_style(style.progress_chars("=> ")),
                 Err(_) => bar,

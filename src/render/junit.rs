@@ -1,7 +1,7 @@
-//! A test report in JUnit's XML: a suite for each file, a case for each finding. The only file that names `quick-xml`.
+//! A test report in the XML of `JUnit`: a suite for each file, a case for each finding. The only file that names `quick-xml`.
 //!
 //! An error is a failure. A warning or an info is a skipped case, since it fails no run by itself. A file that could
-//! not be read is an error in JUnit's sense: the test could not be made.
+//! not be read is an error in the sense of `JUnit`: the test could not be made.
 
 use std::borrow::Cow;
 use std::io;
@@ -69,7 +69,8 @@ impl Renderer for Junit<'_> {
     }
 
     fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let count = |outcome| file.findings.iter().filter(|found| Outcome::of(file, found) == outcome).count();
+        let count =
+            |outcome| file.findings.iter().filter(|found| Outcome::of(file, found) == outcome).count();
         let tests = file.findings.len().max(1).to_string();
         let (failures, errors) = (count(Outcome::Failure).to_string(), count(Outcome::Error).to_string());
         let skipped = count(Outcome::Skipped).to_string();
@@ -86,7 +87,10 @@ impl Renderer for Junit<'_> {
         xml.get_mut().write_all(b"\n")?;
         if file.findings.is_empty() {
             // A file without a case would not be seen to have been looked at.
-            xml.write_event(Event::Empty(element("testcase", &[("name", "foia-lint"), ("classname", &path)])))?;
+            xml.write_event(Event::Empty(element(
+                "testcase",
+                &[("name", "foia-lint"), ("classname", &path)],
+            )))?;
             xml.get_mut().write_all(b"\n")?;
         }
         for finding in file.findings {

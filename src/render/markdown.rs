@@ -1,6 +1,7 @@
 //! A comment for a merge request: the counts on top, then the findings by file, their reasons folded. Nothing in it
 //! that comes from a report is markup, a link or a mention.
 
+use std::fmt::Write;
 use std::io;
 
 use super::visible::visible;
@@ -50,13 +51,14 @@ impl<'r> Markdown<'r> {
         let wording = &finding.wording;
         let named = [("why", &wording.why), ("help", &wording.help)].into_iter();
         let named = named.chain(wording.basis.iter().map(|basis| ("basis", basis)));
-        let lines: String = named
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(key, text)| format!("  - {}: {}\n", self.phrases.plain(key), escaped(text)))
-            .collect();
+        let named = named.filter(|(_, text)| !text.is_empty());
+        let lines: Vec<_> =
+            named.map(|(key, text)| format!("  - {}: {}", self.phrases.plain(key), escaped(text))).collect();
         if !lines.is_empty() {
             let heading = self.phrases.plain("reasons");
-            item += &format!("  <details><summary>{heading}</summary>\n\n{lines}\n  </details>\n");
+            let lines = lines.join("\n");
+            let _written =
+                write!(item, "  <details><summary>{heading}</summary>\n\n{lines}\n\n  </details>\n");
         }
         item
     }
@@ -139,7 +141,7 @@ fn escaped(text: &str) -> String {
             '@' => escaped.push_str("@<!-- -->"),
             '.' | ',' | ' ' | '/' | '-' | '%' | '(' | ')' | '?' => escaped.push(character),
             _ if character.is_ascii_punctuation() => {
-                escaped.push_str(&format!("&#{};", u32::from(character)));
+                let _written = write!(escaped, "&#{};", u32::from(character));
             }
             _ => escaped.push(character),
         }

@@ -30,10 +30,11 @@ const LAYERS: [(usize, &str, &[&str]); 14] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 16] = [
+const FOREIGN: [(&str, &[&str]); 18] = [
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),
     ("codespan_reporting", &["render/human.rs"]),
+    ("quick_xml", &["render/junit.rs"]),
     ("serde_yaml", &["yaml/decode.rs"]),
     ("postcard", &["yaml/pack.rs"]),
     ("encoding_rs", &["source/"]),
@@ -44,6 +45,7 @@ const FOREIGN: [(&str, &[&str]); 16] = [
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),
+    ("indicatif", &["cli/progress.rs"]),
     ("rayon", &["cli/"]),
     ("tempfile", &["cli/"]),
     ("terminal_size", &["cli/"]),

@@ -35,7 +35,7 @@ pub(super) fn article(
         }
         head(file, beside, phrases, page);
         let noting = Noting { file: number, view: file, beside, phrases };
-        match file.sources.get(beside) {
+        match file.sources.get(beside).filter(|source| !source.text().is_empty()) {
             Some(source) if source.text().len() + source.line_count() * LINE <= room => {
                 rows(source, &here, &noting, page);
             }
@@ -44,7 +44,9 @@ pub(super) fn article(
                     let _written = writeln!(page, "<p>{}</p>", escaped(&phrases.plain("page.too_long")));
                 }
                 page.push_str("<div class=\"notes\">\n");
-                here.iter().for_each(|(index, finding)| noting.note(*index, finding, page));
+                for (index, finding) in &here {
+                    noting.note(*index, finding, page);
+                }
                 page.push_str("</div>\n");
             }
         }
@@ -75,7 +77,8 @@ fn head(file: &FileView<'_>, source: SourceId, phrases: &dyn Phrases, page: &mut
     let _written = writeln!(page, "<p class=\"about\">{}</p>", known.collect::<Vec<_>>().join(" \u{B7} "));
 }
 
-/// A row begins at each line with notes, and holds the lines up to the next such line.
+/// A row begins at each line with notes, and holds the lines up to the next such line. The notes follow the first of
+/// them, where a narrow page and a reader without eyes meet them.
 fn rows(source: &Source, here: &[(usize, &Finding)], noting: &Noting<'_>, page: &mut String) {
     let mut notes: BTreeMap<usize, String> = BTreeMap::new();
     for (index, finding) in here {
@@ -92,9 +95,15 @@ fn rows(source: &Source, here: &[(usize, &Finding)], noting: &Noting<'_>, page: 
     let ends = starts.iter().copied().skip(1).chain([source.line_count() + 1]);
     for (start, end) in starts.iter().copied().zip(ends) {
         page.push_str("<div class=\"row\">\n<div class=\"text\">\n");
-        (start..end).for_each(|number| lines.line(number, page));
-        page.push_str("</div>\n<div class=\"notes\">\n");
-        page.push_str(notes.get(&start).map_or("", String::as_str));
+        let mut numbers = start..end;
+        if let Some(notes) = notes.get(&start) {
+            numbers.next().into_iter().for_each(|first| lines.line(first, page));
+            let _written =
+                write!(page, "</div>\n<div class=\"notes\">\n{notes}</div>\n<div class=\"text\">\n");
+        }
+        for number in numbers {
+            lines.line(number, page);
+        }
         page.push_str("</div>\n</div>\n");
     }
 }

@@ -113,7 +113,11 @@ mod tests {
     #[test]
     fn of_marks_that_overlap_the_lowest_rank_is_seen() {
         assert_eq!(drawn(&[(1..4, 1), (2..3, 0)], &[0..5, 6..7]), [".^0^10.", "."]);
-        assert_eq!(drawn(&[(0..2, 0), (0..2, 0)], &[0..3]), ["^^00."], "the first, if they are equal");
+        assert_eq!(
+            drawn(&[(0..2, 0), (0..2, 0)], &[0..3, 4..4]),
+            ["^^00.", ""],
+            "the first, if they are equal"
+        );
     }
 
     #[test]

@@ -43,8 +43,7 @@ impl Writer<'_> {
         let is_marked = pieces.iter().any(|piece| !matches!(piece, Piece::Text(_, None)));
         let class = if is_marked { "l marked" } else { "l" };
         let file = self.file;
-        let _written =
-            write!(page, "<div class=\"{class}\" id=\"f{file}-{number}\"><i>{number}</i><span>");
+        let _written = write!(page, "<div class=\"{class}\" id=\"f{file}-{number}\"><i>{number}</i><span>");
         for piece in pieces {
             self.piece(piece, page);
         }

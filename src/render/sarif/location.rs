@@ -1,5 +1,7 @@
 //! Places of SARIF: a file by its URI and a region by lines and columns.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use super::Message;
@@ -11,16 +13,16 @@ use crate::span::Span;
 pub(super) struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    physical_location: Physical,
+    #[serde(rename = "physicalLocation")]
+    place: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
 }
 
 impl Location {
     pub(super) fn new(file: &FileView<'_>, span: Span) -> Self {
-        let physical_location =
-            Physical { artifact_location: Artifact::of(file, span), region: Region::of(file, span) };
-        Self { id: None, physical_location, message: None }
+        let place = Physical { artifact_location: Artifact::of(file, span), region: Region::of(file, span) };
+        Self { id: None, place, message: None }
     }
 
     /// The same, as the `nth` of the related places, with a few words.
@@ -82,7 +84,8 @@ fn uri(path: &str) -> String {
         if is_plain || drive.is_some() && at == 1 {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // A String takes whatever is written.
+            let _written = write!(uri, "%{byte:02X}");
         }
     }
     uri

@@ -102,11 +102,9 @@ mod tests {
 
     #[test]
     fn a_text_is_neither_a_form_nor_a_link() {
-        for (text, written) in [
-            ("2019 [1] \\", "2019 [1] \\"),
-            ("{0}", "{{0}}"),
-            ("\\ [x](http://a)", "\\\\ \\[x\\](http://a)"),
-        ] {
+        for (text, written) in
+            [("2019 [1] \\", "2019 [1] \\"), ("{0}", "{{0}}"), ("\\ [x](http://a)", "\\\\ \\[x\\](http://a)")]
+        {
             assert_eq!(Message::new(text).text, written);
         }
     }
