@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::args::{CheckArgs, FixArgs, When};
+use super::links::Linked;
 use super::progress::Progress;
 use super::report::Report;
 use super::{Reader, fix, inputs, locale, opening, pipeline};
@@ -26,10 +27,10 @@ pub(super) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyh
 }
 
 fn show(args: &CheckArgs, session: &Session, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
+    let words = Linked::new(Spoken { rules: session.rules(), lang: reader.lang });
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
-    let mut report = Report::wanted(args, reader, style(args.color), &spoken, out)?;
+    let mut report = Report::wanted(args, reader, style(args.color), &words, out)?;
     let places = || inputs::places(&args.paths, args.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
     let check = |place| session.check(inputs::read(place));

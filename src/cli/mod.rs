@@ -9,6 +9,7 @@ mod extract;
 mod fix;
 mod hook;
 mod inputs;
+mod links;
 mod locale;
 mod new;
 mod new_file;

@@ -55,14 +55,22 @@ impl<'r> Human<'r> {
         let picture = Picture::of(file, finding, self.width);
         let severity = codespan_severity(finding.severity);
         let columns = self.width.saturating_sub(picture.margin);
+        let code = format!("{} {}", finding.code, finding.name);
         let drawn = codespan::Diagnostic::new(severity)
-            .with_code(format!("{} {}", finding.code, finding.name))
+            .with_code(&code)
             .with_message(visible(&finding.wording.message))
             .with_labels(labels(&picture.sheets))
             .with_notes(notes(finding, &picture, self.phrases, columns));
         let word = self.phrases.phrase(finding.severity.name(), &Facts::default());
-        let mut pen =
-            Pen { inner: StylesWriter::new(out, &self.styles), word, is_word_due: false, spaces: 0 };
+        let link = self.phrases.link(finding.code).filter(|_| self.color);
+        let mut pen = Pen {
+            inner: StylesWriter::new(out, &self.styles),
+            word,
+            is_word_due: false,
+            link,
+            code,
+            spaces: 0,
+        };
         let drawing = emit_to_write_style(&mut pen, &self.config, &Sheets(&picture.sheets), &drawn);
         drawing.map_err(|error| if let Error::Io(error) = error { error } else { io::Error::other(error) })
     }
@@ -174,12 +182,16 @@ impl<'a> Files<'a> for Sheets<'_> {
     }
 }
 
-/// Writes what codespan draws, but for two things: the reader's word for the severity stands in place of the
-/// English one, which comes right after the colour of the header is set; and no line ends in spaces.
+/// Writes what codespan draws, but for three things: the reader's word for the severity stands in place of the
+/// English one, which comes right after the colour of the header is set; the code becomes a link, if there is an
+/// address for it; and no line ends in spaces.
 struct Pen<W> {
     inner: W,
     word: String,
     is_word_due: bool,
+    /// The address that the code leads to, until it is written.
+    link: Option<String>,
+    code: String,
     /// Spaces held back until something follows them on the line.
     spaces: usize,
 }
@@ -201,6 +213,12 @@ impl<W: io::Write> io::Write for Pen<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if std::mem::take(&mut self.is_word_due) {
             self.inner.write_all(self.word.as_bytes())?;
+            return Ok(bytes.len());
+        }
+        if bytes == self.code.as_bytes()
+            && let Some(address) = self.link.take()
+        {
+            write!(self.inner, "\x1b]8;;{address}\x1b\\{}\x1b]8;;\x1b\\", self.code)?;
             return Ok(bytes.len());
         }
         let mut lines = bytes.split(|byte| *byte == b'\n');

@@ -44,6 +44,11 @@ pub trait Phrases {
     /// What the rule of this code says whatever it finds; `None` if there is no such rule.
     fn rule(&self, code: Code) -> Option<Wording>;
 
+    /// The address of the page that explains this rule, for terminals that make links of codes; `None` for no link.
+    fn link(&self, _code: Code) -> Option<String> {
+        None
+    }
+
     /// The phrase of a key that has no facts.
     fn plain(&self, key: &str) -> String {
         self.phrase(key, &Facts::default())

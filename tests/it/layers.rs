@@ -30,7 +30,7 @@ const LAYERS: [(usize, &str, &[&str]); 14] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 18] = [
+const FOREIGN: [(&str, &[&str]); 19] = [
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),
     ("codespan_reporting", &["render/human.rs"]),
@@ -47,6 +47,7 @@ const FOREIGN: [(&str, &[&str]); 18] = [
     ("ignore", &["cli/"]),
     ("indicatif", &["cli/progress.rs"]),
     ("rayon", &["cli/"]),
+    ("supports_hyperlinks", &["cli/links.rs"]),
     ("tempfile", &["cli/"]),
     ("terminal_size", &["cli/"]),
 ];
