@@ -2,40 +2,61 @@
 
 use std::io::{self, Write};
 
+use anyhow::bail;
+
 use super::args::{CheckArgs, FixArgs, When};
 use super::links::Linked;
 use super::progress::Progress;
 use super::report::Report;
-use super::{Reader, fix, inputs, locale, opening, pipeline};
+use super::sessions::{Assigned, Sessions};
+use super::{Reader, baseline, fix, inputs, locale, opening, pipeline};
 use crate::diag::Exit;
 use crate::render::{Spoken, Style};
-use crate::session::{Checked, Session};
+use crate::session::Checked;
 
 /// Checks what the arguments name.
 pub(super) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let session = match opening::open(&args.rules, reader)? {
-        Ok(session) => session,
+    if (args.fixing.diff || args.settings.write_baseline)
+        && let Some(file) = args.output.files().next()
+    {
+        let reason = reader.say(
+            "--diff 和 --write-baseline 不输出检查结果",
+            "--diff and --write-baseline write no findings",
+        );
+        bail!("{}: {reason}", file.display());
+    }
+    let sessions = match opening::sessions(&args.settings, reader)? {
+        Ok(sessions) => sessions,
         Err((faults, rules)) => {
             return show_faults(args, &faults, &Spoken { rules: &rules, lang: reader.lang }, out);
         }
     };
     match args.fixing {
-        FixArgs { diff: true, .. } => fix::diff(args, &session, reader, out),
-        FixArgs { fix: true, .. } => fix::write(args, &session, reader, out),
-        FixArgs { .. } => show(args, &session, reader, out),
+        FixArgs { diff: true, .. } => fix::diff(args, sessions, reader, out),
+        FixArgs { fix: true, .. } => fix::write(args, sessions, reader, out),
+        FixArgs { .. } if args.settings.write_baseline => baseline::write(args, sessions, reader),
+        FixArgs { .. } => show(args, sessions, reader, out),
     }
 }
 
-fn show(args: &CheckArgs, session: &Session, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let words = Linked::new(Spoken { rules: session.rules(), lang: reader.lang });
+fn show(
+    args: &CheckArgs,
+    mut sessions: Sessions,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let base = sessions.base();
+    let words = Linked::new(Spoken { rules: base.rules(), lang: reader.lang });
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
     let mut report = Report::wanted(args, reader, style(args.color), &words, out)?;
     let places = || inputs::places(&args.paths, args.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
-    let check = |place| session.check(inputs::read(place));
-    pipeline::in_order(places(), args.reading.jobs, check, |checked| progress.step(&checked, &mut report))?;
+    let assigned = places().flat_map(|place| sessions.assign(place));
+    let each = |checked: anyhow::Result<Checked>| progress.step(&checked?, &mut report);
+    pipeline::in_order(assigned, args.reading.jobs, Assigned::check, each)?;
     progress.finish();
+    sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
     report.end(args.fail_on.severity())
 }
 

@@ -13,6 +13,7 @@ use codespan_reporting::term::{
 use super::notes::notes;
 use super::picture::Picture;
 use super::sheet::{Mark, Sheet, ShownLine};
+use super::summary::summary;
 use super::visible::visible;
 use super::{FileView, Phrases, Renderer, Style};
 use crate::diag::{Facts, Finding, Severity, Tally};
@@ -74,23 +75,6 @@ impl<'r> Human<'r> {
         let drawing = emit_to_write_style(&mut pen, &self.config, &Sheets(&picture.sheets), &drawn);
         drawing.map_err(|error| if let Error::Io(error) = error { error } else { io::Error::other(error) })
     }
-
-    fn summary(&self, tally: &Tally) -> String {
-        let mut facts = Facts::default();
-        facts.insert("files", tally.files);
-        facts.insert("errors", tally.errors);
-        facts.insert("warnings", tally.warnings);
-        facts.insert("infos", tally.infos);
-        facts.insert("fixed", tally.fixed);
-        let found = tally.errors + tally.warnings + tally.infos > 0;
-        let key = match (found, tally.fixed) {
-            (true, 0) => "summary_found",
-            (false, 0) => "summary_clean",
-            (true, _) => "summary_left",
-            (false, _) => "summary_fixed",
-        };
-        self.phrases.phrase(key, &facts)
-    }
 }
 
 impl Renderer for Human<'_> {
@@ -103,13 +87,7 @@ impl Renderer for Human<'_> {
     }
 
     fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
-        writeln!(out, "{}", self.summary(tally))?;
-        if tally.not_assessable > 0 {
-            let mut facts = Facts::default();
-            facts.insert("count", tally.not_assessable);
-            writeln!(out, "{}", self.phrases.phrase("not_assessable", &facts))?;
-        }
-        Ok(())
+        summary(tally, self.phrases).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }
 

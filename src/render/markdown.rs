@@ -4,9 +4,10 @@
 use std::fmt::Write;
 use std::io;
 
+use super::summary::{counted, summary};
 use super::visible::visible;
 use super::{FileView, Phrases, Renderer};
-use crate::diag::{Facts, Finding, Severity, Tally};
+use crate::diag::{Finding, Severity, Tally};
 
 /// Characters of findings that are written; GitHub takes comments of 65,536 characters.
 const ROOM: usize = 60_000;
@@ -62,16 +63,6 @@ impl<'r> Markdown<'r> {
         }
         item
     }
-
-    fn count(&self, tally: &Tally, key: &str) -> String {
-        let mut facts = Facts::default();
-        facts.insert("files", tally.files);
-        facts.insert("errors", tally.errors);
-        facts.insert("warnings", tally.warnings);
-        facts.insert("infos", tally.infos);
-        facts.insert("count", if key == "not_assessable" { tally.not_assessable } else { self.unshown });
-        self.phrases.phrase(key, &facts)
-    }
 }
 
 impl Renderer for Markdown<'_> {
@@ -113,19 +104,15 @@ impl Renderer for Markdown<'_> {
 
     fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
         let plain = |key| self.phrases.plain(key);
-        let found = tally.errors + tally.warnings + tally.infos > 0;
         writeln!(out, "{MARK}\n### {}\n", plain("page.title"))?;
-        writeln!(out, "{}", self.count(tally, if found { "summary_found" } else { "summary_clean" }))?;
-        if tally.not_assessable > 0 {
-            writeln!(out, "{}", self.count(tally, "not_assessable"))?;
-        }
+        summary(tally, self.phrases).iter().try_for_each(|line| writeln!(out, "{line}"))?;
         if !self.rows.is_empty() {
             let heads = ["page.file", "error", "warning", "info"].map(plain).join(" | ");
             writeln!(out, "\n| {heads} |\n| --- | ---: | ---: | ---: |\n{}", self.rows.trim_end())?;
         }
         out.write_all(self.list.as_bytes())?;
         if self.unshown > 0 {
-            writeln!(out, "\n{}", self.count(tally, "more_places"))?;
+            writeln!(out, "\n{}", counted(self.phrases, "more_places", self.unshown))?;
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ mod picture;
 mod sarif;
 mod sheet;
 mod short;
+mod summary;
 mod view;
 mod visible;
 mod window;

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::escape::escaped;
-use crate::diag::{Facts, Finding, Fix, Origin, Safety};
+use crate::diag::{Finding, Fix, Origin, Safety};
+use crate::render::summary::counted;
 use crate::render::{FileView, Phrases};
 use crate::span::SourceId;
 
@@ -63,9 +64,7 @@ impl Noting<'_> {
         }
         let unshown = finding.labels.len().saturating_sub(OTHER_PLACES);
         if unshown > 0 {
-            let mut facts = Facts::default();
-            facts.insert("count", unshown);
-            lines.push(escaped(&self.phrases.phrase("more_places", &facts)));
+            lines.push(escaped(&counted(self.phrases, "more_places", unshown)));
         }
         lines
     }

@@ -5,7 +5,8 @@ use std::io;
 
 use super::article::article;
 use super::escape::escaped;
-use crate::diag::{Facts, Severity, Tally};
+use crate::diag::{Severity, Tally};
+use crate::render::summary::summary;
 use crate::render::{FileView, Phrases, Renderer};
 
 /// Bytes of reports and findings beyond which no more are written: some hundred reports, or as much as a browser
@@ -44,22 +45,6 @@ impl<'r> Html<'r> {
             let _written = write!(self.rows, "<td class=\"count {class}\">{count}</td>");
         }
         self.rows += "</tr>\n";
-    }
-
-    fn summary(&self, tally: &Tally) -> Vec<String> {
-        let mut facts = Facts::default();
-        facts.insert("files", tally.files);
-        facts.insert("errors", tally.errors);
-        facts.insert("warnings", tally.warnings);
-        facts.insert("infos", tally.infos);
-        let found = tally.errors + tally.warnings + tally.infos > 0;
-        let key = if found { "summary_found" } else { "summary_clean" };
-        let mut lines = vec![self.phrases.phrase(key, &facts)];
-        if tally.not_assessable > 0 {
-            facts.insert("count", tally.not_assessable);
-            lines.push(self.phrases.phrase("not_assessable", &facts));
-        }
-        lines
     }
 
     /// The check boxes that filter, which the style rules look for before `main`.
@@ -126,7 +111,7 @@ impl Renderer for Html<'_> {
             writeln!(out, "<a class=\"skip\" href=\"#findings\">{}</a>", plain("page.skip"))?;
         }
         writeln!(out, "<header>\n<h1>{title}</h1>")?;
-        for line in self.summary(tally) {
+        for line in summary(tally, self.phrases) {
             writeln!(out, "<p>{}</p>", escaped(&line))?;
         }
         self.table(out)?;
