@@ -59,8 +59,9 @@ impl<'r> Html<'r> {
                 <label for=\"show-{name}\" class=\"{name}\">{word} {count}</label>"
             )?;
         }
-        for (name, state) in [("reasons", " checked=\"checked\""), ("marked", "")] {
-            let word = escaped(&self.phrases.plain(&format!("page.{name}")));
+        let others = [("reasons", "page.reasons", " checked=\"checked\""), ("marked", "page.marked", "")];
+        for (name, key, state) in others {
+            let word = escaped(&self.phrases.plain(key));
             writeln!(
                 out,
                 "<input type=\"checkbox\" id=\"show-{name}\"{state}/><label for=\"show-{name}\">{word}</label>"
