@@ -7,7 +7,7 @@ use super::example::{Example, Examples};
 use super::lang::{Both, Lang};
 use super::set::RuleSet;
 use super::template::fill;
-use crate::diag::{Facts, Origin, Severity};
+use crate::diag::{Facts, Origin, Severity, Wording};
 
 /// How the catalogue is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,18 @@ fn message(rule: &Rule, lang: Lang) -> String {
 
 fn shown(words: Option<&Both>, lang: Lang) -> String {
     words.and_then(|words| fill(words.get(lang), &|_| Some("…".to_owned()))).unwrap_or_default()
+}
+
+/// What a rule says whatever it finds, with `…` for the facts.
+pub fn in_general(rule: &Rule, lang: Lang) -> Wording {
+    let words = rule.words();
+    Wording {
+        message: message(rule, lang),
+        label: shown(words.label.as_ref(), lang),
+        why: shown(words.why.as_ref(), lang),
+        help: shown(words.help.as_ref(), lang),
+        basis: words.basis.as_ref().map(|basis| basis.get(lang).to_vec()).unwrap_or_default(),
+    }
 }
 
 /// Everything about a rule, in words: what `explain` prints.

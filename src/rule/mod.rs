@@ -21,7 +21,7 @@ mod vocabulary;
 mod word;
 mod words;
 
-pub use catalogue::{Listing, explain, list};
+pub use catalogue::{Listing, explain, in_general, list};
 pub use claim::{Claim, ClaimCheck, EnumerationCheck, FeeCheck, Prose, Reading};
 pub use definition::{Rule, Words};
 pub use example::{Example, Examples};

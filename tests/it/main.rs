@@ -25,6 +25,7 @@ mod layers;
 mod narratives;
 mod new;
 mod no_cjk;
+mod outputs;
 mod props;
 mod random;
 mod real;
