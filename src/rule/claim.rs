@@ -61,19 +61,6 @@ pub struct FeeCheck {
     pub multiple_of: u32,
 }
 
-/// `check: enumeration`: a list of names and the number that is said of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnumerationCheck {
-    /// Words between the last name and the number: `共`.
-    pub together: Vec<String>,
-    /// What is counted.
-    pub units: Vec<String>,
-    /// Words in a list that leave its length open: `等`.
-    pub vague: Vec<String>,
-    /// Words that may join two names, or belong to one.
-    pub joins: Vec<String>,
-}
-
 /// What holds for the prose of every claim: `rules/prose.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
@@ -158,16 +145,6 @@ pub(super) fn read_fees(
     let multiple_of = fields.required("multiple_of").filter(|step| *step > 0);
     let said = read_claims(fields, context, forms)?;
     Some(FeeCheck { said, from_year: from_year?, multiple_of: multiple_of? })
-}
-
-/// Reads `check: enumeration`.
-pub(super) fn read_enumeration(fields: &mut Fields<'_, '_>) -> Option<EnumerationCheck> {
-    let together: Option<Vec<String>> = fields.required("together");
-    let units = fields.required("units");
-    let vague = fields.optional("vague").unwrap_or_default();
-    let joins = fields.optional("joins").unwrap_or_default();
-    let together = together?.into_iter().filter(|word| !word.is_empty()).collect();
-    Some(EnumerationCheck { together, units: units?, vague, joins })
 }
 
 /// Lists of phrasings by name, each of which may use those above it. An empty one stands for no word.

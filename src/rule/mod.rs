@@ -11,6 +11,7 @@ mod example;
 mod fault;
 mod kinds;
 mod lang;
+mod listing;
 mod load;
 mod prose;
 mod set;
@@ -22,10 +23,11 @@ mod word;
 mod words;
 
 pub use catalogue::{Listing, explain, list};
-pub use claim::{Claim, ClaimCheck, EnumerationCheck, FeeCheck, Prose, Reading};
+pub use claim::{Claim, ClaimCheck, FeeCheck, Prose, Reading};
 pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};
+pub use listing::{Announced, EnumerationCheck, SumCheck};
 pub use load::USER_FAMILIES;
 pub use prose::{
     Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, ToldCheck, Topic, TopicsCheck, Unless,

@@ -74,6 +74,7 @@ fn it_lists_what_each_kind_supplies() {
         ("| `found` `value` `readings` |", &supply::CLAIM),
         ("| `fee` |", &supply::FEE),
         ("| `enumeration` |", &supply::ENUMERATION),
+        ("| `sum` |", &supply::SUM),
     ] {
         let row = page.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("no row {name}"));
         let extras = supplied.variants.iter().chain(supplied.roles);
