@@ -73,6 +73,8 @@ pub struct Prose {
     pub lead_area: Vec<Phrasing>,
     /// Words that narrow what is said in the rest of their sentence to a part of the organ or year.
     pub narrow: Vec<String>,
+    /// Words that have one of `narrow` in them, but narrow nothing.
+    pub not_narrow: Vec<String>,
     /// Words behind which only parts are counted.
     pub parts: Vec<String>,
     /// Words anywhere in a paragraph that tells the organ from its parts.
@@ -104,6 +106,7 @@ impl Prose {
         prose.lead_area = phrasings(&mut fields, "lead_area", &prose.lexicon);
         prose.after = phrasings(&mut fields, "after", &prose.lexicon);
         prose.narrow = fields.optional("narrow").unwrap_or_default();
+        prose.not_narrow = fields.optional("not_narrow").unwrap_or_default();
         prose.apart = fields.optional("apart").unwrap_or_default();
         prose.topics = fields.optional("topics").unwrap_or_default();
         prose.excepting = fields.optional("excepting").unwrap_or_default();

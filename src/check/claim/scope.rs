@@ -47,7 +47,7 @@ pub(super) fn of(
     let before = text.get(sentence..statement.start)?;
     let own = text.get(statement.start..statement.matched.end)?;
     let behind = text.get(statement.matched.end..)?;
-    let before = without_brackets(before);
+    let before = without(without_brackets(before), &prose.not_narrow);
     let has = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
     let gap_narrows = !statement.matched.close && has(own, &prose.narrow);
     if has(&before, &prose.narrow) || gap_narrows || has(text, &prose.apart) {
@@ -95,6 +95,14 @@ fn without_brackets(text: &str) -> String {
         rest = after;
     }
     kept + rest
+}
+
+/// A text without these words.
+fn without(text: String, words: &[String]) -> String {
+    words.iter().fold(
+        text,
+        |text, word| if text.contains(word.as_str()) { text.replace(word.as_str(), "") } else { text },
+    )
 }
 
 /// What stands in brackets right behind.
