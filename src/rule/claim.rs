@@ -18,6 +18,17 @@ pub struct ClaimCheck {
     pub claims: Vec<Claim>,
     /// What holds for the prose of every claim.
     pub prose: Arc<Prose>,
+    /// The rule's own lists of words, as the rule file has them.
+    pub words: Vec<WordList>,
+}
+
+/// A list of words by name, as the rule file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordList {
+    /// What phrasings call it.
+    pub name: String,
+    /// Its phrasings.
+    pub words: Vec<String>,
 }
 
 /// One statement, in all its phrasings.
@@ -25,6 +36,8 @@ pub struct ClaimCheck {
 pub struct Claim {
     /// How it is said.
     pub phrasings: Vec<Phrasing>,
+    /// The same as the rule file has it.
+    pub told: Vec<String>,
     /// Words of which one must stand before it in its sentence, or in the heading above; none for anywhere.
     pub near: Vec<String>,
     /// Words of which one must stand before it in its paragraph, in itself, or in the heading above.
@@ -65,6 +78,8 @@ pub struct FeeCheck {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     lexicon: Lexicon,
+    /// The lists of words that every phrasing may name, as the file has them.
+    pub words: Vec<WordList>,
     /// Words that may stand between the beginning of a clause and a statement about the whole organ and year.
     pub lead: Vec<Phrasing>,
     /// Words that may follow a statement without a mark.
@@ -100,7 +115,7 @@ impl Prose {
         };
         let Some(mut fields) = Fields::of(&document.root, faults) else { return prose };
         if let Some(words) = fields.node("words") {
-            read_words(words, &mut prose.lexicon, fields.faults());
+            prose.words = read_words(words, &mut prose.lexicon, fields.faults());
         }
         prose.lead = phrasings(&mut fields, "lead", &prose.lexicon);
         prose.lead_area = phrasings(&mut fields, "lead_area", &prose.lexicon);
@@ -126,16 +141,17 @@ pub(super) fn read_claims(
     forms: &[String],
 ) -> Option<ClaimCheck> {
     let mut lexicon = context.prose.lexicon.clone();
-    if let Some(words) = fields.node("words") {
-        read_words(words, &mut lexicon, fields.faults());
-    }
+    let words = match fields.node("words") {
+        Some(words) => read_words(words, &mut lexicon, fields.faults()),
+        None => Vec::new(),
+    };
     let list = fields.required_node("claims")?;
     let faults = fields.faults();
     let claims: Vec<Claim> = items(list, faults)
         .iter()
         .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
         .collect();
-    (!claims.is_empty()).then(|| ClaimCheck { claims, prose: Arc::clone(&context.prose) })
+    (!claims.is_empty()).then(|| ClaimCheck { claims, prose: Arc::clone(&context.prose), words })
 }
 
 /// Reads `check: fee`.
@@ -151,7 +167,8 @@ pub(super) fn read_fees(
 }
 
 /// Lists of phrasings by name, each of which may use those above it. An empty one stands for no word.
-fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) {
+fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) -> Vec<WordList> {
+    let mut lists = Vec::new();
     for (name, list) in entries(node, faults) {
         let words = items(list, faults);
         let is_empty = |word: &Node| word.text().is_some_and(|text| text.is_empty());
@@ -160,7 +177,10 @@ fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) {
         });
         let compiled = compiled.collect();
         lexicon.insert(&name.value, compiled);
+        let words = words.iter().filter_map(|word| word.text().map(|text| text.to_string())).collect();
+        lists.push(WordList { name: name.value.clone(), words });
     }
+    lists
 }
 
 fn read_claim(
@@ -172,6 +192,7 @@ fn read_claim(
 ) -> Option<Claim> {
     let mut fields = Fields::of(node, faults)?;
     fields.required_node("phrasings")?;
+    let told = fields.optional("phrasings").unwrap_or_default();
     let phrasings = phrasings(&mut fields, "phrasings", lexicon);
     let near = fields.optional("near").unwrap_or_default();
     let about = fields.optional("about").unwrap_or_default();
@@ -180,7 +201,7 @@ fn read_claim(
     let readings = readings(&mut fields, "readings", context, forms);
     let over = self::readings(&mut fields, "over", context, forms);
     fields.finish();
-    Some(Claim { phrasings, near, about, unless, even_as_part, readings, over })
+    Some(Claim { phrasings, told, near, about, unless, even_as_part, readings, over })
 }
 
 fn phrasings(fields: &mut Fields<'_, '_>, key: &'static str, lexicon: &Lexicon) -> Vec<Phrasing> {

@@ -14,6 +14,7 @@ mod lang;
 mod listing;
 mod load;
 mod prose;
+mod reads;
 mod set;
 mod spec;
 mod supply;
@@ -23,7 +24,7 @@ mod word;
 mod words;
 
 pub use catalogue::{Listing, explain, list};
-pub use claim::{Claim, ClaimCheck, FeeCheck, Prose, Reading};
+pub use claim::{Claim, ClaimCheck, FeeCheck, Prose, Reading, WordList};
 pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};

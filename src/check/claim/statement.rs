@@ -1,8 +1,9 @@
 //! Finding the statements of a passage.
 
+use super::opening::Opening;
+use crate::parse::ends_clause;
 use crate::parse::phrasing::{Frame, Match, Phrasing};
-use crate::parse::{Passage, ends_clause};
-use crate::rule::{Claim, ClaimCheck, Prose};
+use crate::rule::{Claim, ClaimCheck};
 
 /// A statement that stands in a passage.
 pub(super) struct Statement<'c> {
@@ -17,41 +18,27 @@ pub(super) struct Statement<'c> {
 /// Every statement of a passage: at each clause the longest one.
 pub(super) fn all<'c>(
     check: &'c ClaimCheck,
-    passage: &Passage,
+    text: &str,
+    openings: &[Opening],
     frame: &Frame,
-    area: bool,
 ) -> Vec<Statement<'c>> {
     let mut found: Vec<Statement<'c>> = Vec::new();
-    for clause in passage.clauses() {
-        let inside = found.last().is_some_and(|last| clause < last.matched.end);
-        if inside || is_bare_item(passage.text(), clause) {
-            continue;
+    for opening in openings {
+        let inside = found.last().is_some_and(|last| opening.clause < last.matched.end);
+        if !inside {
+            found.extend(longest(check, text, opening, frame));
         }
-        found.extend(longest(check, passage.text(), clause, frame, area));
     }
     found
 }
 
-/// True for an item of a list whose item before has no figure: the figure behind belongs to both.
-fn is_bare_item(text: &str, clause: usize) -> bool {
-    let Some(before) = text.get(..clause).and_then(|before| before.strip_suffix('\u{3001}')) else {
-        return false;
-    };
-    let item = before.rfind(ends_clause).map_or(before, |at| before.get(at..).unwrap_or_default());
-    !item.contains(|letter: char| letter.is_ascii_digit())
-}
-
-fn longest<'c>(
-    check: &'c ClaimCheck,
-    text: &str,
-    clause: usize,
-    frame: &Frame,
-    area: bool,
-) -> Option<Statement<'c>> {
+fn longest<'c>(check: &'c ClaimCheck, text: &str, opening: &Opening, frame: &Frame) -> Option<Statement<'c>> {
     let mut best: Option<Statement<'c>> = None;
-    for start in leads(&check.prose, text, clause, frame, area) {
+    for start in opening.starts.iter().copied() {
         for claim in &check.claims {
-            let ways = claim.phrasings.iter().flat_map(|phrasing| phrasing.matches(text, start, frame));
+            let possible =
+                claim.phrasings.iter().filter(|phrasing| opening.has_figure || !phrasing.has_figure());
+            let ways = possible.flat_map(|phrasing| phrasing.matches(text, start, frame));
             for matched in ways.filter(|way| ends_well(text, way.end, &check.prose.after, frame)) {
                 if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {
                     best = Some(Statement { claim, start, matched });
@@ -60,22 +47,6 @@ fn longest<'c>(
         }
     }
     best
-}
-
-/// Where a statement may begin in a clause: behind any words that say no more than the whole organ and year.
-fn leads(prose: &Prose, text: &str, clause: usize, frame: &Frame, area: bool) -> Vec<usize> {
-    let mut starts = vec![clause];
-    let mut next = 0;
-    while let Some(at) = starts.get(next).copied() {
-        let areas = prose.lead_area.iter().filter(|_| area);
-        for way in prose.lead.iter().chain(areas).flat_map(|lead| lead.matches(text, at, frame)) {
-            if !starts.contains(&way.end) {
-                starts.push(way.end);
-            }
-        }
-        next += 1;
-    }
-    starts
 }
 
 /// True if a mark, the end or a word that begins another statement follows.

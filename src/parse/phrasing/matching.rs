@@ -38,8 +38,7 @@ impl Phrasing {
     /// Every way in which the phrasing stands at `at`.
     pub fn matches(&self, text: &str, at: usize, frame: &Frame) -> Vec<Match> {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
-        if next.is_none() || (!self.first.is_empty() && !next.is_some_and(|next| self.first.contains(&next)))
-        {
+        if !next.is_some_and(|next| self.first.allows(next)) {
             return Vec::new();
         }
         let start = Match { end: at, claimed: None, close: true };
