@@ -35,4 +35,5 @@ mod session;
 mod sizes;
 mod snapshot;
 mod template;
+mod told;
 mod truth;
