@@ -142,8 +142,9 @@ fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<T
         return None;
     }
     let before = clauses.get(..at)?;
-    let fits =
-        |part: &&Clause<'t>| is_part(part, whole.unit, check) && matches!(part.after, Some(',' | '\u{3001}'));
+    let fits = |part: &&Clause<'t>| {
+        is_part(part, part.text, whole.unit, check) && matches!(part.after, Some(',' | '\u{3001}'))
+    };
     let first = before.len() - before.iter().rev().take_while(fits).count();
     let parts: Vec<Counted<'t>> = before.get(first..)?.iter().filter_map(|part| part.counted).collect();
     // Whatever stands before the parts must not be able to change what they are parts of.
@@ -214,7 +215,9 @@ fn exceeding(told: Told<'_>) -> Option<Told<'_>> {
 fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -> Vec<Counted<'t>> {
     let mut parts = Vec::new();
     for clause in listed {
-        if !is_part(clause, unit, check) {
+        // `分别为` is one of the words that make a list something else, but not where it begins one.
+        let text = if parts.is_empty() && !first.is_empty() { first } else { clause.text };
+        if !is_part(clause, text, unit, check) {
             break;
         }
         let Some(counted) = clause.counted else { break };
@@ -235,9 +238,9 @@ fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -
 }
 
 /// True for a clause that is one exact count in this unit, and nothing that makes it something else.
-fn is_part(clause: &Clause<'_>, unit: &str, check: &SumCheck) -> bool {
+fn is_part(clause: &Clause<'_>, text: &str, unit: &str, check: &SumCheck) -> bool {
     let fits = |counted: Counted<'_>| counted.is_exact() && counted.unit == unit && counted.rest.is_empty();
-    clause.counted.is_some_and(fits) && !has(clause.text, &check.unless)
+    clause.counted.is_some_and(fits) && !has(text, &check.unless)
 }
 
 fn has(text: &str, words: &[String]) -> bool {
