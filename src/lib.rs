@@ -29,6 +29,8 @@ pub mod check;
 #[doc(hidden)]
 pub mod cli;
 #[doc(hidden)]
+pub mod config;
+#[doc(hidden)]
 pub mod diag;
 #[doc(hidden)]
 pub mod fix;

@@ -2,20 +2,27 @@
 
 use std::io::Write;
 
-use super::args::{DataFormat, ExtractArgs};
+use super::args::{DataFormat, ExtractArgs, SettingsArgs};
 use super::output::complain;
+use super::sessions::{Assigned, Sessions};
 use super::{Reader, inputs, opening, pipeline};
+use crate::config::Baseline;
 use crate::diag::Exit;
 
 /// Prints `{"files": [..]}`, one file a line, while they are read.
 pub(super) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let DataFormat::Json = args.format;
-    let session = opening::builtin(&[], reader)?;
+    let base = opening::builtin(&[], reader)?;
+    let mut sessions = Sessions::new(base, &SettingsArgs::default(), Baseline::default(), reader);
     let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
-    let extract = |place| session.extract(inputs::read(place));
+    let places = places.flat_map(|place| sessions.assign(place));
     let (mut before, mut exit) = ("\n", Exit::Clean);
     write!(out, "{{\"files\": [")?;
-    pipeline::in_order(places, args.reading.jobs, extract, |extracted| {
+    pipeline::in_order(places, args.reading.jobs, Assigned::extract, |extracted| {
+        let Some(extracted) = extracted? else {
+            exit = Exit::Broken;
+            return Ok(());
+        };
         out.write_all(before.as_bytes())?;
         serde_json::to_writer(&mut *out, &extracted)?;
         before = ",\n";

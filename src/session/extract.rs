@@ -66,7 +66,7 @@ impl Session {
         let decoded =
             input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
         let Ok(source) = decoded else { return nothing };
-        let reading = self.read(&source);
+        let reading = self.read(&source, &self.profile(source.name()));
         let cells = reading.bound.iter().flat_map(|bound| {
             bound
                 .cells

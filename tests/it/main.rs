@@ -33,6 +33,7 @@ mod reports;
 mod run;
 mod rust_source;
 mod session;
+mod settings;
 mod sizes;
 mod snapshot;
 mod template;
