@@ -18,6 +18,10 @@ pub struct ClaimCheck {
     pub claims: Vec<Claim>,
     /// What holds for the prose of every claim.
     pub prose: Arc<Prose>,
+    /// Only sentences with one of these are looked at; none for all.
+    pub signs: Vec<String>,
+    /// True if no statement stands without a figure.
+    pub has_figures: bool,
     /// The rule's own lists of words, as the rule file has them.
     pub words: Vec<WordList>,
 }
@@ -151,7 +155,10 @@ pub(super) fn read_claims(
         .iter()
         .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
         .collect();
-    (!claims.is_empty()).then(|| ClaimCheck { claims, prose: Arc::clone(&context.prose), words })
+    let signs = fields.optional("signs").unwrap_or_default();
+    let has_figures = claims.iter().flat_map(|claim| &claim.phrasings).all(Phrasing::has_figure);
+    let prose = Arc::clone(&context.prose);
+    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, signs, has_figures, words })
 }
 
 /// Reads `check: fee`.

@@ -16,6 +16,7 @@ use crate::parse::Figure;
 use crate::parse::{Part, Passage, ends_sentence};
 use crate::rule::{ClaimCheck, Rule};
 use crate::span::Span;
+use statement::Reading;
 
 /// Most bytes of a heading.
 const LONGEST_HEADING: usize = 90;
@@ -33,7 +34,8 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> V
         if !matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
             continue;
         }
-        for statement in statement::all(check, passage.text(), openings.of(at), &openings.frame) {
+        let reading = Reading { context, check, frame: &openings.frame, text: passage.text() };
+        for statement in reading.all(openings.of(at)) {
             let Some(whole) = scope::of(context, &check.prose, (heading, passage), &statement) else {
                 continue;
             };
@@ -56,7 +58,8 @@ pub(super) fn statements(context: &Context<'_>, check: &ClaimCheck) -> Vec<Said>
     let openings = context.openings(&check.prose);
     let mut said = Vec::new();
     for (at, (_, passage)) in context.passages().iter().enumerate() {
-        for statement in statement::all(check, passage.text(), openings.of(at), &openings.frame) {
+        let reading = Reading { context, check, frame: &openings.frame, text: passage.text() };
+        for statement in reading.all(openings.of(at)) {
             if scope::of(context, &check.prose, ("", passage), &statement).is_none() {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! Where the statements of a report may begin: the same for every rule, and found once.
 
+use std::cell::OnceCell;
+
 use super::scope;
 use crate::check::Context;
 use crate::parse::phrasing::{Frame, Phrasing};
@@ -16,17 +18,25 @@ pub(in crate::check) struct Openings {
 pub(super) struct Opening {
     /// Where the clause begins.
     pub clause: usize,
-    /// The places, the clause itself first.
-    pub starts: Vec<usize>,
+    /// Where its sentence ends.
+    pub sentence_end: usize,
     /// True if a figure may stand in the rest of its sentence.
     pub has_figure: bool,
+    starts: OnceCell<Vec<usize>>,
+}
+
+impl Opening {
+    /// The places, the clause itself first.
+    pub(super) fn starts(&self, context: &Context<'_>, prose: &Prose, frame: &Frame, text: &str) -> &[usize] {
+        let lead = Lead { prose, frame, has_area: scope::has_area(context) };
+        self.starts.get_or_init(|| lead.starts(text, self.clause))
+    }
 }
 
 impl Openings {
     pub(in crate::check) fn new(context: &Context<'_>, prose: &Prose) -> Self {
         let frame = scope::frame(context, prose);
-        let lead = Lead { prose, frame: &frame, has_area: scope::has_area(context) };
-        let passages = context.passages().iter().map(|(_, passage)| lead.openings(passage)).collect();
+        let passages = context.passages().iter().map(|(_, passage)| openings(prose, passage)).collect();
         Self { frame, passages }
     }
 
@@ -42,22 +52,32 @@ struct Lead<'p> {
     has_area: bool,
 }
 
-impl Lead<'_> {
-    /// None in a paragraph that tells the organ from its parts.
-    fn openings(&self, passage: &Passage) -> Vec<Opening> {
-        let text = passage.text();
-        if scope::is_apart(self.prose, text) {
-            return Vec::new();
-        }
-        let clauses = passage.clauses().filter(|clause| !is_bare_item(text, *clause));
-        let opening = |clause| Opening {
-            clause,
-            starts: self.starts(text, clause),
-            has_figure: has_figure(text, clause),
-        };
-        clauses.map(opening).collect()
+/// None in a paragraph that tells the organ from its parts.
+fn openings(prose: &Prose, passage: &Passage) -> Vec<Opening> {
+    let text = passage.text();
+    if scope::is_apart(prose, text) {
+        return Vec::new();
     }
+    let mut openings = Vec::new();
+    let mut start = 0;
+    for sentence in text.split_inclusive(ends_sentence) {
+        let sentence_end = start + sentence.len();
+        let last_figure = sentence.char_indices().rev().find(|(_, letter)| may_begin_figure(*letter));
+        let last_figure = last_figure.map(|(at, _)| start + at);
+        let marks = sentence.char_indices().filter(|(_, letter)| ends_clause(*letter));
+        let clauses = marks.map(|(at, letter)| start + at + letter.len_utf8());
+        for clause in std::iter::once(start).chain(clauses.filter(|clause| *clause < sentence_end)) {
+            if !is_bare_item(text, clause) {
+                let has_figure = last_figure.is_some_and(|figure| clause <= figure);
+                openings.push(Opening { clause, sentence_end, has_figure, starts: OnceCell::new() });
+            }
+        }
+        start = sentence_end;
+    }
+    openings
+}
 
+impl Lead<'_> {
     /// Behind any words that say no more than the whole organ and year.
     fn starts(&self, text: &str, clause: usize) -> Vec<usize> {
         let mut starts = vec![clause];
@@ -74,11 +94,6 @@ impl Lead<'_> {
         }
         starts
     }
-}
-
-fn has_figure(text: &str, clause: usize) -> bool {
-    let rest = text.get(clause..).unwrap_or_default();
-    rest.chars().take_while(|letter| !ends_sentence(*letter)).any(may_begin_figure)
 }
 
 /// True for an item of a list whose item before has no figure: the figure behind belongs to both.

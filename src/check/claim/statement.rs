@@ -1,6 +1,7 @@
 //! Finding the statements of a passage.
 
 use super::opening::Opening;
+use crate::check::Context;
 use crate::parse::ends_clause;
 use crate::parse::phrasing::{Frame, Match, Phrasing};
 use crate::rule::{Claim, ClaimCheck};
@@ -15,38 +16,57 @@ pub(super) struct Statement<'c> {
     pub matched: Match,
 }
 
-/// Every statement of a passage: at each clause the longest one.
-pub(super) fn all<'c>(
-    check: &'c ClaimCheck,
-    text: &str,
-    openings: &[Opening],
-    frame: &Frame,
-) -> Vec<Statement<'c>> {
-    let mut found: Vec<Statement<'c>> = Vec::new();
-    for opening in openings {
-        let inside = found.last().is_some_and(|last| opening.clause < last.matched.end);
-        if !inside {
-            found.extend(longest(check, text, opening, frame));
-        }
-    }
-    found
+/// A passage, where its statements may begin, and for whom.
+pub(super) struct Reading<'c> {
+    pub context: &'c Context<'c>,
+    pub check: &'c ClaimCheck,
+    pub frame: &'c Frame,
+    pub text: &'c str,
 }
 
-fn longest<'c>(check: &'c ClaimCheck, text: &str, opening: &Opening, frame: &Frame) -> Option<Statement<'c>> {
-    let mut best: Option<Statement<'c>> = None;
-    for start in opening.starts.iter().copied() {
-        for claim in &check.claims {
-            let possible =
-                claim.phrasings.iter().filter(|phrasing| opening.has_figure || !phrasing.has_figure());
-            let ways = possible.flat_map(|phrasing| phrasing.matches(text, start, frame));
-            for matched in ways.filter(|way| ends_well(text, way.end, &check.prose.after, frame)) {
-                if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {
-                    best = Some(Statement { claim, start, matched });
+impl<'c> Reading<'c> {
+    /// Every statement of a passage: at each clause the longest one.
+    pub(super) fn all(&self, openings: &[Opening]) -> Vec<Statement<'c>> {
+        let mut found: Vec<Statement<'c>> = Vec::new();
+        let mut sentence = (0, false);
+        for opening in openings {
+            if self.check.has_figures && !opening.has_figure {
+                continue;
+            }
+            if sentence.0 != opening.sentence_end {
+                sentence = (opening.sentence_end, self.has_sign(opening));
+            }
+            let inside = found.last().is_some_and(|last| opening.clause < last.matched.end);
+            if sentence.1 && !inside {
+                found.extend(self.longest(opening));
+            }
+        }
+        found
+    }
+
+    /// True if the sentence, from the first of its clauses that matter, has a word without which it says nothing.
+    fn has_sign(&self, opening: &Opening) -> bool {
+        let rest = self.text.get(opening.clause..opening.sentence_end).unwrap_or_default();
+        self.check.signs.is_empty() || self.check.signs.iter().any(|sign| rest.contains(sign.as_str()))
+    }
+
+    fn longest(&self, opening: &Opening) -> Option<Statement<'c>> {
+        let (text, frame, prose) = (self.text, self.frame, &self.check.prose);
+        let mut best: Option<Statement<'c>> = None;
+        for start in opening.starts(self.context, prose, frame, text).iter().copied() {
+            for claim in &self.check.claims {
+                let phrasings = claim.phrasings.iter();
+                let possible = phrasings.filter(|phrasing| opening.has_figure || !phrasing.has_figure());
+                let ways = possible.flat_map(|phrasing| phrasing.matches(text, start, frame));
+                for matched in ways.filter(|way| ends_well(text, way.end, &prose.after, frame)) {
+                    if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {
+                        best = Some(Statement { claim, start, matched });
+                    }
                 }
             }
         }
+        best
     }
-    best
 }
 
 /// True if a mark, the end or a word that begins another statement follows.
