@@ -201,14 +201,22 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
         Scale::Large => (ended && told.parts.len() > 1 && sum == told.total)
             .then_some(Told { variant: Some("unit"), ..told }),
         Scale::Units if all => (ended && told.parts.len() > 1 && sum != told.total).then_some(told),
-        Scale::Units => exceeding(told),
+        Scale::Units => exceeding(&told),
     }
 }
 
 /// A part that is more than its whole.
-fn exceeding(told: Told<'_>) -> Option<Told<'_>> {
+fn exceeding<'t>(told: &Told<'t>) -> Option<Told<'t>> {
     let part = *told.parts.iter().find(|part| part.figure.value > told.total)?;
-    Some(Told { sum: part.figure.value, parts: vec![part], end: part.end, variant: Some("part"), ..told })
+    Some(Told {
+        start: told.start,
+        end: part.end,
+        sum: part.figure.value,
+        total: told.total,
+        parts: vec![part],
+        whole: told.whole,
+        variant: Some("part"),
+    })
 }
 
 /// The counts of a list from its first clause on; `first` is what of that follows a word such as `其中`.

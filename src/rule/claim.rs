@@ -184,7 +184,7 @@ fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) -> Vec<Wo
         });
         let compiled = compiled.collect();
         lexicon.insert(&name.value, compiled);
-        let words = words.iter().filter_map(|word| word.text().map(|text| text.to_string())).collect();
+        let words = words.iter().filter_map(Node::text).collect();
         lists.push(WordList { name: name.value.clone(), words });
     }
     lists

@@ -1,6 +1,7 @@
 //! Statements of the narrative: what is read of each, and what is passed over.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use foia_lint::session::Session;
 
@@ -73,11 +74,11 @@ pub fn with_fees(session: &Session, overview: &str, fees: &str, cells: &[(&str, 
         };
         if table.key == "review" {
             let all: Vec<String> = table.rows.iter().map(row).collect();
-            text.push_str(&format!("| {} |\n", all.join(" | ")));
+            writeln!(text, "| {} |", all.join(" | ")).unwrap();
             continue;
         }
         for line in &table.rows {
-            text.push_str(&format!("| {} | {} |\n", line.label.zh, row(line)));
+            writeln!(text, "| {} | {} |", line.label.zh, row(line)).unwrap();
         }
     }
     let section = |key: &str| tables.get(key).cloned().unwrap_or_default();

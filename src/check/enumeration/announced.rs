@@ -83,12 +83,11 @@ fn items<'p>(here: &str, behind: impl Iterator<Item = &'p Passage>, check: &Anno
             let Some((own, value)) = numbered(rest, &check.marker, at == 0) else { continue };
             match style {
                 None if value == 1 => (style, last) = (Some(own), 1),
-                None => return None,
                 Some(style) if style != own => {}
                 Some(_) if value == last + 1 => last = value,
                 // Another list begins, or the numbers are out of order: told by other rules.
                 Some(_) if value == 1 && last >= FEWEST => return (!loose).then_some(last),
-                Some(_) => return None,
+                None | Some(_) => return None,
             }
         }
     }
@@ -110,8 +109,7 @@ fn numbered(text: &str, marker: &str, begins: bool) -> Option<(Style, u64)> {
     if !marker.is_empty() && behind.starts_with(marker) {
         return Some((Style::Marker, value));
     }
-    let marked = begins && behind.starts_with(['\u{3001}', '.', '\u{FF0E}']);
-    marked.then_some((Style::Mark, value))
+    (begins && behind.starts_with(['\u{3001}', '.', '\u{FF0E}'])).then_some((Style::Mark, value))
 }
 
 fn is_numeral(letter: char) -> bool {

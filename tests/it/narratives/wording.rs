@@ -56,7 +56,7 @@ pub const FEE_LIES: &[&str] = &[
 pub struct Wordings {
     pub code: String,
     pub figure: String,
-    pub wordings: Vec<&'static str>,
+    pub told: Vec<&'static str>,
 }
 
 impl Wordings {
@@ -70,9 +70,9 @@ pub fn wordings(files: &[&'static str]) -> Vec<Wordings> {
     for line in files.iter().flat_map(|file| file.lines()) {
         if let Some(name) = line.strip_prefix("== ") {
             let (code, figure) = name.split_once(' ').unwrap();
-            groups.push(Wordings { code: code.to_owned(), figure: figure.to_owned(), wordings: Vec::new() });
+            groups.push(Wordings { code: code.to_owned(), figure: figure.to_owned(), told: Vec::new() });
         } else if !line.is_empty() && !line.starts_with('#') || line.starts_with("#件") {
-            groups.last_mut().unwrap().wordings.push(line);
+            groups.last_mut().unwrap().told.push(line);
         }
     }
     groups

@@ -89,7 +89,7 @@ impl Year {
         let mut cells = self.cells();
         match what {
             "requests" => {
-                cells.extend([("requests.new.natural", count), ("requests.granted.natural", count)])
+                cells.extend([("requests.new.natural", count), ("requests.granted.natural", count)]);
             }
             "review" => cells.push(("review.reconsideration.upheld", count)),
             _ => {
