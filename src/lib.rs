@@ -33,6 +33,8 @@ pub mod config;
 #[doc(hidden)]
 pub mod diag;
 #[doc(hidden)]
+pub mod export;
+#[doc(hidden)]
 pub mod fix;
 #[doc(hidden)]
 pub mod form;

@@ -170,7 +170,7 @@ pub(super) struct NewArgs {
     /// Statutory form: 2019 or 2021 [default: the one for the report year]
     #[arg(long, value_name = "FORM")]
     pub(super) form: Option<String>,
-    /// txt or md [default: by the name of the file, else md]
+    /// txt, md, html or docx [default: by the name of the file, else md]
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub(super) format: Option<LayoutArg>,
     /// File to write; an existing one is never overwritten [default: standard output]
@@ -183,9 +183,18 @@ pub(super) struct ExtractArgs {
     /// Files, folders (.txt and .md in them), globs, or - for standard input
     #[arg(required = true, value_hint = clap::ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
-    /// So far only json
+    /// json, csv or parquet
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
     pub(super) format: DataFormat,
+    /// With csv and parquet: how sure each figure is, in columns of their own
+    #[arg(long)]
+    pub(super) states: bool,
+    /// With csv: begin with a byte order mark, for Excel
+    #[arg(long)]
+    pub(super) bom: bool,
+    /// File to write; an existing one is replaced [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
 }
@@ -271,11 +280,15 @@ impl FailOn {
 pub(super) enum LayoutArg {
     Txt,
     Md,
+    Html,
+    Docx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum DataFormat {
     Json,
+    Csv,
+    Parquet,
 }
 
 /// The layers below know no clap, so that their formats are listed here by name.

@@ -17,6 +17,7 @@ mod damage;
 mod docs;
 mod encodings;
 mod examples;
+mod export;
 mod figures;
 mod fix;
 mod hook;
