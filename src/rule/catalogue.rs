@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::definition::Rule;
 use super::example::{Example, Examples};
 use super::lang::{Both, Lang};
+use super::reads::reads;
 use super::set::RuleSet;
 use super::template::fill;
 use crate::diag::{Facts, Origin, Severity, Wording};
@@ -91,6 +92,11 @@ pub fn explain(rules: &RuleSet, rule: &Rule, lang: Lang) -> String {
     let mut page = vec![format!("{} {}\n\n{}\n", rule.code(), rule.name(), message(rule, lang))];
     for (heading, lines) in headed(rules, rule, lang) {
         page.push(format!("\n{heading}\n  {}\n", lines.join("\n  ")));
+    }
+    let read = reads(rule.check(), lang);
+    if !read.is_empty() {
+        let heading = rules.phrase("reads", &Facts::default(), lang);
+        page.push(format!("\n{heading}\n  {}\n", read.join("\n  ")));
     }
     page.concat()
 }
