@@ -32,7 +32,7 @@ const LAYERS: [(usize, &str, &[&str]); 16] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 22] = [
+const FOREIGN: [(&str, &[&str]); 24] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("globset", &["config/globs.rs"]),
@@ -45,14 +45,16 @@ const FOREIGN: [(&str, &[&str]); 22] = [
     ("chardetng", &["source/"]),
     ("memchr", &["source/", "form/label.rs", "check/text.rs"]),
     ("html5gum", &["source/html/tree.rs"]),
-    ("quick_xml", &["source/docx/xml.rs", "source/html/letters.rs"]),
-    ("zip", &["source/docx/archive.rs"]),
+    ("quick_xml", &["source/docx/xml.rs", "source/html/letters.rs", "render/junit.rs"]),
     ("minijinja", &["template/"]),
+    ("zip", &["source/docx/archive.rs", "template/page.rs"]),
     ("similar", &["fix/diff.rs", "form/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),
+    ("indicatif", &["cli/progress.rs"]),
     ("rayon", &["cli/"]),
+    ("supports_hyperlinks", &["cli/links.rs"]),
     ("tempfile", &["cli/"]),
     ("terminal_size", &["cli/"]),
 ];
