@@ -24,6 +24,7 @@ mod layers;
 mod narratives;
 mod new;
 mod no_cjk;
+mod origins;
 mod props;
 mod random;
 mod real;

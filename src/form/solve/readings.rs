@@ -37,9 +37,9 @@ pub(in crate::form) struct Reading {
 }
 
 /// Most readings of a row that are looked at, and most steps to list those of a row and of all rows of a table.
-const MOST_READINGS: usize = 4_000;
-const MOST_STEPS: usize = 40_000;
-const MOST_STEPS_OF_ALL: usize = 120_000;
+const MOST_READINGS: usize = 10_000;
+const MOST_STEPS: usize = 100_000;
+const MOST_STEPS_OF_ALL: usize = 250_000;
 /// No count of a report has more digits.
 pub(in crate::form) const MOST_DIGITS: usize = 9;
 

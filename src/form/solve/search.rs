@@ -41,7 +41,7 @@ pub(in crate::form) struct Solutions {
 }
 
 /// Most steps of the search: one step applies one equation or looks at one reading.
-pub(super) const MOST_STEPS: usize = 150_000;
+pub(super) const MOST_STEPS: usize = 250_000;
 /// Most solutions that are collected.
 const MOST_SOLUTIONS: usize = 64;
 /// Widest range of values that is tried one by one.
