@@ -3,6 +3,7 @@
 //! `usual` is a sound report brought to 8 KB, the size of a published one; the others have something wrong with them,
 //! which costs more. Figures of one run may be compared with each other, not with those of another machine.
 
+#![expect(clippy::wildcard_imports, reason = "a stage of the pipeline a module, all over the same samples")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot begin has nothing to say")]
 
 use std::fmt;

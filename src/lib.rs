@@ -29,7 +29,11 @@ pub mod check;
 #[doc(hidden)]
 pub mod cli;
 #[doc(hidden)]
+pub mod config;
+#[doc(hidden)]
 pub mod diag;
+#[doc(hidden)]
+pub mod export;
 #[doc(hidden)]
 pub mod fix;
 #[doc(hidden)]

@@ -47,6 +47,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         command: Option<RulesCommand>,
     },
+    /// Show the settings that hold, or their schema for editors
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Check staged reports before each git commit
     Hook {
         #[command(subcommand)]
@@ -75,7 +80,7 @@ pub(super) struct CheckArgs {
     #[arg(value_parser = formats())]
     pub(super) output_format: Format,
     #[command(flatten)]
-    pub(super) rules: RuleArgs,
+    pub(super) settings: SettingsArgs,
     #[command(flatten)]
     pub(super) fixing: FixArgs,
     /// Exit with 1 from this severity on: error, warning, info, or never
@@ -103,7 +108,23 @@ pub(super) struct RuleArgs {
     pub(super) ignore: Vec<String>,
     /// Folder with rule files (.yaml) of your own
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
-    pub(super) rules: Option<PathBuf>,
+    pub(super) rules: Vec<PathBuf>,
+}
+
+/// What else says what is checked and told.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct SettingsArgs {
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    /// Settings file for all inputs [default: the nearest foia-lint.yaml in the folder of each or above]
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+    /// Tell only findings that are not in this file
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write the findings there are into that file, so that from now on only new ones are told
+    #[arg(long, requires = "baseline", conflicts_with_all = ["fix", "diff"])]
+    pub(super) write_baseline: bool,
 }
 
 /// What is done about findings.
@@ -162,9 +183,18 @@ pub(super) struct ExtractArgs {
     /// Files, folders (.txt and .md in them), globs, or - for standard input
     #[arg(required = true, value_hint = clap::ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
-    /// So far only json
+    /// json, csv or parquet
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
     pub(super) format: DataFormat,
+    /// With csv and parquet: how sure each figure is, in columns of their own
+    #[arg(long)]
+    pub(super) states: bool,
+    /// With csv: begin with a byte order mark, for Excel
+    #[arg(long)]
+    pub(super) bom: bool,
+    /// File to write; an existing one is replaced [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) reading: ReadingArgs,
 }
@@ -185,6 +215,21 @@ pub(super) enum RulesCommand {
         #[arg(value_hint = clap::ValueHint::DirPath)]
         dir: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Show which settings file holds for a report, and what it says of it
+    Show {
+        /// The report [default: any in the current folder]
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        report: Option<PathBuf>,
+        /// Settings file [default: the nearest foia-lint.yaml in the folder of the report or above]
+        #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        config: Option<PathBuf>,
+    },
+    /// Print the JSON schema of settings files
+    Schema,
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -240,6 +285,8 @@ pub(super) enum LayoutArg {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum DataFormat {
     Json,
+    Csv,
+    Parquet,
 }
 
 /// The layers below know no clap, so that their formats are listed here by name.

@@ -3,34 +3,43 @@
 use std::io::{self, Write};
 
 use super::args::{CheckArgs, FixArgs, When};
-use super::{Reader, fix, inputs, locale, opening, pipeline};
+use super::sessions::{Assigned, Sessions};
+use super::{Reader, baseline, fix, inputs, locale, opening, pipeline};
 use crate::diag::{Exit, Severity, Tally};
 use crate::render::{self, FileView, Format, Phrases, Renderer, Spoken, Style};
-use crate::session::{Checked, Session};
+use crate::session::Checked;
 
 /// Checks what the arguments name.
 pub(super) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let session = match opening::open(&args.rules, reader)? {
-        Ok(session) => session,
+    let sessions = match opening::sessions(&args.settings, reader)? {
+        Ok(sessions) => sessions,
         Err((faults, rules)) => {
             return show_faults(args, &faults, &Spoken { rules: &rules, lang: reader.lang }, out);
         }
     };
     match args.fixing {
-        FixArgs { diff: true, .. } => fix::diff(args, &session, reader, out),
-        FixArgs { fix: true, .. } => fix::write(args, &session, reader, out),
-        FixArgs { .. } => show(args, &session, reader, out),
+        FixArgs { diff: true, .. } => fix::diff(args, sessions, reader, out),
+        FixArgs { fix: true, .. } => fix::write(args, sessions, reader, out),
+        FixArgs { .. } if args.settings.write_baseline => baseline::write(args, sessions, reader),
+        FixArgs { .. } => show(args, sessions, reader, out),
     }
 }
 
-fn show(args: &CheckArgs, session: &Session, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
+fn show(
+    args: &CheckArgs,
+    mut sessions: Sessions,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let base = sessions.base();
+    let spoken = Spoken { rules: base.rules(), lang: reader.lang };
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
     let mut report = Report::new(args.output_format, style(args.color), &spoken, out)?;
     let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
-    let check = |place| session.check(inputs::read(place));
-    pipeline::in_order(places, args.reading.jobs, check, |checked| report.show(&checked))?;
+    let places = places.flat_map(|place| sessions.assign(place));
+    pipeline::in_order(places, args.reading.jobs, Assigned::check, |checked| report.show(&checked?))?;
+    sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
     report.end(args.fail_on.severity())
 }
 

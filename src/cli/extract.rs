@@ -1,32 +1,125 @@
 //! `foia-lint extract`: the figures of reports as data.
 
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
-use super::args::{DataFormat, ExtractArgs};
+use anyhow::Context;
+
+use super::args::{DataFormat, ExtractArgs, SettingsArgs};
 use super::output::complain;
+use super::sessions::{Assigned, Sessions};
 use super::{Reader, inputs, opening, pipeline};
+use crate::config::Baseline;
 use crate::diag::Exit;
+use crate::export::{Columns, Csv};
+use crate::session::{Extracted, Session};
 
-/// Prints `{"files": [..]}`, one file a line, while they are read.
+/// Writes the cells of every input while they are read.
 pub(super) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let DataFormat::Json = args.format;
-    let session = opening::builtin(&[], reader)?;
+    let Some(path) = args.output.as_deref() else { return write(args, reader, out) };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let named = || path.display().to_string();
+    let mut file = tempfile::Builder::new().prefix(".foia-lint-").tempfile_in(folder).with_context(named)?;
+    let exit = {
+        let mut buffered = BufWriter::new(file.as_file_mut());
+        let exit = write(args, reader, &mut buffered)?;
+        buffered.flush().with_context(named)?;
+        exit
+    };
+    file.persist(path).map_err(|error| error.error).with_context(named)?;
+    Ok(exit)
+}
+
+fn write(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+    let base = opening::builtin(&[], reader)?;
+    let mut sessions = Sessions::new(base, &SettingsArgs::default(), Baseline::default(), reader);
+    let base = sessions.base();
+    let mut sheet = Sheet::begin(args, &base, reader, out)?;
+    let mut exit = Exit::Clean;
     let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
-    let extract = |place| session.extract(inputs::read(place));
-    let (mut before, mut exit) = ("\n", Exit::Clean);
-    write!(out, "{{\"files\": [")?;
-    pipeline::in_order(places, args.reading.jobs, extract, |extracted| {
-        out.write_all(before.as_bytes())?;
-        serde_json::to_writer(&mut *out, &extracted)?;
-        before = ",\n";
+    let places = places.flat_map(|place| sessions.assign(place));
+    pipeline::in_order(places, args.reading.jobs, Assigned::extract, |extracted| {
+        let Some(extracted) = extracted? else {
+            exit = Exit::Broken;
+            return Ok(());
+        };
         if extracted.broken {
             exit = Exit::Broken;
             let words =
                 reader.say("无法读取，原因见 foia-lint check", "cannot be read; foia-lint check says why");
             complain(&format!("{}: {words}", extracted.path));
         }
-        Ok(())
+        Ok(sheet.add(&extracted)?)
     })?;
-    writeln!(out, "\n]}}")?;
+    sheet.end()?;
     Ok(exit)
+}
+
+/// What is being written.
+enum Sheet<'o> {
+    /// `{"files": [..]}`, one file a line.
+    Json {
+        out: &'o mut dyn Write,
+        before: &'static str,
+    },
+    Csv(Box<Csv<&'o mut dyn Write>>),
+    #[cfg(feature = "parquet")]
+    Parquet {
+        sheet: Box<crate::export::Parquet>,
+        out: &'o mut dyn Write,
+    },
+}
+
+impl<'o> Sheet<'o> {
+    fn begin(
+        args: &ExtractArgs,
+        session: &Session,
+        reader: Reader,
+        out: &'o mut dyn Write,
+    ) -> anyhow::Result<Self> {
+        let columns = Columns::of(session.forms(), args.states);
+        match args.format {
+            DataFormat::Json => {
+                write!(out, "{{\"files\": [")?;
+                Ok(Self::Json { out, before: "\n" })
+            }
+            DataFormat::Csv => Ok(Self::Csv(Box::new(Csv::begin(out, columns, args.bom)?))),
+            DataFormat::Parquet => Self::parquet(columns, reader, out),
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(columns: Columns, _: Reader, out: &'o mut dyn Write) -> anyhow::Result<Self> {
+        Ok(Self::Parquet { sheet: Box::new(crate::export::Parquet::begin(columns)?), out })
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn parquet(_: Columns, reader: Reader, _: &'o mut dyn Write) -> anyhow::Result<Self> {
+        anyhow::bail!(reader.say(
+            "这个程序编译时没有加 Parquet：请用 cargo install --features parquet 重新安装，或导出 csv",
+            "this program was built without Parquet: install it with --features parquet, or take csv",
+        ))
+    }
+
+    fn add(&mut self, extracted: &Extracted) -> io::Result<()> {
+        match self {
+            Self::Json { out, before } => {
+                out.write_all(before.as_bytes())?;
+                *before = ",\n";
+                Ok(serde_json::to_writer(out, extracted)?)
+            }
+            Self::Csv(csv) => csv.row(&extracted.row()),
+            #[cfg(feature = "parquet")]
+            Self::Parquet { sheet, .. } => sheet.row(&extracted.row()),
+        }
+    }
+
+    fn end(self) -> io::Result<()> {
+        match self {
+            Self::Json { out, .. } => writeln!(out, "\n]}}"),
+            Self::Csv(csv) => csv.end(),
+            #[cfg(feature = "parquet")]
+            Self::Parquet { sheet, out } => out.write_all(&sheet.end()?),
+        }
+    }
 }

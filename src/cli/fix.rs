@@ -8,18 +8,19 @@ use super::check::{Report, style};
 use super::inputs::{self, Place};
 use super::output::{Output, complain};
 use super::replace::{NotWritten, Trees, replace};
+use super::sessions::{Assigned, Sessions};
 use super::{Reader, locale, pipeline};
 use crate::diag::{Exit, Facts, Safety, Tally};
 use crate::fix::{Paint, unified};
 use crate::render::{Format, Spoken, Style};
-use crate::session::{Checked, Session};
+use crate::session::Checked;
 
 /// Mends what the arguments name, and shows what is left.
 ///
 /// Standard input is mended to standard output, where findings would be in the way: all of them go to standard error.
 pub(super) fn write(
     args: &CheckArgs,
-    session: &Session,
+    mut sessions: Sessions,
     reader: Reader,
     out: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
@@ -29,14 +30,16 @@ pub(super) fn write(
         if is_piped { (&mut aside, out) } else { (out, &mut nowhere) };
     let said = if args.quiet { &mut nobody } else { said };
     let style = if is_piped { aside_style(args) } else { style(args.color) };
-    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
+    let base = sessions.base();
+    let spoken = Spoken { rules: base.rules(), lang: reader.lang };
     let mut report = Report::new(args.output_format, style, &spoken, said)?;
     let trees = Trees::of(&args.paths);
     let allowed = args.fixing.allowed();
     let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
-    let mend = |place| Mended::of(place, session, allowed).written(&trees);
+    let places = places.flat_map(|place| sessions.assign(place));
+    let mend = |assigned| Mended::of(assigned, allowed).map(|mended| mended.written(&trees));
     pipeline::in_order(places, args.reading.jobs, mend, |written| {
-        let Written { mut checked, text: mended, refused } = written;
+        let Written { mut checked, text: mended, refused } = written?;
         if let Some(refused) = refused {
             checked.tally.broken += 1;
             complain(&format!("{}: {}", checked.about.path, refused.words(reader)));
@@ -51,20 +54,23 @@ pub(super) fn write(
 /// to be read by `patch`.
 pub(super) fn diff(
     args: &CheckArgs,
-    session: &Session,
+    mut sessions: Sessions,
     reader: Reader,
     out: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
     let paint = if style(args.color).color { Paint::Colored } else { Paint::Plain };
     let (mut aside, mut nobody) = (Output::stderr(), io::sink());
     let said: &mut dyn Write = if args.quiet { &mut nobody } else { &mut aside };
-    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
+    let base = sessions.base();
+    let spoken = Spoken { rules: base.rules(), lang: reader.lang };
     let mut unread = Report::new(Format::Short, aside_style(args), &spoken, said)?;
     let mut total = Tally::default();
     let allowed = args.fixing.allowed();
     let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
-    let compare = |place| Mended::of(place, session, allowed).compared(paint);
-    pipeline::in_order(places, args.reading.jobs, compare, |(checked, difference)| {
+    let places = places.flat_map(|place| sessions.assign(place));
+    let compare = |assigned| Mended::of(assigned, allowed).map(|mended| mended.compared(paint));
+    pipeline::in_order(places, args.reading.jobs, compare, |compared| {
+        let (checked, difference) = compared?;
         total.add(&checked.tally);
         if checked.tally.broken > 0 {
             unread.show(&checked)?;
@@ -76,7 +82,7 @@ pub(super) fn diff(
     let mut facts = Facts::default();
     facts.insert("count", total.fixed);
     let key = if total.fixed > 0 { "would_fix" } else { "would_fix_nothing" };
-    writeln!(said, "{}", session.rules().phrase(key, &facts, reader.lang))?;
+    writeln!(said, "{}", base.rules().phrase(key, &facts, reader.lang))?;
     Ok(Exit::of_changes(&total))
 }
 
@@ -98,14 +104,21 @@ struct Mended {
 }
 
 impl Mended {
-    fn of(place: Place, session: &Session, allowed: Safety) -> Self {
+    fn of(assigned: Assigned, allowed: Safety) -> anyhow::Result<Self> {
+        let (session, place) = match assigned {
+            Assigned::Input(session, place) => (session, place),
+            Assigned::Faults(_) | Assigned::Passed(_) | Assigned::Failed(_) => {
+                let before = assigned.check()?;
+                return Ok(Self { path: None, is_piped: false, read: Vec::new(), before, after: None });
+            }
+        };
         let is_piped = matches!(place, Place::Stdin(_));
         let path = if let Place::File(path) = &place { Some(path.clone()) } else { None };
         let input = inputs::read(place);
         let read = input.bytes.as_ref().cloned().unwrap_or_default();
         let before = session.check(input);
         let after = session.fix(&before, allowed);
-        Self { path, is_piped, read, before, after }
+        Ok(Self { path, is_piped, read, before, after })
     }
 
     /// Writes it where it came from. If that cannot be done, it counts as not mended.

@@ -27,6 +27,16 @@ pub(super) enum Place {
     Failed(String, io::Error),
 }
 
+impl Place {
+    /// The name to show, by which settings are found.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Stdin(name) | Self::Failed(name, _) => name.clone(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
 /// The inputs that `paths` stand for, in the order given and by name within a folder; found while they are used,
 /// so that a large tree needs no memory. No path means the current folder, or standard input if a name is given for it.
 pub(super) fn places<'a>(

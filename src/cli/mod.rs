@@ -2,8 +2,10 @@
 //! with it is decided below this layer.
 
 mod args;
+mod baseline;
 mod check;
 mod complaint;
+mod config;
 mod explain;
 mod extract;
 mod fix;
@@ -16,6 +18,7 @@ mod output;
 mod pipeline;
 mod replace;
 mod rules;
+mod sessions;
 mod shell;
 mod words;
 
@@ -23,7 +26,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use args::{Cli, Command, HookCommand, RulesCommand};
+use args::{Cli, Command, ConfigCommand, HookCommand, RulesCommand};
 use output::{Output, complain};
 
 use crate::diag::Exit;
@@ -77,6 +80,10 @@ fn dispatch(cli: Cli, lang: Lang, out: &mut dyn Write) -> anyhow::Result<Exit> {
         Some(Command::Rules { command: Some(RulesCommand::Test { dir }), .. }) => {
             rules::test(dir.as_deref(), reader, out)
         }
+        Some(Command::Config { command: ConfigCommand::Show { report, config } }) => {
+            config::show(report.as_deref(), config, reader, out)
+        }
+        Some(Command::Config { command: ConfigCommand::Schema }) => config::schema(reader, out),
         Some(Command::Hook { command: HookCommand::Install }) => hook::install(reader, out),
         Some(Command::Hook { command: HookCommand::Uninstall }) => hook::uninstall(reader, out),
         Some(Command::Hook { command: HookCommand::Run }) => hook::run(reader, out),

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::args::RuleArgs;
+use super::args::{RuleArgs, SettingsArgs};
+use super::sessions::Sessions;
 use super::{Reader, inputs};
+use crate::config::Baseline;
 use crate::rule::{Lang, RuleSet};
 use crate::session::{Checked, NotReady, Options, Session, UnknownRule};
 
 /// A session, or what is wrong with the user's rule files and the words to say so.
-pub(super) type Opened = Result<Session, (Box<Checked>, Box<RuleSet>)>;
+pub(super) type Opened<S = Session> = Result<S, (Box<Checked>, Box<RuleSet>)>;
 
 /// A session with the rules that the arguments name.
 ///
@@ -23,7 +25,10 @@ pub(super) fn open(args: &RuleArgs, reader: Reader) -> anyhow::Result<Opened> {
         ignore: args.ignore.clone(),
         limit: inputs::LIMIT,
     };
-    let files = args.rules.as_deref().map_or(Ok(Vec::new()), |folder| rule_files(folder, reader))?;
+    let mut files = Vec::new();
+    for folder in &args.rules {
+        files.extend(rule_files(folder, reader)?);
+    }
     match Session::new(options, files) {
         Ok(session) => Ok(Ok(session)),
         Err(NotReady::Faults(checked, rules)) => Ok(Err((checked, rules))),
@@ -31,13 +36,37 @@ pub(super) fn open(args: &RuleArgs, reader: Reader) -> anyhow::Result<Opened> {
     }
 }
 
+/// The sessions of a run: the arguments' own, and those for settings files as inputs need them.
+///
+/// # Errors
+/// As [`open`]; a baseline that cannot be read.
+pub(super) fn sessions(args: &SettingsArgs, reader: Reader) -> anyhow::Result<Opened<Sessions>> {
+    let baseline = match args.baseline.as_deref().filter(|_| !args.write_baseline) {
+        Some(path) => read_baseline(path, reader)?,
+        None => Baseline::default(),
+    };
+    Ok(open(&args.rules, reader)?.map(|base| Sessions::new(base, args, baseline, reader)))
+}
+
+fn read_baseline(path: &Path, reader: Reader) -> anyhow::Result<Baseline> {
+    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Baseline::read(&text).map_err(|why| {
+        let words = reader.say("不是基线文件", "not a baseline file");
+        anyhow::anyhow!("{}: {words}: {why}", path.display())
+    })
+}
+
 /// A session with the built-in rules but those to ignore.
 pub(super) fn builtin(ignore: &[&str], reader: Reader) -> anyhow::Result<Session> {
-    let ignore = ignore.iter().map(|code| (*code).to_owned()).collect();
-    match open(&RuleArgs { ignore, ..RuleArgs::default() }, reader)? {
+    match open(&ignoring(ignore), reader)? {
         Ok(session) => Ok(session),
         Err(_) => bail!("the built-in rules need no files"),
     }
+}
+
+/// All rules but those to ignore.
+pub(super) fn ignoring(ignore: &[&str]) -> RuleArgs {
+    RuleArgs { ignore: ignore.iter().map(|code| (*code).to_owned()).collect(), ..RuleArgs::default() }
 }
 
 /// That a rule does not exist, and which one may be meant.

@@ -2,8 +2,6 @@
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::inputs::Place;
-
 /// Inputs in hand for each thread: enough to even out their sizes, few enough to stay small.
 const AHEAD: usize = 16;
 
@@ -12,15 +10,15 @@ const AHEAD: usize = 16;
 ///
 /// # Errors
 /// The first error of `each` ends the run, and so does a system that gives no threads.
-pub(super) fn in_order<T: Send>(
-    mut places: impl Iterator<Item = Place>,
+pub(super) fn in_order<P: Send, T: Send>(
+    mut places: impl Iterator<Item = P>,
     jobs: Option<u16>,
-    work: impl Fn(Place) -> T + Sync,
+    work: impl Fn(P) -> T + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let threads =
         jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), usize::from);
-    let mut chunk: Vec<Place> = places.by_ref().take(threads * AHEAD).collect();
+    let mut chunk: Vec<P> = places.by_ref().take(threads * AHEAD).collect();
     if threads == 1 || chunk.len() <= 1 {
         return chunk.into_iter().chain(places).try_for_each(|place| each(work(place)));
     }
@@ -42,13 +40,12 @@ pub(super) fn in_order<T: Send>(
 mod tests {
     use super::*;
 
-    fn numbers(count: usize) -> impl Iterator<Item = Place> {
-        (0..count).map(|number| Place::Stdin(number.to_string()))
+    fn numbers(count: usize) -> impl Iterator<Item = usize> {
+        0..count
     }
 
-    fn name(place: Place) -> String {
-        let Place::Stdin(name) = place else { panic!("only names are given") };
-        name
+    fn name(number: usize) -> String {
+        number.to_string()
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn list(listing: Listing, reader: Reader, out: &mut dyn Write) -> any
 
 /// Runs the examples of the rules in a folder, or of the built-in ones: status 1 if one fails.
 pub(super) fn test(folder: Option<&Path>, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let all = RuleArgs { rules: folder.map(Path::to_owned), ..RuleArgs::default() };
+    let all = RuleArgs { rules: folder.map(Path::to_owned).into_iter().collect(), ..RuleArgs::default() };
     let session = match opening::open(&all, reader)? {
         Ok(session) => session,
         Err((faults, rules)) => {

@@ -105,6 +105,8 @@ pub struct Tally {
     pub broken: usize,
     /// Findings mended, or that would be: they are not among those counted above.
     pub fixed: usize,
+    /// Findings that settings, comments and the baseline keep silent about.
+    pub silenced: usize,
 }
 
 impl Tally {
@@ -126,5 +128,6 @@ impl Tally {
         self.not_assessable += other.not_assessable;
         self.broken += other.broken;
         self.fixed += other.fixed;
+        self.silenced += other.silenced;
     }
 }

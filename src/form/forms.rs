@@ -57,10 +57,7 @@ impl Forms {
     /// Fits a report to the form whose own labels it uses most; if it uses none, to the form of its year, or
     /// the newest. `None` only if there are no forms.
     pub fn bind(&self, source: &Source, report: &Report, year: Option<u16>) -> Option<Bound<'_>> {
-        let streams = TABLE_PARTS.map(|part| {
-            let section = report.sections.iter().find(|section| section.part == part)?;
-            Some(Stream::read(source, report.lines.get(section.lines.clone())?))
-        });
+        let streams = streams(source, report);
         let found: Vec<Vec<Span>> = self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
         let best = found.iter().map(Vec::len).max().unwrap_or(0);
         let by_year = year.and_then(|year| self.forms.iter().position(|form| form.covers(year)));
@@ -70,6 +67,19 @@ impl Forms {
         let clue = found.get(at).and_then(|spans| spans.iter().min().copied());
         Some(bind(source, report, self.forms.get(at)?, &streams, clue))
     }
+
+    /// Fits a report to this form, whatever its labels and year say.
+    pub fn bind_to<'f>(source: &Source, report: &Report, form: &'f Form) -> Bound<'f> {
+        bind(source, report, form, &streams(source, report), None)
+    }
+}
+
+/// The texts of the sections that hold tables.
+fn streams(source: &Source, report: &Report) -> [Option<Stream>; 3] {
+    TABLE_PARTS.map(|part| {
+        let section = report.sections.iter().find(|section| section.part == part)?;
+        Some(Stream::read(source, report.lines.get(section.lines.clone())?))
+    })
 }
 
 /// Where the labels stand that are used.

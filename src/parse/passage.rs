@@ -82,6 +82,8 @@ pub fn ends_clause(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::string_slice, reason = "places in literals")]
+
     use super::*;
     use crate::span::SourceId;
 

@@ -96,10 +96,11 @@ impl Renderer for Human<'_> {
 
     fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
         writeln!(out, "{}", self.summary(tally))?;
-        if tally.not_assessable > 0 {
+        let besides = [("not_assessable", tally.not_assessable), ("silenced", tally.silenced)];
+        for (key, count) in besides.into_iter().filter(|(_, count)| *count > 0) {
             let mut facts = Facts::default();
-            facts.insert("count", tally.not_assessable);
-            writeln!(out, "{}", self.phrases.phrase("not_assessable", &facts))?;
+            facts.insert("count", count);
+            writeln!(out, "{}", self.phrases.phrase(key, &facts))?;
         }
         Ok(())
     }

@@ -60,7 +60,7 @@ impl Supply {
 }
 
 /// Code by code, what the engine's own findings supply.
-pub static ENGINE: [(Code, Supply); 5] = [
+pub static ENGINE: [(Code, Supply); 7] = [
     (
         Code::known("X001"),
         facts(&["path", "detail"]).variants(&[
@@ -74,8 +74,28 @@ pub static ENGINE: [(Code, Supply); 5] = [
     (Code::known("X002"), facts(&["encoding"]).variants(&[extra("bom", &[])])),
     (Code::known("X003"), facts(&["found"])),
     (Code::known("X004"), facts(&["year"])),
+    (
+        Code::known("X005"),
+        facts(&["found"]).variants(&[
+            extra("exception", &[]),
+            extra("comment", &[]),
+            extra("unknown_rule", &[]),
+        ]),
+    ),
     (Code::known("X006"), BAD_FILE),
+    (Code::known("X007"), BAD_SETTINGS),
 ];
+
+const BAD_SETTINGS: Supply = facts(&["found", "expected", "suggestion", "detail"]).variants(&[
+    extra("syntax", &[]),
+    extra("unknown_key", &[]),
+    extra("missing_key", &[]),
+    extra("wrong_type", &[]),
+    extra("unknown_code", &[]),
+    extra("unknown_form", &[]),
+    extra("unknown_cell", &[]),
+    extra("bad_glob", &[]),
+]);
 
 const BAD_FILE: Supply = facts(&["found", "expected", "suggestion", "detail"])
     .variants(&[

@@ -1,9 +1,10 @@
 //! One report through the pipeline.
 
+use super::settings::Profile;
 use super::{Checked, Input, Session, fingerprint, unread};
 use crate::check::{Context, Subject, run};
 use crate::diag::{About, Code, Diagnostic, Finding, Tally};
-use crate::form::Bound;
+use crate::form::{Bound, Forms};
 use crate::parse::{Report, parse};
 use crate::rule::{Lang, RuleSet};
 use crate::source::{Source, SourceSet};
@@ -45,31 +46,65 @@ impl Session {
 
     /// Checks a decoded input.
     pub(super) fn check_source(&self, source: Source) -> Checked {
-        let reading = self.read(&source);
-        let (diagnostics, not_assessable) = self.judge(&source, &reading);
-        let tally = Tally { files: 1, not_assessable, ..Tally::default() };
+        let profile = self.profile(source.name());
+        let reading = self.read(&source, &profile);
+        let (diagnostics, not_assessable) = self.judge(&source, &reading, &profile);
+        let mut findings = self.worded(diagnostics, &source, &reading.report, &profile);
+        fingerprint::mark(&mut findings, Some(&reading.subject));
+        let silenced = self.silence(&mut findings, &source, &reading, &profile);
+        let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
         let about = about(&source, &reading);
-        let Reading { report, subject, .. } = reading;
-        let mut findings = self.worded(diagnostics, &source, &report);
-        fingerprint::mark(&mut findings, Some(&subject));
         let mut checked = Checked { sources: SourceSet::from(source), about, findings, tally };
         count(&mut checked);
         checked
     }
 
+    /// Takes away what settings, comments and baseline accept, and tells of comments that accept nothing. Gives the
+    /// number of findings taken away.
+    fn silence(
+        &self,
+        findings: &mut Vec<Finding>,
+        source: &Source,
+        reading: &Reading<'_>,
+        profile: &Profile<'_>,
+    ) -> usize {
+        let excepted = self.except(findings, source, &reading.subject, profile);
+        let (unused, commented) = self.heed_comments(findings, source, profile);
+        if !unused.is_empty() {
+            let unused = self.selected(unused, profile);
+            let mut unused = self.worded(unused, source, &reading.report, profile);
+            fingerprint::mark(&mut unused, Some(&reading.subject));
+            findings.append(&mut unused);
+            findings.sort_by_key(|finding| (finding.span, finding.code));
+        }
+        let told = findings.len();
+        findings.retain(|finding| !self.baseline.contains(&finding.fingerprint));
+        excepted + commented + told - findings.len()
+    }
+
     /// Parses and binds a text.
-    pub(super) fn read(&self, source: &Source) -> Reading<'_> {
+    pub(super) fn read<'s>(&'s self, source: &Source, profile: &Profile<'s>) -> Reading<'s> {
         let report = parse(source);
-        let subject = self.subject(source, &report);
+        let mut subject = self.subject(source, &report);
+        subject.kind = profile.organ_kind.unwrap_or(subject.kind);
         let is_report = report.title.is_some() || report.sections.len() >= FEWEST_SECTIONS;
         let is_current = subject.year.is_none_or(|year| year >= self.forms.first_year());
-        let bound =
-            (is_report && is_current).then(|| self.forms.bind(source, &report, subject.year)).flatten();
+        let bound = match profile.form {
+            _ if !is_report => None,
+            Some(form) => Some(Forms::bind_to(source, &report, form)),
+            None if is_current => self.forms.bind(source, &report, subject.year),
+            None => None,
+        };
         Reading { report, subject, bound }
     }
 
     /// Everything that is wrong with a report, not yet in words, and how much could not be checked.
-    pub(super) fn judge(&self, source: &Source, reading: &Reading<'_>) -> (Vec<Diagnostic>, usize) {
+    pub(super) fn judge(
+        &self,
+        source: &Source,
+        reading: &Reading<'_>,
+        profile: &Profile<'_>,
+    ) -> (Vec<Diagnostic>, usize) {
         let start = source.span(0..0);
         let mut found: Vec<Diagnostic> = encoding(source, start).into_iter().collect();
         let Reading { report, subject, bound } = reading;
@@ -81,26 +116,33 @@ impl Session {
                 }
                 None => Diagnostic::new(NOT_A_REPORT, start).fact("found", report.sections.len()),
             });
-            return (self.selected(found), 0);
+            return (self.selected(found, profile), 0);
         };
-        let context = Context::new(source, report, &self.forms, bound, subject);
-        let rules = self.rules.rules().iter().zip(&self.selected).filter(|(_, selected)| **selected);
+        let mut context = Context::new(source, report, &self.forms, bound, subject);
+        context.form = profile.form.unwrap_or(context.form);
+        let rules = self.rules.rules().iter().zip(profile.selected.iter()).filter(|(_, selected)| **selected);
         let outcome = run(&context, rules.map(|(rule, _)| rule).filter(|rule| rule.is_for(&bound.form.key)));
         found.extend(outcome.diagnostics);
-        (self.selected(found), outcome.not_assessable)
+        (self.selected(found, profile), outcome.not_assessable)
     }
 
-    fn selected(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    fn selected(&self, mut found: Vec<Diagnostic>, profile: &Profile<'_>) -> Vec<Diagnostic> {
         let rules = self.rules.rules();
         found.retain(|diagnostic| {
             let at = rules.iter().position(|rule| rule.code() == diagnostic.code);
-            at.and_then(|at| self.selected.get(at)).copied().unwrap_or(true)
+            at.and_then(|at| profile.selected.get(at)).copied().unwrap_or(true)
         });
         found
     }
 
     /// Findings in order, each in its section.
-    fn worded(&self, diagnostics: Vec<Diagnostic>, source: &Source, report: &Report) -> Vec<Finding> {
+    fn worded(
+        &self,
+        diagnostics: Vec<Diagnostic>,
+        source: &Source,
+        report: &Report,
+        profile: &Profile<'_>,
+    ) -> Vec<Finding> {
         let within = |at: usize| {
             let begun = report.sections.partition_point(|section| section.heading.start() <= at);
             let section = report.sections.get(begun.checked_sub(1)?)?;
@@ -111,6 +153,8 @@ impl Session {
             if finding.section.is_none() && finding.span.source() == source.id() {
                 finding.section = within(finding.span.start());
             }
+            let weight = profile.severity.iter().find(|(code, _)| *code == finding.code);
+            finding.severity = weight.map_or(finding.severity, |(_, severity)| *severity);
         }
         findings
     }

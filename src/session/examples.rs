@@ -175,7 +175,8 @@ impl Session {
     fn try_example(&self, code: Code, kind: ExampleKind, example: &Example) -> Result<(), Problem> {
         let Exemplar { text, marked } = Exemplar::of(example, &self.forms, &self.rules)?;
         let source = Source::from_text(SourceId::new(0), "example.md", text);
-        let reading = self.read(&source);
+        let profile = self.profile(source.name());
+        let reading = self.read(&source, &profile);
         let cell = match (&example.at, &reading.bound) {
             (Some(key), Some(bound)) => {
                 let at = bound.form.cell_of(key).ok_or_else(|| Problem::UnknownCell(key.clone()))?;
@@ -183,7 +184,7 @@ impl Session {
             }
             _ => None,
         };
-        let (found, _) = self.judge(&source, &reading);
+        let (found, _) = self.judge(&source, &reading, &profile);
         let raised: Vec<&Diagnostic> = found.iter().filter(|found| found.code == code).collect();
         let first = raised.first().map(|found| Found::of(&source, found.span));
         match (kind, first) {

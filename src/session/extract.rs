@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use super::{Input, Session};
+use crate::export::{Field, Row};
 use crate::form::Cell;
 use crate::source::Source;
 use crate::span::SourceId;
@@ -66,7 +67,7 @@ impl Session {
         let decoded =
             input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
         let Ok(source) = decoded else { return nothing };
-        let reading = self.read(&source);
+        let reading = self.read(&source, &self.profile(source.name()));
         let cells = reading.bound.iter().flat_map(|bound| {
             bound
                 .cells
@@ -94,8 +95,25 @@ fn extracted(source: &Source, cell: &Cell) -> ExtractedCell {
     ExtractedCell { value, state: cell.state.name(), line }
 }
 
-/// Cells by key, for tests and programs that look one up.
 impl Extracted {
+    /// The report as a row of a sheet.
+    pub fn row(&self) -> Row<'_> {
+        let field = |cell: &ExtractedCell| Field {
+            value: cell
+                .value
+                .as_ref()
+                .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+            state: cell.state,
+        };
+        Row {
+            path: &self.path,
+            form: self.form.as_deref(),
+            year: self.year,
+            organ: self.organ.as_deref(),
+            cells: self.cells.iter().map(|(key, cell)| (key.as_str(), field(cell))).collect(),
+        }
+    }
+
     /// The cells as a map.
     pub fn by_key(&self) -> BTreeMap<&str, &ExtractedCell> {
         self.cells.iter().map(|(key, cell)| (key.as_str(), cell)).collect()

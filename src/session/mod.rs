@@ -1,6 +1,7 @@
 //! The pipeline: bytes in, findings out. Knows no disk, clock or terminal.
 
 mod check;
+mod comments;
 mod examples;
 mod exemplar;
 mod extract;
@@ -8,6 +9,7 @@ mod fingerprint;
 mod fix;
 mod report;
 mod selection;
+mod settings;
 mod start;
 mod unread;
 
@@ -15,4 +17,5 @@ pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 pub use extract::{Extracted, ExtractedCell};
 pub use report::{Checked, Input};
 pub use selection::UnknownRule;
+pub use settings::{Folder, SettingsFile};
 pub use start::{NotReady, Options, Session};

@@ -1,11 +1,14 @@
 //! What a run begins with: the forms, the rules and the user's choices.
 
+use super::settings::{Configured, SettingsFile};
 use super::{Checked, UnknownRule, check, selection};
 use crate::check::Subject;
+use crate::config::Baseline;
 use crate::diag::{About, Tally};
 use crate::form::{Forms, OrganKinds};
 use crate::rule::{Lang, RuleSet};
 use crate::source::{Source, SourceSet};
+use crate::span::SourceId;
 use crate::{assets, yaml};
 
 /// What the user wants checked, and how told.
@@ -32,6 +35,8 @@ pub struct Session {
     pub(super) rule_files: SourceSet,
     /// For each rule whether it is to be checked.
     pub(super) selected: Vec<bool>,
+    pub(super) settings: Option<Configured>,
+    pub(super) baseline: Baseline,
 }
 
 /// Why a session cannot begin.
@@ -59,7 +64,34 @@ impl Session {
         };
         let selected =
             selection::select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
-        Ok(Self { options, forms, kinds, rules, rule_files, selected })
+        let (settings, baseline) = (None, Baseline::default());
+        Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline })
+    }
+
+    /// The same, held to a settings file.
+    ///
+    /// # Errors
+    /// [`NotReady::Faults`] if the file names what does not exist.
+    pub fn with_settings(mut self, file: SettingsFile) -> Result<Self, NotReady> {
+        let (name, text) = (file.name.clone(), file.text.clone());
+        match Configured::new(file, &self) {
+            Ok(settings) => {
+                self.settings = Some(settings);
+                Ok(self)
+            }
+            Err(faults) => {
+                let source = Source::from_text(SourceId::new(0), name, text);
+                let tally = Tally { broken: 1, ..Tally::default() };
+                let checked = self.about_settings(source, faults, tally);
+                Err(NotReady::Faults(checked, Box::new(self.rules)))
+            }
+        }
+    }
+
+    /// The same, silent about findings that are known.
+    #[must_use]
+    pub fn with_baseline(self, baseline: Baseline) -> Self {
+        Self { baseline, ..self }
     }
 
     /// The rules of the run.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_source::{RustFile, rust_files};
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 14] = [
+const LAYERS: [(usize, &str, &[&str]); 16] = [
     (0, "span", &[]),
     (0, "assets", &[]),
     (1, "diag", &["span"]),
@@ -15,6 +15,8 @@ const LAYERS: [(usize, &str, &[&str]); 14] = [
     (4, "form", &["span", "diag", "assets", "source", "yaml", "parse"]),
     (5, "rule", &["span", "diag", "assets", "yaml", "parse", "form"]),
     (6, "check", &["span", "diag", "source", "parse", "form", "rule"]),
+    (6, "config", &["span", "diag", "yaml", "rule"]),
+    (7, "export", &["form"]),
     (7, "fix", &["span", "diag", "source"]),
     (7, "render", &["span", "diag", "source", "rule"]),
     (7, "template", &["source", "form"]),
@@ -22,15 +24,18 @@ const LAYERS: [(usize, &str, &[&str]); 14] = [
         8,
         "session",
         &[
-            "span", "assets", "diag", "source", "yaml", "parse", "form", "rule", "check", "fix", "render",
-            "template",
+            "span", "assets", "diag", "source", "yaml", "parse", "form", "rule", "check", "config", "export",
+            "fix", "render", "template",
         ],
     ),
-    (9, "cli", &["session", "rule", "fix", "render", "template", "diag", "source"]),
+    (9, "cli", &["session", "config", "rule", "fix", "render", "export", "template", "diag", "source"]),
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 16] = [
+const FOREIGN: [(&str, &[&str]); 19] = [
+    ("csv", &["export/"]),
+    ("parquet", &["export/"]),
+    ("globset", &["config/globs.rs"]),
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),
     ("codespan_reporting", &["render/human.rs"]),

@@ -4,11 +4,13 @@ use std::io::Write;
 use std::path::Path;
 
 use super::git::{self, Contents};
-use crate::cli::args::When;
+use crate::cli::args::{SettingsArgs, When};
 use crate::cli::check::{Report, style};
 use crate::cli::inputs::is_report_like;
 use crate::cli::output::complain;
+use crate::cli::sessions::Sessions;
 use crate::cli::{Reader, opening};
+use crate::config::Baseline;
 use crate::diag::{Exit, Severity};
 use crate::render::{Format, Spoken};
 use crate::session::Input;
@@ -21,13 +23,20 @@ pub(in crate::cli) fn run(reader: Reader, out: &mut dyn Write) -> anyhow::Result
         return Ok(Exit::Clean);
     }
     // Nobody said that these files are reports: a README is no fault.
-    let session = opening::builtin(&["X003"], reader)?;
-    let spoken = Spoken { rules: session.rules(), lang: reader.lang };
+    let base = opening::builtin(&["X003"], reader)?;
+    let args = SettingsArgs { rules: opening::ignoring(&["X003"]), ..SettingsArgs::default() };
+    let mut sessions = Sessions::new(base, &args, Baseline::default(), reader);
+    let base = sessions.base();
+    let spoken = Spoken { rules: base.rules(), lang: reader.lang };
     let mut contents = Contents::open(reader)?;
     let mut report = Report::new(Format::Human, style(When::Auto), &spoken, out)?;
     for file in files {
         let bytes = contents.read(&file.object)?;
-        report.show(&session.check(Input { name: file.name, bytes }))?;
+        match sessions.of_name(Path::new(&file.name))? {
+            Ok(Some(session)) => report.show(&session.check(Input { name: file.name, bytes }))?,
+            Ok(None) => {}
+            Err(faults) => report.show(&faults)?,
+        }
     }
     contents.close()?;
     let exit = report.end(Some(Severity::Error))?;

@@ -146,7 +146,7 @@ mod tests {
         let ways = compile(phrasing, &lexicon).unwrap().matches(text, 0, &frame);
         let longest = ways.into_iter().max_by_key(|way| way.end)?;
         let value = longest.claimed.map(|(_, figure)| figure.value.to_string());
-        Some((text[..longest.end].to_owned(), value))
+        Some((text.get(..longest.end)?.to_owned(), value))
     }
 
     #[test]

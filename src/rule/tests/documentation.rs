@@ -24,11 +24,9 @@ fn its_rules_load() {
     }
 }
 
-/// Of each kind or `finds`, the row of its table: name, then facts, variants and roles in that order.
-#[test]
-fn it_lists_what_each_kind_supplies() {
-    let page = page();
-    for (name, supplied) in [
+/// How the row of each kind or `finds` begins in its table, and what the kind supplies.
+fn supplies() -> Vec<(&'static str, &'static Supply)> {
+    vec![
         ("| `missing` | a section", &supply::SECTION_MISSING),
         ("| `order` |", &supply::SECTION_ORDER),
         ("| `title` | a heading", &supply::SECTION_TITLE),
@@ -74,7 +72,13 @@ fn it_lists_what_each_kind_supplies() {
         ("| `found` `value` `readings` |", &supply::CLAIM),
         ("| `fee` |", &supply::FEE),
         ("| `enumeration` |", &supply::ENUMERATION),
-    ] {
+    ]
+}
+
+#[test]
+fn it_lists_what_each_kind_supplies() {
+    let page = page();
+    for (name, supplied) in supplies() {
         let row = page.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("no row {name}"));
         let extras = supplied.variants.iter().chain(supplied.roles);
         let names = extras.flat_map(|extra| extra.facts.iter().chain([&extra.name]));

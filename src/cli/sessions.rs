@@ -1,0 +1,207 @@
+//! Which settings file holds for which input, and a session for each.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use super::args::SettingsArgs;
+use super::inputs::{self, Place};
+use super::{Reader, opening};
+use crate::config::Baseline;
+use crate::diag::{About, Tally};
+use crate::session::{Checked, Extracted, Folder, NotReady, Session, SettingsFile};
+use crate::source::SourceSet;
+
+/// The name of settings files.
+pub(super) const FILE_NAME: &str = "foia-lint.yaml";
+
+/// The sessions of a run: one without settings, and one for each settings file.
+pub(super) struct Sessions {
+    base: Arc<Session>,
+    args: SettingsArgs,
+    reader: Reader,
+    baseline: Baseline,
+    /// The settings file of each folder that was asked for.
+    folders: BTreeMap<PathBuf, Option<PathBuf>>,
+    files: BTreeMap<PathBuf, Held>,
+}
+
+/// What became of a settings file.
+enum Held {
+    Ready(Arc<Session>),
+    /// It has faults, which were told.
+    Faulty,
+}
+
+/// An input with the session that is to check it.
+pub(super) enum Assigned {
+    /// To be checked.
+    Input(Arc<Session>, Place),
+    /// What is wrong with a settings file or the rules that it names, told once.
+    Faults(Box<Checked>),
+    /// Not to be checked, because its settings file has faults.
+    Passed(Place),
+    /// The run cannot go on.
+    Failed(anyhow::Error),
+}
+
+impl Assigned {
+    /// Checks the input.
+    ///
+    /// # Errors
+    /// What ends the run.
+    pub(super) fn check(self) -> anyhow::Result<Checked> {
+        match self {
+            Self::Input(session, place) => Ok(session.check(inputs::read(place))),
+            Self::Faults(checked) => Ok(*checked),
+            Self::Passed(place) => {
+                let tally = Tally { broken: 1, ..Tally::default() };
+                let about = About::new(place.name());
+                Ok(Checked { sources: SourceSet::new(), about, findings: Vec::new(), tally })
+            }
+            Self::Failed(error) => Err(error),
+        }
+    }
+
+    /// The cells of the input; `None` if what is wrong is not with it.
+    ///
+    /// # Errors
+    /// What ends the run.
+    pub(super) fn extract(self) -> anyhow::Result<Option<Extracted>> {
+        match self {
+            Self::Input(session, place) => Ok(Some(session.extract(inputs::read(place)))),
+            Self::Faults(_) | Self::Passed(_) => Ok(None),
+            Self::Failed(error) => Err(error),
+        }
+    }
+}
+
+impl Sessions {
+    /// The sessions of a run whose base has no settings.
+    pub(super) fn new(base: Session, args: &SettingsArgs, baseline: Baseline, reader: Reader) -> Self {
+        let base = Arc::new(base.with_baseline(baseline.clone()));
+        Self { base, args: args.clone(), reader, baseline, folders: BTreeMap::new(), files: BTreeMap::new() }
+    }
+
+    /// The session without settings.
+    pub(super) fn base(&self) -> Arc<Session> {
+        Arc::clone(&self.base)
+    }
+
+    /// The session for the input of this name; `None` if its settings file has faults that were told already.
+    ///
+    /// # Errors
+    /// What is wrong with the settings file, in words, or what keeps it from being read.
+    pub(super) fn of_name(
+        &mut self,
+        name: &Path,
+    ) -> anyhow::Result<Result<Option<Arc<Session>>, Box<Checked>>> {
+        let Some(file) = self.settings_file(name) else { return Ok(Ok(Some(self.base()))) };
+        match self.files.get(&file) {
+            Some(Held::Ready(session)) => Ok(Ok(Some(Arc::clone(session)))),
+            Some(Held::Faulty) => Ok(Ok(None)),
+            None => {
+                let opened = self.open(&file)?;
+                let held = opened.as_ref().map_or(Held::Faulty, |session| Held::Ready(Arc::clone(session)));
+                self.files.insert(file, held);
+                Ok(opened.map(Some))
+            }
+        }
+    }
+
+    /// An input with its session; before the first input of a faulty settings file what is wrong with that.
+    pub(super) fn assign(&mut self, place: Place) -> Vec<Assigned> {
+        match self.of_name(Path::new(&place.name())) {
+            Ok(Ok(Some(session))) => vec![Assigned::Input(session, place)],
+            Ok(Ok(None)) => vec![Assigned::Passed(place)],
+            Ok(Err(faults)) => vec![Assigned::Faults(faults), Assigned::Passed(place)],
+            Err(error) => vec![Assigned::Failed(error)],
+        }
+    }
+
+    /// The settings file that holds for an input: the one given, or the nearest in its folder or above.
+    pub(super) fn settings_file(&mut self, name: &Path) -> Option<PathBuf> {
+        if let Some(file) = &self.args.config {
+            return Some(file.clone());
+        }
+        let folder = absolute(name.parent().unwrap_or(Path::new("")));
+        let look = |folder: &Path| {
+            folder.ancestors().map(|above| above.join(FILE_NAME)).find(|candidate| candidate.is_file())
+        };
+        self.folders.entry(folder).or_insert_with_key(|folder| look(folder)).clone()
+    }
+
+    fn open(&self, file: &Path) -> anyhow::Result<Result<Arc<Session>, Box<Checked>>> {
+        let name = shown(file);
+        let unreadable =
+            || format!("{name}: {}", self.reader.say("无法读取设置文件", "cannot read the settings file"));
+        let text = std::fs::read_to_string(file).with_context(unreadable)?;
+        let settings = match self.base.read_settings(&name, &text) {
+            Ok(settings) => settings,
+            Err(faults) => return Ok(Err(faults)),
+        };
+        let folder = absolute(file.parent().unwrap_or(Path::new("")));
+        let mut rules = self.args.rules.clone();
+        rules.rules.extend(settings.rules.iter().map(|below| PathBuf::from(shown(&folder.join(below)))));
+        let session = match opening::open(&rules, self.reader)? {
+            Ok(session) => session,
+            Err((faults, _)) => return Ok(Err(faults)),
+        };
+        let file = SettingsFile { name, text, settings, folder: folder_of(&folder) };
+        match session.with_settings(file) {
+            Ok(session) => Ok(Ok(Arc::new(session.with_baseline(self.baseline.clone())))),
+            Err(NotReady::Faults(faults, _)) => Ok(Err(faults)),
+            Err(NotReady::Unknown(unknown)) => {
+                anyhow::bail!(opening::no_such_rule(&unknown, self.reader.lang))
+            }
+        }
+    }
+
+    /// The exceptions that were of no use, by settings file; to be asked after the last input.
+    pub(super) fn unused_exceptions(&self) -> impl Iterator<Item = Box<Checked>> {
+        self.files.values().filter_map(|held| match held {
+            Held::Ready(session) => session.unused_exceptions(),
+            Held::Faulty => None,
+        })
+    }
+}
+
+/// A path from the root, without `.` and `..`.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = std::env::current_dir().unwrap_or_default().join(path);
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// A path as the user would name it: from the current folder, if it lies there.
+pub(super) fn shown(path: &Path) -> String {
+    let whole = absolute(path);
+    let here = absolute(Path::new(""));
+    let below = whole.strip_prefix(here).unwrap_or(&whole);
+    if below.as_os_str().is_empty() { ".".to_owned() } else { below.to_string_lossy().into_owned() }
+}
+
+fn folder_of(folder: &Path) -> Folder {
+    let here = absolute(Path::new(""));
+    let named = |path: &Path| {
+        let path = path.to_string_lossy().replace('\\', "/");
+        if path.is_empty() { path } else { format!("{path}/") }
+    };
+    let between = |from: &Path, to: &Path| to.strip_prefix(from).map(named).unwrap_or_default();
+    Folder {
+        whole: named(folder).replace("//", "/"),
+        below: between(&here, folder),
+        above: between(folder, &here),
+    }
+}
