@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::solve::MOST_DIGITS;
 use super::values::{Reading, Slot, slot, values_of};
-use crate::parse::{LineKind, Piece, PieceKind, Row};
+use crate::parse::{LineKind, Piece, PieceKind, Row, digit};
 use crate::source::Source;
 
 /// The lines of a section, and where the values of their full rows begin.
@@ -88,7 +89,7 @@ impl<'r> Grid<'r> {
         values: &[(usize, Piece)],
         columns: usize,
     ) -> Option<Reading> {
-        let row = self.line(at)?;
+        let row = self.line(at).filter(|_| values.iter().all(|(_, piece)| is_one_figure(source, *piece)))?;
         let opening = usize::from(source.slice(row.line.span).starts_with(BARS));
         let body = cells(source, row, opening..row.cells.checked_sub(closing_bar(source, row))?, values)?;
         let is_filled = |slot: &Slot| !is_empty(*slot);
@@ -131,6 +132,14 @@ impl<'r> Grid<'r> {
         let ends_closed = row.line.kind == LineKind::Bars || last + 1 == columns;
         if body.len() == columns && ends_closed { by_place(0) } else { None }
     }
+}
+
+/// False of digits that must be several figures: too many, or with a zero in front.
+fn is_one_figure(source: &Source, piece: Piece) -> bool {
+    let mut digits = source.slice(piece.span).chars().filter_map(digit);
+    let is_padded = digits.clone().count() > 1 && digits.clone().next() == Some(0);
+    let is_whole = source.slice(piece.span).chars().all(|letter| digit(letter).is_some());
+    !is_whole || (!is_padded && digits.nth(MOST_DIGITS).is_none())
 }
 
 fn is_empty(slot: Slot) -> bool {
