@@ -78,7 +78,9 @@ pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[Placed
             let is_blank = |(_, (slot, _)): &(usize, (&Slot, &i64))| matches!(slot, Slot::Blank(_));
             let blanks = placed.slots.iter().zip(values).enumerate().filter(is_blank);
             bound.implied.extend(blanks.map(|(at, (_, value))| (cells.start + at, *value)));
-            rows.iter_mut().for_each(|row| row.damage = None);
+            for row in rows {
+                row.damage = None;
+            }
             fill(source, bound, cells.start, &placed.slots);
         }
     }
