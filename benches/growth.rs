@@ -120,7 +120,8 @@ fn main() -> ExitCode {
     let session = session();
     let mut steep = 0;
     for (place, before, after) in PLACES {
-        println!("{place}, {sizes:?} KB: milliseconds to check; to write human, short, json");
+        let formats = Format::ALL.map(Format::name).join(", ");
+        println!("{place}, {sizes:?} KB: milliseconds to check; to write {formats}");
         for piece in PIECES.iter().filter(|piece| wanted.is_none_or(|wanted| wanted == **piece)) {
             let times: Vec<Times> = sizes
                 .iter()
@@ -145,15 +146,14 @@ fn repeated(piece: &str, size: usize, before: &str, after: &str) -> String {
 }
 
 /// Checking, then each format.
-type Times = [Duration; 4];
+type Times = Vec<Duration>;
 
 fn measure(session: &Session, text: &str) -> Times {
     let input = || Input { name: "report.txt".to_owned(), bytes: Ok(text.as_bytes().to_vec()) };
     let (checking, checked) = timed(|| session.check(input()));
     let spoken = Spoken { rules: session.rules(), lang: Lang::Zh };
     let writing = Format::ALL.map(|format| timed(|| write(&checked, format, &spoken)).0);
-    let [human, short, json] = writing;
-    [checking, human, short, json]
+    std::iter::once(checking).chain(writing).collect()
 }
 
 fn write(checked: &Checked, format: Format, spoken: &Spoken<'_>) {
@@ -174,7 +174,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
 
 /// True if the largest text takes `MOST` times as long per byte as the smallest that took any time to speak of.
 fn is_steep(times: &[Times], sizes: &[usize]) -> bool {
-    (0..4).any(|what| {
+    (0..=Format::ALL.len()).any(|what| {
         let column = times.iter().zip(sizes).filter_map(|(times, size)| Some((*times.get(what)?, *size)));
         let mut told = column.filter(|(time, _)| *time >= LEAST);
         let Some((first, small)) = told.next() else { return false };
@@ -190,5 +190,5 @@ fn shown(times: &[Times]) -> String {
         let cells = times.iter().map(|times| times.get(what).map_or(0, Duration::as_millis));
         cells.map(|time| format!("{time:>6}")).collect::<Vec<_>>().concat()
     };
-    (0..4).map(column).collect::<Vec<_>>().join("  |")
+    (0..=Format::ALL.len()).map(column).collect::<Vec<_>>().join("  |")
 }

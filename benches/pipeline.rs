@@ -139,6 +139,15 @@ impl<'l> Ready<'l> {
         Self { source, report, subject, bound }
     }
 
+    /// What is said of the running text only.
+    fn check_prose(&self, loaded: &Loaded) -> Outcome {
+        let context = Context::new(&self.source, &self.report, &loaded.forms, &self.bound, &self.subject);
+        let form = &self.bound.form.key;
+        let of_prose = |code: &str| code.starts_with(['N', 'L', 'P', 'D']) || matches!(code, "S116" | "S117");
+        let rules = loaded.rules.rules().iter().filter(|rule| rule.is_for(form));
+        run(&context, rules.filter(|rule| of_prose(rule.code().as_str())))
+    }
+
     fn check(&self, loaded: &Loaded) -> Outcome {
         let context = Context::new(&self.source, &self.report, &loaded.forms, &self.bound, &self.subject);
         let form = &self.bound.form.key;
@@ -211,6 +220,15 @@ mod report {
         bencher
             .counter(BytesCount::of_str(ready.source.text()))
             .bench_local(|| black_box(&ready).check(&loaded));
+    }
+
+    #[divan::bench(args = SAMPLES)]
+    fn prose(bencher: Bencher<'_, '_>, sample: Sample) {
+        let loaded = Loaded::new();
+        let ready = Ready::new(&loaded, sample);
+        bencher
+            .counter(BytesCount::of_str(ready.source.text()))
+            .bench_local(|| black_box(&ready).check_prose(&loaded));
     }
 
     #[divan::bench(args = SAMPLES)]

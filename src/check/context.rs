@@ -2,13 +2,19 @@
 
 use std::cell::OnceCell;
 
+use super::claim::Openings;
 use super::paragraph;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
     Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, periods, tokens,
 };
+use crate::rule::Prose;
 use crate::source::Source;
 use crate::span::Span;
+
+/// Most bytes of a paragraph that is read for meaning: three times the longest one of published reports. What is
+/// asked of a paragraph may look at all of it for each of its clauses.
+const LONGEST_PASSAGE: usize = 16 * 1024;
 
 /// One report, ready to be checked.
 pub struct Context<'a> {
@@ -29,6 +35,7 @@ pub struct Context<'a> {
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,
     joined_prose: OnceCell<String>,
     joined_lines: OnceCell<String>,
+    openings: OnceCell<Openings>,
 }
 
 /// Whose report it is, and of which year.
@@ -83,6 +90,7 @@ impl<'a> Context<'a> {
             passages: OnceCell::new(),
             joined_prose: OnceCell::new(),
             joined_lines: OnceCell::new(),
+            openings: OnceCell::new(),
         }
     }
 
@@ -118,7 +126,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The paragraphs of the running text, those joined that a page break tore.
+    /// The paragraphs of the running text, those joined that a page break tore; not those longer than any real one.
     pub fn passages(&self) -> &[(Option<Part>, Passage)] {
         self.passages.get_or_init(|| {
             let lines: Vec<(Option<Part>, &Line)> = self.text_lines().collect();
@@ -130,8 +138,13 @@ impl<'a> Context<'a> {
                 let spans: Vec<Span> = lines.iter().map(|(_, line)| line.span).collect();
                 Some((*part, Passage::read(self.source, &spans)))
             };
-            torn.filter_map(read).collect()
+            torn.filter_map(read).filter(|(_, passage)| passage.text().len() <= LONGEST_PASSAGE).collect()
         })
+    }
+
+    /// Where statements may begin; all rules have the same words for the whole organ and year.
+    pub(super) fn openings(&self, prose: &Prose) -> &Openings {
+        self.openings.get_or_init(|| Openings::new(self, prose))
     }
 
     /// The figures of the running text.

@@ -12,6 +12,7 @@ mod identity;
 mod paragraph;
 mod prose;
 mod section;
+mod sum;
 mod suspect;
 mod table;
 mod term;
@@ -62,6 +63,7 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Claim(check) => claim::check(context, rule, check),
         CheckSpec::Fee(check) => fee::check(context, rule, check),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
+        CheckSpec::Sum(check) => sum::check(context, rule, check),
     };
     outcome.diagnostics.extend(found);
 }

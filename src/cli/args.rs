@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::outputs::OutputArgs;
 use crate::diag::{Safety, Severity};
-use crate::render::Format;
 use crate::rule::Listing;
 
 /// Checks Chinese annual reports on government information disclosure
@@ -75,10 +75,8 @@ pub(super) struct CheckArgs {
     /// Files, folders (.txt and .md in them), globs, or - for standard input [default: .]
     #[arg(value_hint = clap::ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
-    /// human, short or json
-    #[arg(long, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
-    #[arg(value_parser = formats())]
-    pub(super) output_format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) settings: SettingsArgs,
     #[command(flatten)]
@@ -92,7 +90,7 @@ pub(super) struct CheckArgs {
     /// When to colour the output: auto, always, never
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub(super) color: When,
-    /// Print nothing; the exit status tells
+    /// Print nothing; the exit status tells. Files are written all the same
     #[arg(short, long)]
     pub(super) quiet: bool,
 }
@@ -170,7 +168,7 @@ pub(super) struct NewArgs {
     /// Statutory form: 2019 or 2021 [default: the one for the report year]
     #[arg(long, value_name = "FORM")]
     pub(super) form: Option<String>,
-    /// txt or md [default: by the name of the file, else md]
+    /// txt, md, html or docx [default: by the name of the file, else md]
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub(super) format: Option<LayoutArg>,
     /// File to write; an existing one is never overwritten [default: standard output]
@@ -280,6 +278,8 @@ impl FailOn {
 pub(super) enum LayoutArg {
     Txt,
     Md,
+    Html,
+    Docx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -290,11 +290,6 @@ pub(super) enum DataFormat {
 }
 
 /// The layers below know no clap, so that their formats are listed here by name.
-fn formats() -> ValueParser {
-    let known = PossibleValuesParser::new(Format::ALL.map(Format::name));
-    ValueParser::new(known.try_map(|name| Format::from_name(&name).ok_or("unknown format")))
-}
-
 fn listings() -> ValueParser {
     let known = PossibleValuesParser::new(Listing::ALL.map(Listing::name));
     let find = |name: String| Listing::ALL.into_iter().find(|listing| listing.name() == name);

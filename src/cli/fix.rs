@@ -4,10 +4,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
-use super::check::{Report, style};
+use super::check::style;
 use super::inputs::{self, Place};
 use super::output::{Output, complain};
+use super::progress::Progress;
 use super::replace::{NotWritten, Trees, replace};
+use super::report::Report;
 use super::sessions::{Assigned, Sessions};
 use super::{Reader, locale, pipeline};
 use crate::diag::{Exit, Facts, Safety, Tally};
@@ -32,21 +34,23 @@ pub(super) fn write(
     let style = if is_piped { aside_style(args) } else { style(args.color) };
     let base = sessions.base();
     let spoken = Spoken { rules: base.rules(), lang: reader.lang };
-    let mut report = Report::new(args.output_format, style, &spoken, said)?;
+    let mut report = Report::wanted(args, reader, style, &spoken, said)?;
     let trees = Trees::of(&args.paths);
     let allowed = args.fixing.allowed();
-    let places = inputs::places(&args.paths, args.reading.stdin_name.as_deref());
-    let places = places.flat_map(|place| sessions.assign(place));
+    let places = || inputs::places(&args.paths, args.reading.stdin_name.as_deref());
+    let progress = Progress::over(|| places().count(), args.quiet, reader);
+    let assigned = places().flat_map(|place| sessions.assign(place));
     let mend = |assigned| Mended::of(assigned, allowed).map(|mended| mended.written(&trees));
-    pipeline::in_order(places, args.reading.jobs, mend, |written| {
+    pipeline::in_order(assigned, args.reading.jobs, mend, |written| {
         let Written { mut checked, text: mended, refused } = written?;
         if let Some(refused) = refused {
             checked.tally.broken += 1;
             complain(&format!("{}: {}", checked.about.path, refused.words(reader)));
         }
         text.write_all(&mended)?;
-        report.show(&checked)
+        progress.step(&checked, &mut report)
     })?;
+    progress.finish();
     report.end(args.fail_on.severity())
 }
 

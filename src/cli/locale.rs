@@ -73,9 +73,11 @@ pub(super) fn width_aside() -> usize {
     columns(terminal_size::terminal_size_of(std::io::stderr()))
 }
 
+/// Columns where there is no terminal.
+pub(super) const WITHOUT_TERMINAL: usize = 100;
+
 /// The terminal's width, else 100 columns.
 fn columns(terminal: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
-    const WITHOUT_TERMINAL: usize = 100;
     terminal.map_or(WITHOUT_TERMINAL, |(terminal_size::Width(columns), _)| usize::from(columns))
 }
 

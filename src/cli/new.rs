@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use clap::ValueEnum;
 
 use super::args::{LayoutArg, NewArgs};
 use super::{Reader, opening};
@@ -19,9 +20,14 @@ pub(super) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -> anyhow
         Ok(draft) => draft,
         Err(unfit) => bail!("{}", told(&unfit, reader.lang)),
     };
-    let report = draft.blank(layout(args));
+    let report = match layout(args) {
+        LayoutArg::Txt => draft.blank(Layout::Text).into_bytes(),
+        LayoutArg::Md => draft.blank(Layout::Markdown).into_bytes(),
+        LayoutArg::Html => draft.blank_html().into_bytes(),
+        LayoutArg::Docx => draft.blank_docx(),
+    };
     match args.output.as_deref() {
-        None => out.write_all(report.as_bytes())?,
+        None => out.write_all(&report)?,
         Some(path) => write(path, &report, reader).with_context(|| path.display().to_string())?,
     }
     Ok(Exit::Clean)
@@ -42,25 +48,23 @@ fn told(unfit: &Unfit, lang: Lang) -> String {
 }
 
 /// As asked, else by the name of the file, else Markdown.
-fn layout(args: &NewArgs) -> Layout {
-    let is_text =
-        |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-    let by_name = || if args.output.as_deref().is_some_and(is_text) { LayoutArg::Txt } else { LayoutArg::Md };
-    match args.format.unwrap_or_else(by_name) {
-        LayoutArg::Txt => Layout::Text,
-        LayoutArg::Md => Layout::Markdown,
-    }
+fn layout(args: &NewArgs) -> LayoutArg {
+    let by_name = || {
+        let extension = args.output.as_deref()?.extension()?.to_str()?.to_ascii_lowercase();
+        LayoutArg::from_str(if extension == "htm" { "html" } else { &extension }, true).ok()
+    };
+    args.format.or_else(by_name).unwrap_or(LayoutArg::Md)
 }
 
 /// Written beside its place and renamed, so that nobody sees half a report; never over another file.
-fn write(path: &Path, report: &str, reader: Reader) -> anyhow::Result<()> {
+fn write(path: &Path, report: &[u8], reader: Reader) -> anyhow::Result<()> {
     let exists = || reader.say("文件已存在，未作改动", "the file exists and was left alone").to_owned();
     if fs::symlink_metadata(path).is_ok() {
         bail!(exists());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = super::output::shared().tempfile_in(folder)?;
-    file.write_all(report.as_bytes())?;
+    file.write_all(report)?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
         Err(lost) if lost.error.kind() == ErrorKind::AlreadyExists => bail!(exists()),

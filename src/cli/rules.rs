@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::Path;
 
 use super::args::{RuleArgs, When};
-use super::check::{Report, style};
+use super::check::style;
+use super::report::Report;
 use super::{Reader, opening};
 use crate::diag::Exit;
 use crate::render::{Format, Spoken};

@@ -34,7 +34,12 @@ const COMMANDS: &[(&str, &str)] = &[
 const ARGUMENTS: &[(&str, &str)] = &[
     ("paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）[默认：当前文件夹]"),
     ("extract/paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）"),
-    ("output_format", "输出格式：human（供人阅读）、short（每条一行）、json [默认：human]"),
+    (
+        "output_format",
+        "输出格式，可重复：human（供人阅读）、short（每条一行）、json、jsonl、sarif、github、gitlab、junit、\
+         markdown（合并请求评论）、html（网页，可打印）[默认：human]",
+    ),
+    ("output_file", "前一个 --output-format 写入的文件 [默认：标准输出]"),
     ("select", "只用这些规则：代码、名称，或代码的开头，如 T、T3；用逗号分隔，可重复"),
     ("ignore", "不用这些规则；写法同上"),
     ("rules", "自有规则文件（.yaml）所在的文件夹"),
@@ -52,11 +57,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     ("stdin_name", "标准输入的文件名，用于判断格式和显示"),
     ("jobs", "同时读取的文件数 [默认：处理器数]"),
-    ("quiet", "什么也不输出，只以退出状态表示结果"),
+    ("quiet", "什么也不输出，只以退出状态表示结果；--output-file 照写"),
     ("organ", "机关名称，与报告标题一致"),
     ("year", "报告年份"),
     ("form", "格式文本：2019 或 2021 [默认：按报告年份]"),
-    ("new/format", "txt 或 md [默认：按文件名，否则为 md]"),
+    ("new/format", "txt、md、html 或 docx [默认：按文件名，否则为 md]"),
     ("output", "写入的文件；已有的文件绝不覆盖 [默认：标准输出]"),
     ("extract/format", "json、csv 或 parquet [默认：json]"),
     ("states", "用于 csv 和 parquet：另列出每一格的数字是怎样得来的"),

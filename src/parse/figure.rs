@@ -30,8 +30,25 @@ pub enum Scale {
     Large,
 }
 
+/// The words before a number that is not meant to the unit.
+const APPROXIMATE: [char; 7] =
+    ['\u{5927}', '\u{7EA6}', '\u{8FD1}', '\u{8D85}', '\u{903E}', '\u{5C06}', '\u{5341}'];
+
+/// True if a figure may begin with this character.
+pub fn may_begin_figure(letter: char) -> bool {
+    number::may_begin(letter.encode_utf8(&mut [0; 4])) || APPROXIMATE.contains(&letter) || is_large(letter)
+}
+
+/// Thousands and ten thousands.
+fn is_large(letter: char) -> bool {
+    matches!(letter, '\u{5343}' | '\u{4E07}')
+}
+
 /// The number with which a text without white space begins.
 pub fn figure(text: &str) -> Option<Figure> {
+    if !text.chars().next().is_some_and(may_begin_figure) {
+        return None;
+    }
     let pair = Grammar::parse(Rule::figure_with_parts, text).ok()?.next()?;
     let len = pair.as_span().end();
     let mut read = Figure { value: Decimal::ZERO, len, exact: true, scale: Scale::Units };

@@ -13,6 +13,7 @@ use codespan_reporting::term::{
 use super::notes::notes;
 use super::picture::Picture;
 use super::sheet::{Mark, Sheet, ShownLine};
+use super::summary::summary;
 use super::visible::visible;
 use super::{FileView, Phrases, Renderer, Style};
 use crate::diag::{Facts, Finding, Severity, Tally};
@@ -55,33 +56,24 @@ impl<'r> Human<'r> {
         let picture = Picture::of(file, finding, self.width);
         let severity = codespan_severity(finding.severity);
         let columns = self.width.saturating_sub(picture.margin);
+        let code = format!("{} {}", finding.code, finding.name);
         let drawn = codespan::Diagnostic::new(severity)
-            .with_code(format!("{} {}", finding.code, finding.name))
+            .with_code(&code)
             .with_message(visible(&finding.wording.message))
             .with_labels(labels(&picture.sheets))
             .with_notes(notes(finding, &picture, self.phrases, columns));
         let word = self.phrases.phrase(finding.severity.name(), &Facts::default());
-        let mut pen =
-            Pen { inner: StylesWriter::new(out, &self.styles), word, is_word_due: false, spaces: 0 };
+        let link = self.phrases.link(finding.code).filter(|_| self.color);
+        let mut pen = Pen {
+            inner: StylesWriter::new(out, &self.styles),
+            word,
+            is_word_due: false,
+            link,
+            code,
+            spaces: 0,
+        };
         let drawing = emit_to_write_style(&mut pen, &self.config, &Sheets(&picture.sheets), &drawn);
         drawing.map_err(|error| if let Error::Io(error) = error { error } else { io::Error::other(error) })
-    }
-
-    fn summary(&self, tally: &Tally) -> String {
-        let mut facts = Facts::default();
-        facts.insert("files", tally.files);
-        facts.insert("errors", tally.errors);
-        facts.insert("warnings", tally.warnings);
-        facts.insert("infos", tally.infos);
-        facts.insert("fixed", tally.fixed);
-        let found = tally.errors + tally.warnings + tally.infos > 0;
-        let key = match (found, tally.fixed) {
-            (true, 0) => "summary_found",
-            (false, 0) => "summary_clean",
-            (true, _) => "summary_left",
-            (false, _) => "summary_fixed",
-        };
-        self.phrases.phrase(key, &facts)
     }
 }
 
@@ -95,14 +87,7 @@ impl Renderer for Human<'_> {
     }
 
     fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
-        writeln!(out, "{}", self.summary(tally))?;
-        let besides = [("not_assessable", tally.not_assessable), ("silenced", tally.silenced)];
-        for (key, count) in besides.into_iter().filter(|(_, count)| *count > 0) {
-            let mut facts = Facts::default();
-            facts.insert("count", count);
-            writeln!(out, "{}", self.phrases.phrase(key, &facts))?;
-        }
-        Ok(())
+        summary(tally, self.phrases).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 }
 
@@ -175,12 +160,16 @@ impl<'a> Files<'a> for Sheets<'_> {
     }
 }
 
-/// Writes what codespan draws, but for two things: the reader's word for the severity stands in place of the
-/// English one, which comes right after the colour of the header is set; and no line ends in spaces.
+/// Writes what codespan draws, but for three things: the reader's word for the severity stands in place of the
+/// English one, which comes right after the colour of the header is set; the code becomes a link, if there is an
+/// address for it; and no line ends in spaces.
 struct Pen<W> {
     inner: W,
     word: String,
     is_word_due: bool,
+    /// The address that the code leads to, until it is written.
+    link: Option<String>,
+    code: String,
     /// Spaces held back until something follows them on the line.
     spaces: usize,
 }
@@ -202,6 +191,12 @@ impl<W: io::Write> io::Write for Pen<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if std::mem::take(&mut self.is_word_due) {
             self.inner.write_all(self.word.as_bytes())?;
+            return Ok(bytes.len());
+        }
+        if bytes == self.code.as_bytes()
+            && let Some(address) = self.link.take()
+        {
+            write!(self.inner, "\x1b]8;;{address}\x1b\\{}\x1b]8;;\x1b\\", self.code)?;
             return Ok(bytes.len());
         }
         let mut lines = bytes.split(|byte| *byte == b'\n');

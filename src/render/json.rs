@@ -58,7 +58,8 @@ impl Json {
     }
 }
 
-fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+/// Writes a value as JSON on one line, without anything that a terminal would obey or hide.
+pub(super) fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaping)).map_err(io::Error::from)
 }
 
@@ -113,8 +114,9 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// A finding as JSON tells it.
 #[derive(Serialize)]
-struct Item<'a> {
+pub(super) struct Item<'a> {
     code: Code,
     name: &'a str,
     severity: Severity,
@@ -134,7 +136,7 @@ struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(file: &FileView<'a>, finding: &'a Finding) -> Self {
+    pub(super) fn new(file: &FileView<'a>, finding: &'a Finding) -> Self {
         let listed = finding.suspects.len() > 1 || LISTING.contains(&finding.code);
         Self {
             code: finding.code,

@@ -2,12 +2,20 @@
 //! the exit status.
 
 mod format;
+mod github;
+mod gitlab;
+mod html;
 mod human;
 mod json;
+mod jsonl;
+mod junit;
+mod markdown;
 mod notes;
 mod picture;
+mod sarif;
 mod sheet;
 mod short;
+mod summary;
 mod view;
 mod visible;
 mod window;
@@ -17,8 +25,8 @@ use std::io;
 pub use format::Format;
 pub use view::FileView;
 
-use crate::diag::{Facts, Tally};
-use crate::rule::{Lang, RuleSet};
+use crate::diag::{Code, Facts, Tally, Wording};
+use crate::rule::{Lang, RuleSet, in_general};
 
 /// How a renderer for people is to write. Formats for machines pay no heed to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +41,19 @@ pub struct Style {
 pub trait Phrases {
     /// The phrase of this key with its facts filled in; the key itself if there is none.
     fn phrase(&self, key: &str, facts: &Facts) -> String;
+
+    /// What the rule of this code says whatever it finds; `None` if there is no such rule.
+    fn rule(&self, code: Code) -> Option<Wording>;
+
+    /// The address of the page that explains this rule, for terminals that make links of codes; `None` for no link.
+    fn link(&self, _code: Code) -> Option<String> {
+        None
+    }
+
+    /// The phrase of a key that has no facts.
+    fn plain(&self, key: &str) -> String {
+        self.phrase(key, &Facts::default())
+    }
 }
 
 /// The phrases of the program's rule files in one language.
@@ -47,6 +68,10 @@ pub struct Spoken<'r> {
 impl Phrases for Spoken<'_> {
     fn phrase(&self, key: &str, facts: &Facts) -> String {
         self.rules.phrase(key, facts, self.lang)
+    }
+
+    fn rule(&self, code: Code) -> Option<Wording> {
+        self.rules.get(code).map(|rule| in_general(rule, self.lang))
     }
 }
 
@@ -77,5 +102,12 @@ pub fn renderer<'r>(format: Format, style: Style, phrases: &'r dyn Phrases) -> B
         Format::Human => Box::new(human::Human::new(style, phrases)),
         Format::Short => Box::new(short::Short),
         Format::Json => Box::new(json::Json::default()),
+        Format::JsonLines => Box::new(jsonl::JsonLines),
+        Format::Sarif => Box::new(sarif::Sarif::new(phrases)),
+        Format::Github => Box::new(github::Github::new(phrases)),
+        Format::Gitlab => Box::new(gitlab::Gitlab::default()),
+        Format::Junit => Box::new(junit::Junit::new(phrases)),
+        Format::Markdown => Box::new(markdown::Markdown::new(phrases)),
+        Format::Html => Box::new(html::Html::new(phrases)),
     }
 }

@@ -1,5 +1,7 @@
 //! What a renderer is shown of one file.
 
+use std::borrow::Cow;
+
 use crate::diag::{About, Finding, Tally};
 use crate::source::{Position, Source, SourceSet};
 use crate::span::{SourceId, Span};
@@ -45,4 +47,18 @@ impl<'a> FileView<'a> {
         };
         (position(span.start()), position(span.end()))
     }
+
+    /// A path for programs that know the files of a repository: with `/`, and without `./` at its head.
+    pub(super) fn path_of(&self, span: Span) -> Cow<'a, str> {
+        forward(self.name_of(span))
+    }
+}
+
+/// A path with `/` between its parts, whatever the system, and without `./` at its head.
+pub(super) fn forward(path: &str) -> Cow<'_, str> {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    if cfg!(windows) && path.contains('\\') {
+        return path.replace('\\', "/").into();
+    }
+    path.into()
 }

@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::definition::Rule;
 use super::example::{Example, Examples};
 use super::lang::{Both, Lang};
+use super::reads::reads;
 use super::set::RuleSet;
 use super::template::fill;
-use crate::diag::{Facts, Origin, Severity};
+use crate::diag::{Facts, Origin, Severity, Wording};
 
 /// How the catalogue is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +75,28 @@ fn shown(words: Option<&Both>, lang: Lang) -> String {
     words.and_then(|words| fill(words.get(lang), &|_| Some("…".to_owned()))).unwrap_or_default()
 }
 
+/// What a rule says whatever it finds, with `…` for the facts.
+pub fn in_general(rule: &Rule, lang: Lang) -> Wording {
+    let words = rule.words();
+    Wording {
+        message: message(rule, lang),
+        label: shown(words.label.as_ref(), lang),
+        why: shown(words.why.as_ref(), lang),
+        help: shown(words.help.as_ref(), lang),
+        basis: words.basis.as_ref().map(|basis| basis.get(lang).to_vec()).unwrap_or_default(),
+    }
+}
+
 /// Everything about a rule, in words: what `explain` prints.
 pub fn explain(rules: &RuleSet, rule: &Rule, lang: Lang) -> String {
     let mut page = vec![format!("{} {}\n\n{}\n", rule.code(), rule.name(), message(rule, lang))];
     for (heading, lines) in headed(rules, rule, lang) {
         page.push(format!("\n{heading}\n  {}\n", lines.join("\n  ")));
+    }
+    let read = reads(rule.check(), lang);
+    if !read.is_empty() {
+        let heading = rules.phrase("reads", &Facts::default(), lang);
+        page.push(format!("\n{heading}\n  {}\n", read.join("\n  ")));
     }
     page.concat()
 }

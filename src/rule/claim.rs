@@ -18,6 +18,21 @@ pub struct ClaimCheck {
     pub claims: Vec<Claim>,
     /// What holds for the prose of every claim.
     pub prose: Arc<Prose>,
+    /// Only sentences with one of these are looked at; none for all.
+    pub signs: Vec<String>,
+    /// True if no statement stands without a figure.
+    pub has_figures: bool,
+    /// The rule's own lists of words, as the rule file has them.
+    pub words: Vec<WordList>,
+}
+
+/// A list of words by name, as the rule file has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordList {
+    /// What phrasings call it.
+    pub name: String,
+    /// Its phrasings.
+    pub words: Vec<String>,
 }
 
 /// One statement, in all its phrasings.
@@ -25,6 +40,8 @@ pub struct ClaimCheck {
 pub struct Claim {
     /// How it is said.
     pub phrasings: Vec<Phrasing>,
+    /// The same as the rule file has it.
+    pub told: Vec<String>,
     /// Words of which one must stand before it in its sentence, or in the heading above; none for anywhere.
     pub near: Vec<String>,
     /// Words of which one must stand before it in its paragraph, in itself, or in the heading above.
@@ -61,23 +78,12 @@ pub struct FeeCheck {
     pub multiple_of: u32,
 }
 
-/// `check: enumeration`: a list of names and the number that is said of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EnumerationCheck {
-    /// Words between the last name and the number: `共`.
-    pub together: Vec<String>,
-    /// What is counted.
-    pub units: Vec<String>,
-    /// Words in a list that leave its length open: `等`.
-    pub vague: Vec<String>,
-    /// Words that may join two names, or belong to one.
-    pub joins: Vec<String>,
-}
-
 /// What holds for the prose of every claim: `rules/prose.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     lexicon: Lexicon,
+    /// The lists of words that every phrasing may name, as the file has them.
+    pub words: Vec<WordList>,
     /// Words that may stand between the beginning of a clause and a statement about the whole organ and year.
     pub lead: Vec<Phrasing>,
     /// Words that may follow a statement without a mark.
@@ -86,6 +92,8 @@ pub struct Prose {
     pub lead_area: Vec<Phrasing>,
     /// Words that narrow what is said in the rest of their sentence to a part of the organ or year.
     pub narrow: Vec<String>,
+    /// Words that have one of `narrow` in them, but narrow nothing.
+    pub not_narrow: Vec<String>,
     /// Words behind which only parts are counted.
     pub parts: Vec<String>,
     /// Words anywhere in a paragraph that tells the organ from its parts.
@@ -111,12 +119,13 @@ impl Prose {
         };
         let Some(mut fields) = Fields::of(&document.root, faults) else { return prose };
         if let Some(words) = fields.node("words") {
-            read_words(words, &mut prose.lexicon, fields.faults());
+            prose.words = read_words(words, &mut prose.lexicon, fields.faults());
         }
         prose.lead = phrasings(&mut fields, "lead", &prose.lexicon);
         prose.lead_area = phrasings(&mut fields, "lead_area", &prose.lexicon);
         prose.after = phrasings(&mut fields, "after", &prose.lexicon);
         prose.narrow = fields.optional("narrow").unwrap_or_default();
+        prose.not_narrow = fields.optional("not_narrow").unwrap_or_default();
         prose.apart = fields.optional("apart").unwrap_or_default();
         prose.topics = fields.optional("topics").unwrap_or_default();
         prose.excepting = fields.optional("excepting").unwrap_or_default();
@@ -136,16 +145,20 @@ pub(super) fn read_claims(
     forms: &[String],
 ) -> Option<ClaimCheck> {
     let mut lexicon = context.prose.lexicon.clone();
-    if let Some(words) = fields.node("words") {
-        read_words(words, &mut lexicon, fields.faults());
-    }
+    let words = match fields.node("words") {
+        Some(words) => read_words(words, &mut lexicon, fields.faults()),
+        None => Vec::new(),
+    };
     let list = fields.required_node("claims")?;
     let faults = fields.faults();
     let claims: Vec<Claim> = items(list, faults)
         .iter()
         .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
         .collect();
-    (!claims.is_empty()).then(|| ClaimCheck { claims, prose: Arc::clone(&context.prose) })
+    let signs = fields.optional("signs").unwrap_or_default();
+    let has_figures = claims.iter().flat_map(|claim| &claim.phrasings).all(Phrasing::has_figure);
+    let prose = Arc::clone(&context.prose);
+    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, signs, has_figures, words })
 }
 
 /// Reads `check: fee`.
@@ -160,18 +173,9 @@ pub(super) fn read_fees(
     Some(FeeCheck { said, from_year: from_year?, multiple_of: multiple_of? })
 }
 
-/// Reads `check: enumeration`.
-pub(super) fn read_enumeration(fields: &mut Fields<'_, '_>) -> Option<EnumerationCheck> {
-    let together: Option<Vec<String>> = fields.required("together");
-    let units = fields.required("units");
-    let vague = fields.optional("vague").unwrap_or_default();
-    let joins = fields.optional("joins").unwrap_or_default();
-    let together = together?.into_iter().filter(|word| !word.is_empty()).collect();
-    Some(EnumerationCheck { together, units: units?, vague, joins })
-}
-
 /// Lists of phrasings by name, each of which may use those above it. An empty one stands for no word.
-fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) {
+fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) -> Vec<WordList> {
+    let mut lists = Vec::new();
     for (name, list) in entries(node, faults) {
         let words = items(list, faults);
         let is_empty = |word: &Node| word.text().is_some_and(|text| text.is_empty());
@@ -180,7 +184,10 @@ fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults) {
         });
         let compiled = compiled.collect();
         lexicon.insert(&name.value, compiled);
+        let words = words.iter().filter_map(Node::text).collect();
+        lists.push(WordList { name: name.value.clone(), words });
     }
+    lists
 }
 
 fn read_claim(
@@ -192,6 +199,7 @@ fn read_claim(
 ) -> Option<Claim> {
     let mut fields = Fields::of(node, faults)?;
     fields.required_node("phrasings")?;
+    let told = fields.optional("phrasings").unwrap_or_default();
     let phrasings = phrasings(&mut fields, "phrasings", lexicon);
     let near = fields.optional("near").unwrap_or_default();
     let about = fields.optional("about").unwrap_or_default();
@@ -200,7 +208,7 @@ fn read_claim(
     let readings = readings(&mut fields, "readings", context, forms);
     let over = self::readings(&mut fields, "over", context, forms);
     fields.finish();
-    Some(Claim { phrasings, near, about, unless, even_as_part, readings, over })
+    Some(Claim { phrasings, told, near, about, unless, even_as_part, readings, over })
 }
 
 fn phrasings(fields: &mut Fields<'_, '_>, key: &'static str, lexicon: &Lexicon) -> Vec<Phrasing> {

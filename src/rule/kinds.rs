@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::claim::{read_claims, read_enumeration, read_fees};
+use super::claim::{read_claims, read_fees};
 use super::equation::read_equation;
 use super::fault::{UNKNOWN_CHECK, UNKNOWN_IDENTITY, UNKNOWN_SECTION, WRONG_TYPE};
+use super::listing::{read_enumeration, read_sum};
 use super::load::Context;
 use super::prose::{self, read_prose};
 use super::spec::{CellCheck, CheckSpec, Forbidden, SectionCheck, TextCheck, TextWords};
@@ -13,7 +14,7 @@ use crate::diag::Fact;
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest, read};
 
 /// The kinds that a rule file may name.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "engine",
     "section",
     "title",
@@ -28,6 +29,7 @@ const KINDS: [&str; 14] = [
     "claim",
     "fee",
     "enumeration",
+    "sum",
 ];
 
 #[derive(Deserialize)]
@@ -54,7 +56,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 22] = [
+const OWN_KEYS: [&str; 27] = [
     "finds",
     "sections",
     "min_chars",
@@ -77,6 +79,11 @@ const OWN_KEYS: [&str; 22] = [
     "units",
     "vague",
     "joins",
+    "closing",
+    "announced",
+    "all",
+    "some",
+    "signs",
 ];
 
 /// Reads `check` and the keys of its kind. `forms` are those that the rule names; a check that only some
@@ -118,6 +125,7 @@ fn read_kind(
         "claim" => read_claims(fields, context, forms).map(CheckSpec::Claim),
         "fee" => read_fees(fields, context, forms).map(CheckSpec::Fee),
         "enumeration" => read_enumeration(fields).map(CheckSpec::Enumeration),
+        "sum" => read_sum(fields).map(CheckSpec::Sum),
         other => {
             let known = KINDS.into_iter().filter(|kind| *kind != "engine").chain(prose::KINDS);
             let suggestion = nearest(other, known);

@@ -11,8 +11,10 @@ mod example;
 mod fault;
 mod kinds;
 mod lang;
+mod listing;
 mod load;
 mod prose;
+mod reads;
 mod set;
 mod spec;
 mod supply;
@@ -21,11 +23,12 @@ mod vocabulary;
 mod word;
 mod words;
 
-pub use catalogue::{Listing, explain, list};
-pub use claim::{Claim, ClaimCheck, EnumerationCheck, FeeCheck, Prose, Reading};
+pub use catalogue::{Listing, explain, in_general, list};
+pub use claim::{Claim, ClaimCheck, FeeCheck, Prose, Reading, WordList};
 pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};
+pub use listing::{Announced, EnumerationCheck, SumCheck};
 pub use load::USER_FAMILIES;
 pub use prose::{
     Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, ToldCheck, Topic, TopicsCheck, Unless,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::claim::{ClaimCheck, EnumerationCheck, FeeCheck};
+use super::claim::{ClaimCheck, FeeCheck};
+use super::listing::{EnumerationCheck, SumCheck};
 use super::prose::ProseCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
@@ -42,8 +43,10 @@ pub enum CheckSpec {
     Claim(ClaimCheck),
     /// What is said of fees.
     Fee(FeeCheck),
-    /// A list of names and the number said of it.
+    /// A list and the number said of it.
     Enumeration(EnumerationCheck),
+    /// Parts and the whole said of them.
+    Sum(SumCheck),
 }
 
 impl CheckSpec {
@@ -65,6 +68,7 @@ impl CheckSpec {
             Self::Claim(_) => "claim",
             Self::Fee(_) => "fee",
             Self::Enumeration(_) => "enumeration",
+            Self::Sum(_) => "sum",
         }
     }
 
@@ -86,6 +90,7 @@ impl CheckSpec {
             Self::Claim(_) => &supply::CLAIM,
             Self::Fee(_) => &supply::FEE,
             Self::Enumeration(_) => &supply::ENUMERATION,
+            Self::Sum(_) => &supply::SUM,
         }
     }
 }

@@ -226,4 +226,8 @@ pub(super) static CLAIM: Supply = facts(&["found", "value", "readings"])
     .roles(&[extra("cell", &["cell", "value"])]);
 pub(super) static FEE: Supply =
     facts(&["found", "value"]).variants(&[extra("odd", &[])]).roles(&[extra("nothing", &["found"])]);
-pub(super) static ENUMERATION: Supply = facts(&["found", "count", "number"]);
+pub(super) static ENUMERATION: Supply =
+    facts(&["found", "count", "number"]).variants(&[extra("announced", &[])]);
+pub(super) static SUM: Supply = facts(&["found", "sum", "total"])
+    .variants(&[extra("part", &[]), extra("unit", &[])])
+    .roles(&[extra("part", &["value"]), extra("whole", &["value"])]);

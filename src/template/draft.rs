@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, Value, context};
+use minijinja::{AutoEscape, Environment, Value, context};
 
 use super::grid;
 use crate::form::{Form, Forms, SectionForm};
@@ -108,16 +108,7 @@ impl<'a> Draft<'a> {
             markdown => layout == Layout::Markdown,
             blank => cells.is_none(),
         };
-        let mut syntax = SyntaxConfig::builder();
-        syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
-        let mut environment = Environment::new();
-        environment.set_syntax(syntax.build().unwrap_or_default());
-        #[expect(
-            clippy::expect_used,
-            reason = "the template is part of the program and tested on every form"
-        )]
-        let report = environment.render_str(TEMPLATE, context).expect("the template fits every draft");
-        report.trim_start().to_owned()
+        render(TEMPLATE, &context, AutoEscape::None)
     }
 
     fn section(&self, section: &SectionForm, cells: Option<&BTreeMap<String, String>>) -> Value {
@@ -134,6 +125,18 @@ impl<'a> Draft<'a> {
             table => rows,
         }
     }
+}
+
+/// Fills one of the program's templates.
+pub(super) fn render(template: &str, context: &Value, escape: AutoEscape) -> String {
+    let mut syntax = SyntaxConfig::builder();
+    syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+    let mut environment = Environment::new();
+    environment.set_syntax(syntax.build().unwrap_or_default());
+    environment.set_auto_escape_callback(move |_| escape.clone());
+    #[expect(clippy::expect_used, reason = "the templates are part of the program and tested on every form")]
+    let text = environment.render_str(template, context).expect("the template fits every draft");
+    text.trim_start().to_owned()
 }
 
 #[cfg(test)]

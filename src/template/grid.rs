@@ -35,6 +35,95 @@ pub(super) fn rows<'f>(
     rows.into_iter().map(widen).collect()
 }
 
+/// A rectangle of a drawn table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    /// What stands in it.
+    pub(super) text: String,
+    /// Its first column.
+    pub(super) column: usize,
+    /// Columns that it covers.
+    pub(super) wide: usize,
+    /// Rows that it covers.
+    pub(super) high: usize,
+    /// True for the place of a figure.
+    pub(super) is_figure: bool,
+    /// True where a rectangle of a row above reaches down: Word wants such a place to be named.
+    pub(super) is_under: bool,
+}
+
+/// The same tables as drawn: what [`rows`] leaves empty beside or under a label belongs to the label.
+pub(super) fn boxes<'f>(tables: impl Iterator<Item = &'f Table>) -> Vec<Vec<Drawn>> {
+    let mut slots: Vec<Vec<Slot>> = tables.flat_map(grid).collect();
+    let width = slots.iter().map(Vec::len).max().unwrap_or(0);
+    for row in &mut slots {
+        row.resize(width, Slot::Nothing);
+    }
+    let mut canvas = Canvas { drawn: vec![Vec::new(); slots.len()], slots };
+    for row in 0..canvas.slots.len() {
+        for column in 0..width {
+            canvas.draw(row, column);
+        }
+    }
+    for row in &mut canvas.drawn {
+        row.sort_by_key(|place| place.column);
+    }
+    canvas.drawn
+}
+
+/// A table that is being drawn, from its upper left corner on.
+struct Canvas {
+    slots: Vec<Vec<Slot>>,
+    drawn: Vec<Vec<Drawn>>,
+}
+
+impl Canvas {
+    /// Draws what begins here, if something does.
+    fn draw(&mut self, row: usize, column: usize) {
+        let Some(slots) = self.slots.get(row) else { return };
+        let Some(slot) = slots.get(column) else { return };
+        let (text, is_figure) = match slot {
+            Slot::Nothing => return,
+            Slot::Text(text) => (text.clone(), false),
+            Slot::Cell(_) => (String::new(), true),
+        };
+        let wide = 1 + (column + 1..slots.len()).take_while(|next| self.is_free(row, *next)).count();
+        let goes_down = |below: &usize| {
+            !is_figure
+                && self.has_figures(*below) == self.has_figures(row)
+                && self.is_under(*below, row, column, wide)
+        };
+        let high = 1 + (row + 1..self.slots.len()).take_while(goes_down).count();
+        for (below, drawn) in self.drawn.iter_mut().skip(row).take(high).enumerate() {
+            let is_under = below > 0;
+            let text = if is_under { String::new() } else { text.clone() };
+            drawn.push(Drawn { text, column, wide, high, is_figure, is_under });
+        }
+    }
+
+    /// True if nothing stands here and nothing reaches here.
+    fn is_free(&self, row: usize, column: usize) -> bool {
+        let reaches = |place: &Drawn| (place.column..place.column + place.wide).contains(&column);
+        let is_covered = self.drawn.get(row).is_some_and(|drawn| drawn.iter().any(reaches));
+        self.is_empty(row, column) && !is_covered
+    }
+
+    fn is_empty(&self, row: usize, column: usize) -> bool {
+        self.slots.get(row).and_then(|row| row.get(column)) == Some(&Slot::Nothing)
+    }
+
+    /// True if the row below belongs to a label; a group of rows ends where a label further left begins.
+    fn is_under(&self, below: usize, row: usize, column: usize, wide: usize) -> bool {
+        let left = if self.has_figures(row) { 0 } else { column };
+        (left..column).all(|column| self.is_empty(below, column))
+            && (column..column + wide).all(|column| self.is_free(below, column))
+    }
+
+    fn has_figures(&self, row: usize) -> bool {
+        self.slots.get(row).is_some_and(|row| row.iter().any(|slot| matches!(slot, Slot::Cell(_))))
+    }
+}
+
 fn grid(table: &Table) -> Vec<Vec<Slot>> {
     let path = |groups: &mut dyn Iterator<Item = usize>, own: &Label| -> Vec<String> {
         let labels =
@@ -172,6 +261,42 @@ mod tests {
             "行政事业性收费|1.5||",
         ];
         assert_eq!(text("2021", "proactive", &cells), expected);
+    }
+
+    /// The rectangles of a row: text, `wide`x`high`; `^` under another.
+    fn drawn(form: &str, section: &str) -> Vec<String> {
+        let forms = Forms::embedded(&crate::yaml::unpack(RULES));
+        let tables = forms.get(form).unwrap().tables.iter().filter(|table| table.part.key() == section);
+        let told = |drawn: Drawn| {
+            let text = if drawn.is_figure { "#" } else { &drawn.text };
+            format!("{}{text} {}x{}", if drawn.is_under { "^" } else { "" }, drawn.wide, drawn.high)
+        };
+        boxes(tables).into_iter().map(|row| row.into_iter().map(told).collect::<Vec<_>>().join("|")).collect()
+    }
+
+    #[test]
+    fn a_drawn_label_covers_what_belongs_to_it() {
+        let requests = drawn("2021", "requests");
+        let first = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 3x3|申请人情况 7x1";
+        assert_eq!(requests[0], first);
+        assert_eq!(requests[1], "^ 3x3|自然人 1x2|法人或其他组织 5x1|总计 1x2");
+        assert_eq!(
+            requests[2],
+            "^ 3x3|^ 1x2|商业企业 1x1|科研机构 1x1|社会公益组织 1x1|法律服务机构 1x1|其他 1x1|^ 1x2"
+        );
+        let figures = vec!["# 1x1"; 7].join("|");
+        assert_eq!(requests[5], format!("三、本年度办理结果 1x22|（一）予以公开 2x1|{figures}"));
+        assert_eq!(requests[7], format!("^ 1x22|（三）不予公开 1x8|1.属于国家秘密 1x1|{figures}"));
+        assert_eq!(requests[27], format!("四、结转下年度继续办理 3x1|{figures}"));
+        let review = drawn("2021", "review");
+        assert_eq!(review[0], "行政复议 5x1|行政诉讼 10x1");
+        assert!(
+            review[1].starts_with("结果维持 1x2|")
+                && review[1].ends_with("未经复议直接起诉 5x1|复议后起诉 5x1")
+        );
+        let proactive = drawn("2021", "proactive");
+        assert_eq!(proactive[5], "信息内容 1x1|本年处理决定数量 3x1");
+        assert_eq!(proactive[6], "行政许可 1x1|# 3x1");
     }
 
     #[test]

@@ -3,5 +3,6 @@
 
 mod draft;
 mod grid;
+mod page;
 
 pub use draft::{Draft, Layout, Unfit};

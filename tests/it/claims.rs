@@ -1,6 +1,7 @@
 //! Statements of the narrative: what is read of each, and what is passed over.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use foia_lint::session::Session;
 
@@ -38,6 +39,11 @@ const COLUMNS: [&str; 6] = ["natural", "enterprise", "research", "welfare", "leg
 
 /// A report that says `overview`, with these cells; totals are added up.
 pub fn with(session: &Session, overview: &str, cells: &[(&str, u32)]) -> String {
+    with_fees(session, overview, "严格计收信息处理费。", cells)
+}
+
+/// The same, with what the last section says.
+pub fn with_fees(session: &Session, overview: &str, fees: &str, cells: &[(&str, u32)]) -> String {
     let mut figures: BTreeMap<String, u32> =
         cells.iter().map(|(key, value)| ((*key).to_owned(), *value)).collect();
     for (key, value) in cells {
@@ -68,16 +74,16 @@ pub fn with(session: &Session, overview: &str, cells: &[(&str, u32)]) -> String 
         };
         if table.key == "review" {
             let all: Vec<String> = table.rows.iter().map(row).collect();
-            text.push_str(&format!("| {} |\n", all.join(" | ")));
+            writeln!(text, "| {} |", all.join(" | ")).unwrap();
             continue;
         }
         for line in &table.rows {
-            text.push_str(&format!("| {} | {} |\n", line.label.zh, row(line)));
+            writeln!(text, "| {} | {} |", line.label.zh, row(line)).unwrap();
         }
     }
     let section = |key: &str| tables.get(key).cloned().unwrap_or_default();
     format!(
-        "# 临江市水利局2024年政府信息公开工作年度报告\n\n统计期限为2024年1月1日至2024年12月31日。\n\n## 一、总体情况\n\n### （二）依申请公开\n\n{overview}\n\n## 二、主动公开政府信息情况\n\n{}\n## 三、收到和处理政府信息公开申请情况\n\n{}\n## 四、政府信息公开行政复议、行政诉讼情况\n\n{}\n## 五、存在的主要问题及改进情况\n\n公开不够及时，将改进。\n\n## 六、其他需要报告的事项\n\n严格计收信息处理费。\n\n临江市水利局\n\n2025年1月20日\n",
+        "# 临江市水利局2024年政府信息公开工作年度报告\n\n统计期限为2024年1月1日至2024年12月31日。\n\n## 一、总体情况\n\n### （二）依申请公开\n\n{overview}\n\n## 二、主动公开政府信息情况\n\n{}\n## 三、收到和处理政府信息公开申请情况\n\n{}\n## 四、政府信息公开行政复议、行政诉讼情况\n\n{}\n## 五、存在的主要问题及改进情况\n\n公开不够及时，将改进。\n\n## 六、其他需要报告的事项\n\n{fees}\n\n临江市水利局\n\n2025年1月20日\n",
         section("proactive"),
         section("requests"),
         section("review")
@@ -86,7 +92,11 @@ pub fn with(session: &Session, overview: &str, cells: &[(&str, u32)]) -> String 
 
 /// The claims found in an overview: code and words.
 pub fn found(session: &Session, overview: &str, cells: &[(&str, u32)]) -> Vec<(String, String)> {
-    let text = with(session, overview, cells);
+    said_of(session, &with(session, overview, cells))
+}
+
+/// The claims found in a report.
+pub fn said_of(session: &Session, text: &str) -> Vec<(String, String)> {
     let checked = session.check(input("report.md", text));
     let source = report(&checked);
     let claims = checked.findings.iter().filter(|finding| finding.code.as_str().starts_with('N'));

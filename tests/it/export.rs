@@ -1,7 +1,6 @@
 //! `foia-lint extract` as sheets, read back by others.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::{Command, Output};
 
 use foia_lint::export::Columns;
@@ -127,7 +126,7 @@ fn pyarrow_reads_what_csv_has() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let path: &Path = &folder.path().join("reports.parquet");
+    let path: &std::path::Path = &folder.path().join("reports.parquet");
     let args = ["--states", "--format"];
     let written = extract(&[&args[..], &["parquet", "-o", &path.to_string_lossy()], &REPORTS[..2]].concat());
     assert_eq!(written.status.code(), Some(0), "{}", String::from_utf8_lossy(&written.stderr));

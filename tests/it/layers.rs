@@ -32,24 +32,28 @@ const LAYERS: [(usize, &str, &[&str]); 16] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 19] = [
+const FOREIGN: [(&str, &[&str]); 23] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("globset", &["config/globs.rs"]),
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),
     ("codespan_reporting", &["render/human.rs"]),
+    ("quick_xml", &["render/junit.rs"]),
     ("serde_yaml", &["yaml/decode.rs"]),
     ("postcard", &["yaml/pack.rs"]),
     ("encoding_rs", &["source/"]),
     ("chardetng", &["source/"]),
     ("memchr", &["source/", "form/label.rs", "check/text.rs"]),
     ("minijinja", &["template/"]),
+    ("zip", &["source/", "template/page.rs"]),
     ("similar", &["fix/diff.rs", "form/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),
+    ("indicatif", &["cli/progress.rs"]),
     ("rayon", &["cli/"]),
+    ("supports_hyperlinks", &["cli/links.rs"]),
     ("tempfile", &["cli/"]),
     ("terminal_size", &["cli/"]),
 ];

@@ -3,9 +3,12 @@
 //! A statement is reported only if it is about the whole organ and the whole year, its figure is exact,
 //! every cell that it may mean is known, and none of these readings fits. In doubt it is passed over.
 
+mod opening;
 mod reading;
 mod scope;
 mod statement;
+
+pub(super) use opening::Openings;
 
 use super::Context;
 use crate::diag::Diagnostic;
@@ -13,6 +16,7 @@ use crate::parse::Figure;
 use crate::parse::{Part, Passage, ends_sentence};
 use crate::rule::{ClaimCheck, Rule};
 use crate::span::Span;
+use statement::Reading;
 
 /// Most bytes of a heading.
 const LONGEST_HEADING: usize = 90;
@@ -21,16 +25,17 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> V
     if context.subject.year.is_none() || context.form.key != context.bound.form.key {
         return Vec::new();
     }
-    let frame = scope::frame(context, &check.prose);
+    let openings = context.openings(&check.prose);
     let mut found = Vec::new();
     let mut above = "";
-    for (part, passage) in context.passages() {
+    for (at, (part, passage)) in context.passages().iter().enumerate() {
         let heading = above;
         above = heading_of(passage).unwrap_or(above);
         if !matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
             continue;
         }
-        for statement in statement::all(check, passage, &frame, scope::has_area(context)) {
+        let reading = Reading { context, check, frame: &openings.frame, text: passage.text() };
+        for statement in reading.all(openings.of(at)) {
             let Some(whole) = scope::of(context, &check.prose, (heading, passage), &statement) else {
                 continue;
             };
@@ -50,10 +55,11 @@ pub(super) struct Said {
 
 /// Every statement of the report's prose about the whole organ and year.
 pub(super) fn statements(context: &Context<'_>, check: &ClaimCheck) -> Vec<Said> {
-    let frame = scope::frame(context, &check.prose);
+    let openings = context.openings(&check.prose);
     let mut said = Vec::new();
-    for (_, passage) in context.passages() {
-        for statement in statement::all(check, passage, &frame, scope::has_area(context)) {
+    for (at, (_, passage)) in context.passages().iter().enumerate() {
+        let reading = Reading { context, check, frame: &openings.frame, text: passage.text() };
+        for statement in reading.all(openings.of(at)) {
             if scope::of(context, &check.prose, ("", passage), &statement).is_none() {
                 continue;
             }

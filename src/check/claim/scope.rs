@@ -4,7 +4,7 @@ use super::statement::Statement;
 use crate::check::Context;
 use crate::form::OrganKind;
 use crate::parse::phrasing::Frame;
-use crate::parse::{Date, Passage, half_width, is_space};
+use crate::parse::{Date, Passage, TokenKind, half_width, is_space};
 use crate::rule::Prose;
 use crate::span::Span;
 
@@ -35,6 +35,11 @@ pub(super) fn has_area(context: &Context<'_>) -> bool {
     matches!(context.subject.kind, OrganKind::Government | OrganKind::Town)
 }
 
+/// True if a paragraph tells the organ from its parts.
+pub(super) fn is_apart(prose: &Prose, text: &str) -> bool {
+    prose.apart.iter().any(|word| text.contains(word.as_str()))
+}
+
 /// How much the statement speaks of; `None` if of something narrower.
 pub(super) fn of(
     context: &Context<'_>,
@@ -47,10 +52,10 @@ pub(super) fn of(
     let before = text.get(sentence..statement.start)?;
     let own = text.get(statement.start..statement.matched.end)?;
     let behind = text.get(statement.matched.end..)?;
-    let before = without_brackets(before);
+    let before = without(without_brackets(before), &prose.not_narrow);
     let has = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
     let gap_narrows = !statement.matched.close && has(own, &prose.narrow);
-    if has(&before, &prose.narrow) || gap_narrows || has(text, &prose.apart) {
+    if has(&before, &prose.narrow) || gap_narrows {
         return None;
     }
     if has(bracket(behind), &prose.excepting) || !is_of_year(context, prose, passage, statement) {
@@ -97,6 +102,14 @@ fn without_brackets(text: &str) -> String {
     kept + rest
 }
 
+/// A text without these words.
+fn without(text: String, words: &[String]) -> String {
+    words.iter().fold(
+        text,
+        |text, word| if text.contains(word.as_str()) { text.replace(word.as_str(), "") } else { text },
+    )
+}
+
 /// What stands in brackets right behind.
 fn bracket(behind: &str) -> &str {
     let inner = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
@@ -111,8 +124,17 @@ fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement
         return false;
     };
     let Some(all) = place(0, passage.text().len()) else { return false };
-    let within = |span: &Span| all.start() <= span.start() && span.end() <= own.start();
-    let dates: Vec<(Span, Date)> = context.dates().filter(|(span, _)| within(span)).collect();
+    let figures = context.figures();
+    let first = figures.partition_point(|token| token.span.start() < all.start());
+    let before = figures.get(first..).unwrap_or_default().iter();
+    let before = before.take_while(|token| token.span.start() < own.start());
+    let dates: Vec<(Span, Date)> = before
+        .filter(|token| token.span.end() <= own.start())
+        .filter_map(|token| match token.kind {
+            TokenKind::Date(date) => Some((token.span, date)),
+            TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+        })
+        .collect();
     let part_of_year = |(span, date): &(Span, Date)| span.start() >= sentence.start() && !is_whole(*date);
     if dates.iter().any(part_of_year) {
         return false;

@@ -1,8 +1,10 @@
 //! Finding the statements of a passage.
 
+use super::opening::Opening;
+use crate::check::Context;
+use crate::parse::ends_clause;
 use crate::parse::phrasing::{Frame, Match, Phrasing};
-use crate::parse::{Passage, ends_clause};
-use crate::rule::{Claim, ClaimCheck, Prose};
+use crate::rule::{Claim, ClaimCheck};
 
 /// A statement that stands in a passage.
 pub(super) struct Statement<'c> {
@@ -14,68 +16,57 @@ pub(super) struct Statement<'c> {
     pub matched: Match,
 }
 
-/// Every statement of a passage: at each clause the longest one.
-pub(super) fn all<'c>(
-    check: &'c ClaimCheck,
-    passage: &Passage,
-    frame: &Frame,
-    area: bool,
-) -> Vec<Statement<'c>> {
-    let mut found: Vec<Statement<'c>> = Vec::new();
-    for clause in passage.clauses() {
-        let inside = found.last().is_some_and(|last| clause < last.matched.end);
-        if inside || is_bare_item(passage.text(), clause) {
-            continue;
+/// A passage, where its statements may begin, and for whom.
+pub(super) struct Reading<'c> {
+    pub context: &'c Context<'c>,
+    pub check: &'c ClaimCheck,
+    pub frame: &'c Frame,
+    pub text: &'c str,
+}
+
+impl<'c> Reading<'c> {
+    /// Every statement of a passage: at each clause the longest one.
+    pub(super) fn all(&self, openings: &[Opening]) -> Vec<Statement<'c>> {
+        let mut found: Vec<Statement<'c>> = Vec::new();
+        let mut sentence = (0, false);
+        for opening in openings {
+            if self.check.has_figures && !opening.has_figure {
+                continue;
+            }
+            if sentence.0 != opening.sentence_end {
+                sentence = (opening.sentence_end, self.has_sign(opening));
+            }
+            let inside = found.last().is_some_and(|last| opening.clause < last.matched.end);
+            if sentence.1 && !inside {
+                found.extend(self.longest(opening));
+            }
         }
-        found.extend(longest(check, passage.text(), clause, frame, area));
+        found
     }
-    found
-}
 
-/// True for an item of a list whose item before has no figure: the figure behind belongs to both.
-fn is_bare_item(text: &str, clause: usize) -> bool {
-    let Some(before) = text.get(..clause).and_then(|before| before.strip_suffix('\u{3001}')) else {
-        return false;
-    };
-    let item = before.rfind(ends_clause).map_or(before, |at| before.get(at..).unwrap_or_default());
-    !item.contains(|letter: char| letter.is_ascii_digit())
-}
+    /// True if the sentence, from the first of its clauses that matter, has a word without which it says nothing.
+    fn has_sign(&self, opening: &Opening) -> bool {
+        let rest = self.text.get(opening.clause..opening.sentence_end).unwrap_or_default();
+        self.check.signs.is_empty() || self.check.signs.iter().any(|sign| rest.contains(sign.as_str()))
+    }
 
-fn longest<'c>(
-    check: &'c ClaimCheck,
-    text: &str,
-    clause: usize,
-    frame: &Frame,
-    area: bool,
-) -> Option<Statement<'c>> {
-    let mut best: Option<Statement<'c>> = None;
-    for start in leads(&check.prose, text, clause, frame, area) {
-        for claim in &check.claims {
-            let ways = claim.phrasings.iter().flat_map(|phrasing| phrasing.matches(text, start, frame));
-            for matched in ways.filter(|way| ends_well(text, way.end, &check.prose.after, frame)) {
-                if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {
-                    best = Some(Statement { claim, start, matched });
+    fn longest(&self, opening: &Opening) -> Option<Statement<'c>> {
+        let (text, frame, prose) = (self.text, self.frame, &self.check.prose);
+        let mut best: Option<Statement<'c>> = None;
+        for start in opening.starts(self.context, prose, frame, text).iter().copied() {
+            for claim in &self.check.claims {
+                let phrasings = claim.phrasings.iter();
+                let possible = phrasings.filter(|phrasing| opening.has_figure || !phrasing.has_figure());
+                let ways = possible.flat_map(|phrasing| phrasing.matches(text, start, frame));
+                for matched in ways.filter(|way| ends_well(text, way.end, &prose.after, frame)) {
+                    if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {
+                        best = Some(Statement { claim, start, matched });
+                    }
                 }
             }
         }
+        best
     }
-    best
-}
-
-/// Where a statement may begin in a clause: behind any words that say no more than the whole organ and year.
-fn leads(prose: &Prose, text: &str, clause: usize, frame: &Frame, area: bool) -> Vec<usize> {
-    let mut starts = vec![clause];
-    let mut next = 0;
-    while let Some(at) = starts.get(next).copied() {
-        let areas = prose.lead_area.iter().filter(|_| area);
-        for way in prose.lead.iter().chain(areas).flat_map(|lead| lead.matches(text, at, frame)) {
-            if !starts.contains(&way.end) {
-                starts.push(way.end);
-            }
-        }
-        next += 1;
-    }
-    starts
 }
 
 /// True if a mark, the end or a word that begins another statement follows.

@@ -63,6 +63,12 @@ fn text(letters: &Letters, from: usize, to: usize) -> String {
 /// The longest words that begin here and stand twice.
 fn twice(letters: &Letters, first: usize) -> Option<Twice> {
     let letter = |at: usize| letters.get(at).map(|(_, letter)| *letter);
+    // The first letter comes again soon, or nothing is doubled: nearly always so.
+    let own = letter(first)?;
+    let soon = letters.get(first + 2..letters.len().min(first + LONGEST + GAP + 1))?;
+    if !soon.iter().any(|(_, again)| *again == own) {
+        return None;
+    }
     let same = |length: usize, gap: usize| {
         let again = first + length + gap;
         let words = (0..length)

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::git::{self, Contents};
 use crate::cli::args::{SettingsArgs, When};
-use crate::cli::check::{Report, style};
+use crate::cli::check::style;
 use crate::cli::inputs::is_report_like;
 use crate::cli::output::complain;
+use crate::cli::report::Report;
 use crate::cli::sessions::Sessions;
 use crate::cli::{Reader, opening};
 use crate::config::Baseline;

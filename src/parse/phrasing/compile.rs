@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::str::CharIndices;
 use std::sync::Arc;
 
-use super::{Choice, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
+use super::{Choice, First, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
 use crate::parse::passage::half_width;
 
 /// Lists of words by name, each of compiled phrasings.
@@ -48,9 +48,14 @@ pub fn compile(text: &str, lexicon: &Lexicon) -> Result<Phrasing, PhrasingError>
         1 => alternatives.pop().unwrap_or_default(),
         _ => vec![Part::Choice(Arc::new(alternatives))],
     };
-    let mut first = Vec::new();
-    let known = begins(&parts, &mut first);
-    Ok(Phrasing { parts, first: if known { first } else { Vec::new() } })
+    let mut first = First::default();
+    if !begins(&parts, &mut first) {
+        first.any = true;
+    }
+    first.letters.sort_unstable();
+    first.letters.dedup();
+    let has_figure = needs_figure(&parts);
+    Ok(Phrasing { parts, first, has_figure })
 }
 
 struct Compiler<'t> {
@@ -124,36 +129,43 @@ impl Compiler<'_> {
     }
 }
 
-/// Collects the characters with which a sequence can begin; false if it can begin with any.
-fn begins(parts: &[Part], first: &mut Vec<char>) -> bool {
+/// Collects that with which a sequence can begin; false if all of it may be left out.
+fn begins(parts: &[Part], first: &mut First) -> bool {
     for part in parts {
         match part {
             Part::Letter(letter) => {
-                first.push(*letter);
+                first.letters.push(*letter);
                 return true;
             }
             Part::Choice(choice) => {
-                let mut empty = false;
-                for sequence in choice.iter() {
-                    empty |= can_be_empty(sequence);
-                    if !sequence.is_empty() && !begins(sequence, first) && !can_be_empty(sequence) {
-                        return false;
-                    }
-                }
-                if !empty {
+                let taken = choice.iter().filter(|sequence| begins(sequence, first)).count();
+                if taken == choice.len() {
                     return true;
                 }
             }
-            Part::Figure(_) | Part::Year(_) | Part::Organ | Part::Gap => return false,
+            Part::Figure(_) => {
+                first.figure = true;
+                return true;
+            }
+            Part::Year(_) => {
+                first.letters.extend('0'..='9');
+                return true;
+            }
+            Part::Organ => {
+                first.any = true;
+                return true;
+            }
+            Part::Gap => first.any = true,
         }
     }
     false
 }
 
-fn can_be_empty(parts: &[Part]) -> bool {
-    parts.iter().all(|part| match part {
-        Part::Choice(choice) => choice.iter().any(|sequence| can_be_empty(sequence)),
-        Part::Gap => true,
-        Part::Letter(_) | Part::Figure(_) | Part::Year(_) | Part::Organ => false,
+/// True if every way through a sequence has a figure that is claimed.
+fn needs_figure(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Figure(_) => true,
+        Part::Choice(choice) => choice.iter().all(|sequence| needs_figure(sequence)),
+        Part::Letter(_) | Part::Year(_) | Part::Organ | Part::Gap => false,
     })
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{Part, Phrasing, Wanted};
-use crate::parse::figure::{Figure, Scale, figure};
+use crate::parse::figure::{Figure, Scale, figure, may_begin_figure};
 use crate::parse::number;
 use crate::parse::passage::ends_clause;
 
@@ -38,8 +38,7 @@ impl Phrasing {
     /// Every way in which the phrasing stands at `at`.
     pub fn matches(&self, text: &str, at: usize, frame: &Frame) -> Vec<Match> {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
-        if next.is_none() || (!self.first.is_empty() && !next.is_some_and(|next| self.first.contains(&next)))
-        {
+        if !next.is_some_and(|next| self.first.allows(next)) {
             return Vec::new();
         }
         let start = Match { end: at, claimed: None, close: true };
@@ -79,7 +78,15 @@ impl Walk<'_> {
             }
             Part::Letter(_) => Vec::new(),
             Part::Choice(choice) => {
-                choice.iter().flat_map(|sequence| self.sequence(sequence, vec![way.clone()])).collect()
+                // Most alternatives fail at their first letter.
+                let next = rest.chars().next();
+                let fits = |sequence: &&Vec<Part>| match sequence.first() {
+                    Some(Part::Letter(letter)) => next == Some(*letter),
+                    Some(Part::Figure(_)) => next.is_some_and(may_begin_figure),
+                    Some(Part::Choice(_) | Part::Year(_) | Part::Organ | Part::Gap) | None => true,
+                };
+                let possible = choice.iter().filter(fits);
+                possible.flat_map(|sequence| self.sequence(sequence, vec![way.clone()])).collect()
             }
             Part::Figure(wanted) => read(rest, *wanted, way).into_iter().collect(),
             Part::Year(offset) => {

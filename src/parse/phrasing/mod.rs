@@ -9,12 +9,38 @@ pub use matching::{Frame, Match};
 
 use std::sync::Arc;
 
+use crate::parse::figure::may_begin_figure;
+
 /// A compiled phrasing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrasing {
     parts: Vec<Part>,
-    /// The characters with which it can begin; empty for any.
-    first: Vec<char>,
+    first: First,
+    has_figure: bool,
+}
+
+impl Phrasing {
+    /// True if it stands nowhere without a figure.
+    pub fn has_figure(&self) -> bool {
+        self.has_figure
+    }
+}
+
+/// With what a phrasing can begin: a question that costs next to nothing, and is nearly always answered no.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct First {
+    /// These characters, in order.
+    letters: Vec<char>,
+    /// A figure.
+    figure: bool,
+    /// Anything.
+    any: bool,
+}
+
+impl First {
+    fn allows(&self, letter: char) -> bool {
+        self.any || self.letters.binary_search(&letter).is_ok() || (self.figure && may_begin_figure(letter))
+    }
 }
 
 /// Alternatives, each a sequence.

@@ -72,6 +72,7 @@ fn supplies() -> Vec<(&'static str, &'static Supply)> {
         ("| `found` `value` `readings` |", &supply::CLAIM),
         ("| `fee` |", &supply::FEE),
         ("| `enumeration` |", &supply::ENUMERATION),
+        ("| `sum` |", &supply::SUM),
     ]
 }
 

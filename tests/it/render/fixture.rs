@@ -1,14 +1,19 @@
 //! Findings made by hand, and the words that stand round them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use foia_lint::diag::{
     About, Code, Edit, Fact, Facts, Finding, Fix, NamedPlace, Origin, Safety, Severity, Tally, Wording,
 };
-use foia_lint::render::{FileView, Format, Phrases, Style, renderer};
+use foia_lint::render::{FileView, Format, Phrases, Spoken, Style, renderer};
+use foia_lint::rule::Lang;
+use foia_lint::session::Session;
 use foia_lint::source::{Source, SourceSet};
 use foia_lint::span::SourceId;
 use serde_json::Value;
+
+use crate::session::spoken;
 
 pub(super) const PAGE: SourceId = SourceId::new(0);
 
@@ -35,7 +40,7 @@ impl Phrases for Words {
             "origin_extraction" => "导出或转换造成的损坏",
             "fix_safe" => "可以自动更正",
             "fix_unsafe" => "建议更正",
-            other => panic!("no phrase {other}"),
+            other => return spoken_phrase(other, facts),
         }
         .to_owned();
         for (name, fact) in facts.iter() {
@@ -44,6 +49,19 @@ impl Phrases for Words {
         }
         text
     }
+
+    fn rule(&self, code: Code) -> Option<Wording> {
+        Spoken { rules: SESSION.rules(), lang: Lang::Zh }.rule(code)
+    }
+}
+
+static SESSION: LazyLock<Session> = LazyLock::new(|| spoken(Lang::Zh));
+
+/// A phrase of the program itself, which must be there.
+fn spoken_phrase(key: &str, facts: &Facts) -> String {
+    let text = SESSION.rules().phrase(key, facts, Lang::Zh);
+    assert_ne!(text, key, "no phrase of this name");
+    text
 }
 
 /// A text with «» round the place to mend and ‹› round the others.

@@ -6,19 +6,24 @@ use foia_lint::diag::{About, NamedPlace};
 use foia_lint::render::{Format, Style};
 use foia_lint::source::Source;
 use proptest::prelude::*;
+use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
 use super::drawn::pictures;
 use super::fixture::{Case, PAGE, PLAIN, finding, human, json, nasty, render};
+use super::valid::xml;
 
 #[test]
 fn a_line_of_a_megabyte_with_many_findings_is_no_trouble() {
     let mut case = Case::new(&"按期答复，".repeat(70_000));
     let source = case.sources.iter().next().unwrap();
     case.findings = (0..500).map(|index| finding(source, index * 2100..index * 2100 + 3)).collect();
+    let length = case.sources.iter().next().unwrap().text().len();
     for format in Format::ALL {
         let output = render(format, PLAIN, &[&case]);
-        assert!(output.len() < 600 * 1000, "{} writes {} bytes", format.name(), output.len());
+        // Only the page shows the whole text.
+        let most = if format == Format::Html { length + 600_000 } else { 600_000 };
+        assert!(output.len() < most, "{} writes {} bytes", format.name(), output.len());
     }
     assert!(human(&case, 80).contains(".md:1:349301\n"));
 }
@@ -73,6 +78,37 @@ fn text_and_places() -> impl Strategy<Value = (String, Vec<Range<usize>>)> {
         })
 }
 
+/// Whatever a report says, what is written of it is JSON, XML, one line, or a page that shows just that.
+fn every_format_holds(case: &Case) {
+    let text = |format| render(format, PLAIN, &[case]);
+    for format in [Format::Json, Format::JsonLines, Format::Sarif, Format::Gitlab] {
+        let value: Result<Value, _> = serde_json::from_str(&text(format));
+        assert!(value.is_ok(), "{} is no JSON", format.name());
+    }
+    for format in [Format::Short, Format::Github, Format::JsonLines] {
+        assert_eq!(text(format).lines().count(), case.findings.len(), "{}", format.name());
+    }
+    xml(&text(Format::Junit));
+    let source = case.sources.iter().next().unwrap();
+    let page = xml(&text(Format::Html));
+    let shown: Vec<_> = page.of_class("l").iter().map(|line| line.children[1].text.clone()).collect();
+    if source.text().is_empty() {
+        return assert!(shown.is_empty());
+    }
+    for (number, shown) in shown.iter().enumerate() {
+        let line = &source.text()[source.line_range(number + 1)];
+        let plain: String = shown.chars().filter(|shown| *shown != '\u{2038}').collect();
+        let kept = |text: &str| text.chars().filter(|one| is_plain(*one)).collect::<String>();
+        assert_eq!(kept(&plain), kept(line));
+    }
+    assert_eq!(shown.len(), source.line_count());
+}
+
+/// A character that is shown as it is, and stands in no stand-in.
+fn is_plain(character: char) -> bool {
+    matches!(character, '总' | '１' | 'a' | '7' | '|' | '😀' | '“' | '\u{301}' | '\u{A0}')
+}
+
 proptest! {
     #[test]
     fn any_text_and_places_are_drawn_within_the_terminal(
@@ -96,8 +132,6 @@ proptest! {
         }
         prop_assert!(!output.contains(is_harmful));
         prop_assert!(output.lines().all(|line| !line.ends_with(' ')));
-        for format in [Format::Short, Format::Json] {
-            render(format, PLAIN, &[&case]);
-        }
+        every_format_holds(&case);
     }
 }

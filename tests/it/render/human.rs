@@ -1,7 +1,7 @@
 //! The form for people.
 
-use foia_lint::diag::{Edit, Fix, Origin, Safety, Tally};
-use foia_lint::render::{Format, Spoken, renderer};
+use foia_lint::diag::{Code, Edit, Facts, Fix, Origin, Safety, Tally, Wording};
+use foia_lint::render::{Format, Phrases, Spoken, Style, renderer};
 use foia_lint::rule::Lang;
 use foia_lint::session::{Options, Session};
 use unicode_width::UnicodeWidthStr;
@@ -253,4 +253,32 @@ fn the_rule_files_have_every_phrase_in_both_languages() {
             assert!(output.contains(word), "no {word} in:\n{output}");
         }
     }
+}
+
+/// The words of the tests, with a link for each code.
+struct Linking;
+
+impl Phrases for Linking {
+    fn phrase(&self, key: &str, facts: &Facts) -> String {
+        Words.phrase(key, facts)
+    }
+
+    fn rule(&self, code: Code) -> Option<Wording> {
+        Words.rule(code)
+    }
+
+    fn link(&self, code: Code) -> Option<String> {
+        Some(format!("https://a.cn/{code}"))
+    }
+}
+
+#[test]
+fn the_code_leads_to_its_explanation_where_colours_are_wanted() {
+    let case = Case::new("«T301 row-total»");
+    let colored = Style { color: true, ..PLAIN };
+    let link = "\u{1b}]8;;https://a.cn/T301\u{1b}\\T301 row-total\u{1b}]8;;\u{1b}\\";
+    let linked = render_in(&Linking, Format::Human, colored, &[&case]);
+    assert_eq!(linked.matches(link).count(), 1, "{linked}");
+    assert_eq!(linked.replace(link, "T301 row-total"), render_in(&Words, Format::Human, colored, &[&case]));
+    assert_eq!(render_in(&Linking, Format::Human, PLAIN, &[&case]), human(&case, 80));
 }

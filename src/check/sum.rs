@@ -1,0 +1,278 @@
+//! `check: sum`: parts and the whole that is said of them. Parts count only if they stand next to the whole, in the
+//! same sentence, each with its figure and the same unit; what may be an open list is passed over.
+
+use rust_decimal::Decimal;
+
+use super::Context;
+use crate::diag::{Diagnostic, Label};
+use crate::parse::{Figure, Passage, Scale, ends_clause, ends_sentence, figure};
+use crate::rule::{Rule, SumCheck};
+
+/// Most parts that are shown.
+const MOST_PARTS: usize = 8;
+
+pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec<Diagnostic> {
+    let words = || check.together.iter().chain(&check.all).chain(&check.some);
+    let mut found = Vec::new();
+    for (_, passage) in context.passages() {
+        let text = passage.text();
+        if !words().any(|word| text.contains(word.as_str())) {
+            continue;
+        }
+        for sentence in sentences(text) {
+            let clauses = clauses(text, sentence, check);
+            for at in 0..clauses.len() {
+                let told = together(&clauses, at, check).or_else(|| split(&clauses, at, check));
+                found.extend(told.and_then(|told| told.diagnostic(context, rule, passage)));
+            }
+        }
+    }
+    found
+}
+
+/// The sentences of a text that have a digit.
+fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive(ends_sentence).filter_map(move |sentence| {
+        let range = start..start + sentence.len();
+        start = range.end;
+        sentence.bytes().any(|byte| byte.is_ascii_digit()).then_some(range)
+    })
+}
+
+/// A piece of a sentence between two marks, or before or behind a word such as `共计`.
+#[derive(Clone, Copy)]
+struct Clause<'t> {
+    start: usize,
+    text: &'t str,
+    /// The mark or word before it.
+    before: char,
+    /// The mark behind it; at the end of the text none.
+    after: Option<char>,
+    counted: Option<Counted<'t>>,
+}
+
+/// A count in a clause: `网站748条`.
+#[derive(Clone, Copy)]
+struct Counted<'t> {
+    /// What is counted.
+    label: &'t str,
+    figure: Figure,
+    unit: &'t str,
+    /// What stands behind the unit.
+    rest: &'t str,
+    /// Where figure and unit end in the text.
+    end: usize,
+}
+
+impl Counted<'_> {
+    fn is_exact(&self) -> bool {
+        self.figure.exact && self.figure.scale == Scale::Units && self.figure.value.is_integer()
+    }
+}
+
+fn clauses<'t>(text: &'t str, sentence: std::ops::Range<usize>, check: &SumCheck) -> Vec<Clause<'t>> {
+    let whole = text.get(sentence.clone()).unwrap_or_default();
+    let mut found = Vec::new();
+    let (mut start, mut before) = (sentence.start, '\u{3002}');
+    for piece in whole.split_inclusive(ends_clause) {
+        let after = piece.chars().next_back().filter(|letter| ends_clause(*letter));
+        let body = piece.strip_suffix(ends_clause).unwrap_or(piece);
+        // `抖音10条共计1270条` is two: the part and the whole.
+        let cut = glued_whole(body, check).unwrap_or(body.len());
+        let (part, rest) = body.split_at_checked(cut).unwrap_or((body, ""));
+        let first = Clause { start, text: part, before, after, counted: counted(part, start, check) };
+        if rest.is_empty() {
+            found.push(first);
+        } else {
+            found.push(Clause { after: Some('\u{3001}'), ..first });
+            let start = start + cut;
+            found.push(Clause {
+                start,
+                text: rest,
+                before: '\u{3001}',
+                after,
+                counted: counted(rest, start, check),
+            });
+        }
+        start += piece.len();
+        before = after.unwrap_or(before);
+    }
+    found
+}
+
+/// Where a word such as `共计` follows the unit of a count.
+fn glued_whole(text: &str, check: &SumCheck) -> Option<usize> {
+    let found =
+        check.together.iter().filter_map(|word| text.rfind(word.as_str())).filter(|at| *at > 0).min()?;
+    let part = text.get(..found)?;
+    check.units.iter().any(|unit| part.ends_with(unit.as_str())).then_some(found)
+}
+
+/// The only count of a clause.
+fn counted<'t>(text: &'t str, start: usize, check: &SumCheck) -> Option<Counted<'t>> {
+    let at = text.find(|letter: char| letter.is_ascii_digit())?;
+    let label = text.get(..at)?;
+    let figure = figure(text.get(at..)?)?;
+    let behind = text.get(at + figure.len..)?;
+    let unit = check.units.iter().find(|unit| behind.starts_with(unit.as_str()))?;
+    let (unit, rest) = behind.split_at_checked(unit.len())?;
+    let end = start + at + figure.len + unit.len();
+    let lone = !rest.contains(|letter: char| letter.is_ascii_digit());
+    lone.then_some(Counted { label, figure, unit, rest, end })
+}
+
+/// What a sentence says of parts and their whole that cannot be.
+struct Told<'t> {
+    start: usize,
+    end: usize,
+    sum: Decimal,
+    total: Decimal,
+    parts: Vec<Counted<'t>>,
+    whole: Counted<'t>,
+    variant: Option<&'static str>,
+}
+
+/// `甲3件、乙5件，共计8件`: the whole behind its parts.
+fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told<'t>> {
+    let clause = clauses.get(at)?;
+    let whole = clause.counted.filter(Counted::is_exact)?;
+    let bare = check.together.iter().any(|word| whole.label == word.as_str());
+    if !bare || !whole.rest.is_empty() {
+        return None;
+    }
+    let before = clauses.get(..at)?;
+    let fits = |part: &&Clause<'t>| {
+        is_part(part, part.text, whole.unit, check) && matches!(part.after, Some(',' | '\u{3001}'))
+    };
+    let first = before.len() - before.iter().rev().take_while(fits).count();
+    let parts: Vec<Counted<'t>> = before.get(first..)?.iter().filter_map(|part| part.counted).collect();
+    // Whatever stands before the parts must not be able to change what they are parts of.
+    let open = before.iter().any(|clause| has(clause.text, &check.some) || has(clause.text, &check.unless));
+    let total = whole.figure.value;
+    if parts.len() < 2 || open || runs(&parts).any(|sum| sum == total) {
+        return None;
+    }
+    let sum = parts.iter().map(|part| part.figure.value).sum();
+    let start = before.get(first)?.start;
+    Some(Told { start, end: whole.end, sum, total, parts, whole, variant: None })
+}
+
+/// The sums of parts that stand side by side: any of these may be meant.
+fn runs(parts: &[Counted<'_>]) -> impl Iterator<Item = Decimal> {
+    let sum = |parts: &[Counted<'_>]| parts.iter().map(|part| part.figure.value).sum::<Decimal>();
+    (0..parts.len()).flat_map(move |from| {
+        (from + 1..=parts.len()).map(move |to| sum(parts.get(from..to).unwrap_or_default()))
+    })
+}
+
+/// `8件，分别为甲3件、乙5件` and `8件，其中甲3件`: parts behind the whole.
+fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told<'t>> {
+    let clause = clauses.get(at)?;
+    let whole = clause.counted.filter(|whole| whole.figure.exact && whole.figure.value.is_integer())?;
+    let next = clauses.get(at + 1)?;
+    let word = |words: &[String]| words.iter().find_map(|word| next.text.strip_prefix(word.as_str()));
+    let (all, first) = match (word(&check.all), word(&check.some)) {
+        (Some(rest), _) => (true, rest),
+        (None, Some(rest)) => (false, rest),
+        (None, None) => return None,
+    };
+    if !whole.rest.is_empty() || has(whole.label, &check.unless) || next.before == ')' {
+        return None;
+    }
+    let from = if first.is_empty() { at + 2 } else { at + 1 };
+    let listed = clauses.get(from..)?;
+    let parts = parts(listed, first, whole.unit, check);
+    let last = listed.get(parts.len().checked_sub(1)?)?;
+    let ended = last.after.is_none_or(ends_sentence);
+    let sum: Decimal = parts.iter().map(|part| part.figure.value).sum();
+    let told = Told {
+        start: clause.start,
+        end: whole.end,
+        sum,
+        total: whole.figure.value,
+        parts,
+        whole,
+        variant: None,
+    };
+    match whole.figure.scale {
+        Scale::Percent => None,
+        // 173769万 of 75656 and 98113: the parts give the digits, so that 万 is one too many.
+        Scale::Large => (ended && told.parts.len() > 1 && sum == told.total)
+            .then_some(Told { variant: Some("unit"), ..told }),
+        Scale::Units if all => (ended && told.parts.len() > 1 && sum != told.total).then_some(told),
+        Scale::Units => exceeding(&told),
+    }
+}
+
+/// A part that is more than its whole.
+fn exceeding<'t>(told: &Told<'t>) -> Option<Told<'t>> {
+    let part = *told.parts.iter().find(|part| part.figure.value > told.total)?;
+    Some(Told {
+        start: told.start,
+        end: part.end,
+        sum: part.figure.value,
+        total: told.total,
+        parts: vec![part],
+        whole: told.whole,
+        variant: Some("part"),
+    })
+}
+
+/// The counts of a list from its first clause on; `first` is what of that follows a word such as `其中`.
+fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -> Vec<Counted<'t>> {
+    let mut parts = Vec::new();
+    for clause in listed {
+        // `分别为` is one of the words that make a list something else, but not where it begins one.
+        let text = if parts.is_empty() && !first.is_empty() { first } else { clause.text };
+        if !is_part(clause, text, unit, check) {
+            break;
+        }
+        let Some(counted) = clause.counted else { break };
+        let bare = if parts.is_empty() {
+            first.starts_with(|letter: char| letter.is_ascii_digit())
+        } else {
+            counted.label.is_empty()
+        };
+        if bare {
+            break;
+        }
+        parts.push(counted);
+        if clause.after != Some('\u{3001}') {
+            break;
+        }
+    }
+    parts
+}
+
+/// True for a clause that is one exact count in this unit, and nothing that makes it something else.
+fn is_part(clause: &Clause<'_>, text: &str, unit: &str, check: &SumCheck) -> bool {
+    let fits = |counted: Counted<'_>| counted.is_exact() && counted.unit == unit && counted.rest.is_empty();
+    clause.counted.is_some_and(fits) && !has(text, &check.unless)
+}
+
+fn has(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
+
+impl Told<'_> {
+    fn diagnostic(&self, context: &Context<'_>, rule: &Rule, passage: &Passage) -> Option<Diagnostic> {
+        let span = passage.span(context.source, self.start, self.end)?;
+        let number = |value: Decimal| value.normalize().to_string();
+        let mut found = Diagnostic::new(rule.code(), span)
+            .fact("found", context.source.slice(span))
+            .fact("sum", number(self.sum))
+            .fact("total", number(self.total));
+        found.variant = self.variant;
+        let place = |counted: &Counted<'_>| {
+            let len = counted.figure.len + counted.unit.len();
+            passage.span(context.source, counted.end.checked_sub(len)?, counted.end)
+        };
+        let label = |role: &'static str, counted: &Counted<'_>| {
+            Some(Label::new(place(counted)?, role).fact("value", number(counted.figure.value)))
+        };
+        found.labels = self.parts.iter().take(MOST_PARTS).filter_map(|part| label("part", part)).collect();
+        found.labels.extend(label("whole", &self.whole));
+        Some(found)
+    }
+}

@@ -1,0 +1,38 @@
+//! One line of JSON a finding, for logs and line-wise programs: the finding of `json`, with the path before it.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::json::{Item, write_value};
+use super::{FileView, Renderer};
+use crate::diag::Tally;
+
+/// Writes lines of JSON.
+pub(super) struct JsonLines;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    item: Item<'a>,
+}
+
+impl Renderer for JsonLines {
+    fn begin(&mut self, _out: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        for finding in file.findings {
+            let line = Line { path: file.name_of(finding.span), item: Item::new(file, finding) };
+            write_value(&line, out)?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, _tally: &Tally, _out: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+}

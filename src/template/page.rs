@@ -1,0 +1,109 @@
+//! A draft as a page with drawn tables: HTML and Word.
+
+use std::io::{Cursor, Write};
+
+use minijinja::{AutoEscape, Value, context};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::draft::{Draft, Layout, render};
+use super::grid::{self, Drawn};
+
+const HTML: &str = include_str!("../../rules/skeletons/page.html.jinja");
+const WORD: &str = include_str!("../../rules/skeletons/document.xml.jinja");
+/// The width of the printed page between its margins, in twentieths of a point.
+const PRINTED: usize = 8844;
+/// The other parts of a Word file, which are the same for every report.
+const PARTS: [(&str, &str); 4] = [
+    ("[Content_Types].xml", include_str!("../../rules/skeletons/word/content-types.xml")),
+    ("_rels/.rels", include_str!("../../rules/skeletons/word/package.rels")),
+    ("word/_rels/document.xml.rels", include_str!("../../rules/skeletons/word/document.rels")),
+    ("word/styles.xml", include_str!("../../rules/skeletons/word/styles.xml")),
+];
+
+impl Draft<'_> {
+    /// The blank report as a web page.
+    pub fn blank_html(&self) -> String {
+        render(HTML, &self.page(), AutoEscape::Html)
+    }
+
+    /// The blank report as a Word file. The same draft gives the same bytes.
+    pub fn blank_docx(&self) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let document = render(WORD, &self.page(), AutoEscape::Html);
+        let parts = PARTS.into_iter().chain([("word/document.xml", document.as_str())]);
+        #[expect(clippy::expect_used, reason = "writing into memory does not fail")]
+        for (name, text) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).expect("a new part");
+            zip.write_all(text.as_bytes()).expect("room for a part");
+        }
+        #[expect(clippy::expect_used, reason = "writing into memory does not fail")]
+        zip.finish().expect("room for the index").into_inner()
+    }
+
+    /// The blocks of the report: those of its Markdown, with tables as they are drawn.
+    fn page(&self) -> Value {
+        let markdown = self.blank(Layout::Markdown);
+        let mut tables = self.form.sections.iter().filter_map(|section| {
+            let mut tables = self.form.tables.iter().filter(|table| table.part == section.part).peekable();
+            tables.peek()?;
+            Some(table(&grid::boxes(tables)))
+        });
+        let mut blocks = Vec::new();
+        let mut is_table = false;
+        for line in markdown.lines() {
+            let starts_table = line.starts_with('|') && !is_table;
+            is_table = line.starts_with('|');
+            let marks = line.chars().take_while(|letter| *letter == '#').count();
+            if starts_table {
+                blocks.extend(tables.next());
+            } else if marks > 0 {
+                blocks.push(context! { kind => "heading", level => marks, text => line.trim_start_matches(['#', ' ']) });
+            } else if !is_table && !line.is_empty() {
+                blocks.push(context! { kind => "paragraph", parts => parts(line) });
+            }
+        }
+        context! { blocks => blocks, organ => self.organ, year => self.year }
+    }
+}
+
+/// A drawn table with the widths of its columns.
+fn table(rows: &[Vec<Drawn>]) -> Value {
+    let columns = columns(rows);
+    let place = |place: &Drawn| {
+        let Drawn { text, column, wide, high, is_figure, is_under } = place;
+        let twips: usize = columns.iter().skip(*column).take(*wide).sum();
+        context! { text, wide, high, is_figure, is_under, twips }
+    };
+    let rows: Vec<Vec<Value>> = rows.iter().map(|row| row.iter().map(place).collect()).collect();
+    context! { kind => "table", rows, columns }
+}
+
+/// The width of each column in twentieths of a point: a long label gets room for some lines of it, a figure for five digits.
+fn columns(rows: &[Vec<Drawn>]) -> Vec<usize> {
+    let count = rows.iter().flatten().map(|place| place.column + place.wide).max().unwrap_or(0);
+    let weight = |column: usize| {
+        let of_column = || rows.iter().flatten().filter(|place| place.column == column && place.wide == 1);
+        let longest = of_column().map(|place| place.text.chars().count()).max().unwrap_or(0);
+        if of_column().any(|place| place.is_figure) { 3 } else { (2 * longest).isqrt().clamp(4, 9) }
+    };
+    let weights: Vec<usize> = (0..count).map(weight).collect();
+    let all: usize = weights.iter().sum();
+    weights.into_iter().map(|weight| PRINTED * weight / all).collect()
+}
+
+/// A paragraph in parts: what is still to be written apart from what stands.
+fn parts(line: &str) -> Vec<Value> {
+    let mut parts = Vec::new();
+    for piece in line.split_inclusive('\u{3011}') {
+        let at = piece.find('\u{3010}').unwrap_or(piece.len());
+        let (text, guidance) = piece.split_at(at);
+        if !text.is_empty() {
+            parts.push(context! { text => text, guidance => false });
+        }
+        if !guidance.is_empty() {
+            parts.push(context! { text => guidance, guidance => true });
+        }
+    }
+    parts
+}

@@ -1,0 +1,141 @@
+//! Several formats in one run, in files and on standard output.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use foia_lint::render::Format;
+use serde_json::Value;
+
+use crate::session::below;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    Command::new(PROGRAM).current_dir(folder).env_clear().env("LC_ALL", "C").args(args).output().unwrap()
+}
+
+/// A folder with the example that has faults.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(below("examples/faulty.txt"), folder.path().join("年报.txt")).unwrap();
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn all_formats_at_once_say_what_each_says_alone() {
+    let folder = folder();
+    let mut args = vec!["年报.txt".to_owned()];
+    for format in Format::ALL {
+        let name = format.name();
+        args.extend(["--output-format", name, "--output-file", name].map(str::to_owned));
+    }
+    let args: Vec<_> = args.iter().map(String::as_str).collect();
+    let together = run(folder.path(), &args);
+    assert_eq!((together.status.code(), together.stdout.len(), together.stderr.len()), (Some(1), 0, 0));
+    for format in Format::ALL {
+        let alone = run(folder.path(), &["年报.txt", "--output-format", format.name()]);
+        assert_eq!(alone.status.code(), Some(1), "{}", format.name());
+        let written = fs::read(folder.path().join(format.name())).unwrap();
+        assert!(!written.is_empty() && written == alone.stdout, "{}", format.name());
+    }
+    assert_eq!(names(folder.path()).len(), Format::ALL.len() + 1, "nothing else is left behind");
+}
+
+#[test]
+fn one_format_may_go_to_standard_output_and_quiet_silences_only_that() {
+    let folder = folder();
+    let args =
+        ["年报.txt", "--output-format", "sarif", "--output-file", "a.sarif", "--output-format", "short"];
+    let both = run(folder.path(), &args);
+    assert_eq!((both.status.code(), String::from_utf8_lossy(&both.stdout).lines().count()), (Some(1), 8));
+    let written = fs::read(folder.path().join("a.sarif")).unwrap();
+    let sarif: Value = serde_json::from_slice(&written).unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(8));
+    fs::remove_file(folder.path().join("a.sarif")).unwrap();
+    let quiet = run(folder.path(), &[&args[..], &["-q"]].concat());
+    assert_eq!((quiet.status.code(), quiet.stdout.len()), (Some(1), 0));
+    assert_eq!(fs::read(folder.path().join("a.sarif")).unwrap(), written);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_stops_the_run_before_it_begins() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    for file in ["gone/a.json", "sub", "年报.txt"] {
+        let output = run(folder.path(), &["年报.txt", "--output-format", "json", "--output-file", file]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{file}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).starts_with(&format!("foia-lint: {file}: ")),
+            "{file}"
+        );
+    }
+    assert_eq!(names(folder.path()), ["sub", "年报.txt"]);
+    assert_eq!(
+        fs::read(folder.path().join("年报.txt")).unwrap(),
+        fs::read(below("examples/faulty.txt")).unwrap()
+    );
+}
+
+#[test]
+fn an_unreadable_report_still_leaves_whole_files() {
+    let folder = folder();
+    let args = ["gone.md", "年报.txt", "--output-format", "sarif", "--output-file", "a.sarif"];
+    assert_eq!(run(folder.path(), &args).status.code(), Some(2));
+    let sarif: Value = serde_json::from_slice(&fs::read(folder.path().join("a.sarif")).unwrap()).unwrap();
+    assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(9));
+}
+
+#[test]
+fn findings_in_a_file_have_no_colours_unless_asked_for() {
+    let folder = folder();
+    let written = |args: &[&str]| {
+        let args = [&["年报.txt", "--output-file", "a.log"], args].concat();
+        let mut command = Command::new(PROGRAM);
+        command
+            .current_dir(folder.path())
+            .env_clear()
+            .env("CLICOLOR_FORCE", "1")
+            .args(args)
+            .output()
+            .unwrap();
+        fs::read(folder.path().join("a.log")).unwrap().contains(&0x1b)
+    };
+    assert!(!written(&[]));
+    assert!(written(&["--color=always"]));
+}
+
+#[test]
+fn faults_in_rule_files_are_told_in_the_files_too() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    fs::write(folder.path().join("rules/a.yaml"), "- code: Q\n").unwrap();
+    let args = ["年报.txt", "--rules", "rules", "--output-format", "json", "--output-file", "a.json"];
+    assert_eq!(run(folder.path(), &args).status.code(), Some(2));
+    let json: Value = serde_json::from_slice(&fs::read(folder.path().join("a.json")).unwrap()).unwrap();
+    assert_eq!(json["files"][0]["diagnostics"][0]["code"], "X006");
+}
+
+#[test]
+fn mending_shows_what_is_left_in_every_output_and_a_difference_in_none() {
+    let folder = folder();
+    let args = ["年报.txt", "--fix", "--output-format", "json", "--output-file", "a.json"];
+    assert_eq!(run(folder.path(), &args).status.code(), Some(1));
+    let json: Value = serde_json::from_slice(&fs::read(folder.path().join("a.json")).unwrap()).unwrap();
+    assert_eq!(json["summary"]["errors"], 3);
+    fs::remove_file(folder.path().join("a.json")).unwrap();
+    let diff =
+        run(folder.path(), &["年报.txt", "--diff", "--output-format", "json", "--output-file", "a.json"]);
+    assert_eq!(diff.status.code(), Some(2));
+    assert_eq!(names(folder.path()), ["年报.txt"]);
+}
