@@ -26,6 +26,7 @@ mod layers;
 mod narratives;
 mod new;
 mod no_cjk;
+mod origins;
 mod outputs;
 mod personal;
 mod props;
