@@ -62,9 +62,11 @@ impl<'s> Region<'s> {
         after.checked_sub(1).filter(|at| self.lines.get(*at).is_some_and(|line| offset <= line.range.end))
     }
 
-    /// The last line of a table whose last figure or label stands in `last`: lines of nothing but bars belong to it.
+    /// The last line of a table whose last figure or label stands in `last`: lines of nothing but
+    /// bars or tabs belong to it.
     pub(super) fn end(&self, last: usize) -> usize {
-        let is_bars = |text: &str| text.contains('|') && text.chars().all(|c| c == '|' || is_space(c));
+        let is_bars =
+            |text: &str| text.contains(['|', '\t']) && text.chars().all(|c| c == '|' || is_space(c));
         let below = (last + 1..self.lines.len()).take_while(|line| {
             let text = self.text(*line);
             text.chars().all(is_space) || is_bars(text)

@@ -13,6 +13,9 @@ use crate::source::Source;
 /// The rules whose fixes are wording of the form: headings of sections, labels of rows and columns.
 const WORDING: [&str; 3] = ["S103", "S113", "S114"];
 
+/// The rule on headings that are numbered differently, which is content once they are numbered alike.
+const HEADING_STYLE: &str = "S116";
+
 /// What became of a report.
 #[derive(Debug)]
 pub struct Formatted {
@@ -92,27 +95,34 @@ struct Unsound;
 
 /// True if nothing new is found, and nothing is lost but what was wrong with the places laid out.
 fn is_told_alike(before: &Checked, after: &Checked, edits: &[Edit]) -> bool {
-    let count = |checked: &Checked| {
-        let mut told: BTreeMap<(Code, String), usize> = BTreeMap::new();
-        for finding in &checked.findings {
-            *told.entry((finding.code, finding.fingerprint.clone())).or_default() += 1;
-        }
-        told
-    };
-    let (old, new) = (count(before), count(after));
-    let is_in = |finding: &&Finding| {
+    let (old, new) = (counted(before), counted(after));
+    let touches = |finding: &Finding| {
         edits
             .iter()
-            .any(|edit| edit.span.start() <= finding.span.start() && finding.span.end() <= edit.span.end())
+            .any(|edit| edit.span.start() <= finding.span.end() && finding.span.start() <= edit.span.end())
     };
-    let may_go = |told: &(Code, String)| {
-        before
-            .findings
-            .iter()
-            .filter(|finding| finding.code == told.0 && finding.fingerprint == told.1)
-            .all(|finding| is_in(&finding))
+    let may_go = |told: &Told| {
+        let mut same = before.findings.iter().filter(|finding| told_of(finding) == *told);
+        told.0.as_str() == HEADING_STYLE || same.all(touches)
     };
     before.tally.not_assessable == after.tally.not_assessable
         && new.iter().all(|(told, count)| old.get(told).is_some_and(|known| count <= known))
         && old.iter().all(|(told, count)| new.get(told) == Some(count) || may_go(told))
+}
+
+/// What a finding is about, wherever it stands.
+type Told = (Code, String);
+
+/// Which of several headings is unlike the others depends on the others.
+fn told_of(finding: &Finding) -> Told {
+    let is_of_place = finding.code.as_str() != HEADING_STYLE;
+    (finding.code, if is_of_place { finding.fingerprint.clone() } else { String::new() })
+}
+
+fn counted(checked: &Checked) -> BTreeMap<Told, usize> {
+    let mut told = BTreeMap::new();
+    for finding in &checked.findings {
+        *told.entry(told_of(finding)).or_default() += 1;
+    }
+    told
 }
