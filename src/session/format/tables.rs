@@ -71,7 +71,7 @@ pub(super) fn lay_out(scene: Scene<'_>, part: Part) -> Result<Option<Edit>, Why>
 }
 
 /// The tables of a section with their indices.
-fn tables<'a>(scene: Scene<'a>, part: Part) -> Vec<(usize, &'a Table)> {
+fn tables(scene: Scene<'_>, part: Part) -> Vec<(usize, &Table)> {
     scene.bound.form.tables.iter().enumerate().filter(|(_, table)| table.part == part).collect()
 }
 
@@ -85,7 +85,7 @@ struct Reader<'a> {
     cells: BTreeMap<String, String>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Takes in all rows, if they are sound.
     fn rows(&mut self) -> Result<(), Why> {
         let bound = self.scene.bound;
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         };
         let top = (0..=row).find(is_table).unwrap_or(row);
         let is_start = |line: &usize| !is_blank(self.region.text(*line)) && cut.ends_well_from(opens(*line));
-        let first = (0..=top).find(is_start).ok_or_else(|| Why::Words(cut.stray()))?;
+        let first = (0..=top).find(is_start).ok_or_else(|| stray(&letters, cut.stray_end()))?;
         let from = opens(first);
         let above: Vec<char> = letters.iter().take(from).map(|letter| letter.folded).collect();
         let found: Vec<(Found, Letter)> = cut
@@ -209,6 +209,15 @@ impl<'a> Reader<'a> {
         let span = self.scene.source.span(range);
         Some(Edit { span, replacement: new.join(self.region.line_end(first)) })
     }
+}
+
+/// The words of the line on which the last letter stands that belongs to no label.
+fn stray(letters: &[Letter], end: usize) -> Why {
+    const SHOWN: usize = 30;
+    let before = letters.get(..end).unwrap_or_default();
+    let line = before.last().map(|letter| letter.line);
+    let start = before.partition_point(|letter| Some(letter.line) < line);
+    Why::Words(before.iter().skip(start).take(SHOWN).map(|letter| letter.folded).collect())
 }
 
 /// What may stand in a table besides row labels and figures.

@@ -53,12 +53,9 @@ impl<'l> Cut<'l> {
         found
     }
 
-    /// The last letters that are no label, up to a few: what keeps the words from being cut.
-    pub(super) fn stray(&self) -> String {
-        const SHOWN: usize = 20;
-        let end = (0..=self.letters.len()).find(|at| self.ends_well_from(*at)).unwrap_or(0);
-        let start = end.saturating_sub(SHOWN);
-        self.letters.get(start..end).unwrap_or_default().iter().collect()
+    /// One past the last letter that is part of no label: what keeps the words from being cut.
+    pub(super) fn stray_end(&self) -> usize {
+        (0..=self.letters.len()).find(|at| self.ends_well_from(*at)).unwrap_or(0)
     }
 
     /// The longest wording that stands here and is followed by labels alone; its length.
@@ -105,6 +102,6 @@ mod tests {
         let labels = labels();
         let cut = cut("总计小计其他", &labels);
         assert!(!cut.ends_well_from(0) && cut.ends_well_from(4));
-        assert_eq!(cut.stray(), "总计小计");
+        assert_eq!(cut.stray_end(), 4);
     }
 }
