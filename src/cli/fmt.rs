@@ -1,7 +1,7 @@
 //! `foia-lint fmt`: headings and tables of reports in the layout of their form.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{FmtArgs, SettingsArgs, When};
 use super::fix::put;
@@ -15,6 +15,7 @@ use crate::config::Baseline;
 use crate::diag::Exit;
 use crate::fix::{Paint, unified};
 use crate::render::{Format, Spoken, Style};
+use crate::rule::Lang;
 use crate::session::{Checked, Formatted, Left, Why};
 
 /// Lays out what the arguments name, or says what would change.
@@ -29,7 +30,8 @@ pub(super) fn run(args: &FmtArgs, reader: Reader, out: &mut dyn Write) -> anyhow
     let mut unread = Report::new(Format::Short, style, &spoken, &mut aside)?;
     let trees = Trees::of(&args.paths);
     let stdin_name = args.reading.stdin_name.as_deref();
-    let places = inputs::places(&args.paths, stdin_name).flat_map(|place| sessions.assign(place));
+    let places = inputs::places(&args.paths, stdin_name).filter(|place| is_wanted(place, args));
+    let places = places.flat_map(|place| sessions.assign(place));
     let mut count = Count::default();
     let work = |assigned| Laid::of(assigned).map(|laid| laid.finished(args, &trees));
     pipeline::in_order(places, args.reading.jobs, work, |done| {
@@ -44,6 +46,7 @@ pub(super) fn run(args: &FmtArgs, reader: Reader, out: &mut dyn Write) -> anyhow
         match &end {
             End::Unsound => complain(&format!("{name}: {}", unsound(reader))),
             End::Refused(refused) => complain(&format!("{name}: {}", refused.words(reader))),
+            End::Unfit => complain(&format!("{name}: {}", unfit(reader))),
             End::Unread | End::Same | End::Changed => {}
         }
         count.add(&end);
@@ -96,6 +99,7 @@ impl Laid {
         let Some(after) = after else {
             let end = match (before.tally.broken, is_unsound) {
                 (1.., _) => End::Unread,
+                (0, _) if !before.is_formattable() => End::Unfit,
                 (_, true) => End::Unsound,
                 (_, false) => End::Same,
             };
@@ -133,6 +137,8 @@ enum End {
     Same,
     Changed,
     Unsound,
+    /// A page or a document.
+    Unfit,
     Refused(NotWritten),
 }
 
@@ -148,21 +154,21 @@ impl Count {
         match end {
             End::Changed => self.changed += 1,
             End::Same => self.same += 1,
-            End::Unread | End::Unsound | End::Refused(_) => self.broken += 1,
+            End::Unread | End::Unsound | End::Unfit | End::Refused(_) => self.broken += 1,
         }
     }
 
     fn words(&self, is_shown: bool, reader: Reader) -> String {
         let Self { changed, same, broken } = self;
         let mut words = match (is_shown, reader.lang) {
-            (true, crate::rule::Lang::Zh) => {
+            (true, Lang::Zh) => {
                 format!("需要整理 {changed} 份，无需改动 {same} 份；没有写入文件")
             }
-            (false, crate::rule::Lang::Zh) => format!("已整理 {changed} 份，无需改动 {same} 份"),
-            (true, crate::rule::Lang::En) => {
+            (false, Lang::Zh) => format!("已整理 {changed} 份，无需改动 {same} 份"),
+            (true, Lang::En) => {
                 format!("would format: {changed}, as they should be: {same}; nothing was written")
             }
-            (false, crate::rule::Lang::En) => format!("formatted: {changed}, as they should be: {same}"),
+            (false, Lang::En) => format!("formatted: {changed}, as they should be: {same}"),
         };
         if *broken > 0 {
             words.push_str(reader.say("，未能处理 ", ", not done: "));
@@ -182,10 +188,26 @@ impl Count {
     }
 }
 
+/// Whether a file is to be looked at: pages and documents only if they are named, to say that they cannot be laid out.
+fn is_wanted(place: &Place, args: &FmtArgs) -> bool {
+    let is_page = |path: &Path| {
+        let is_one = |known: &&str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(known));
+        ["html", "htm", "docx"].iter().any(|known| is_one(known))
+    };
+    match place {
+        Place::File(path) => !is_page(path) || args.paths.contains(path),
+        Place::Stdin(_) | Place::Failed(..) => true,
+    }
+}
+
+fn unfit(reader: Reader) -> &'static str {
+    reader.say("没有写入：只能整理 .txt 和 .md 文件", "not written: only .txt and .md files can be laid out")
+}
+
 fn unsound(reader: Reader) -> &'static str {
     match reader.lang {
-        crate::rule::Lang::Zh => "没有写入：整理后读出的内容会与原文不同（这是本程序的错误，请反馈）",
-        crate::rule::Lang::En => {
+        Lang::Zh => "没有写入：整理后读出的内容会与原文不同（这是本程序的错误，请反馈）",
+        Lang::En => {
             "not written: it would read differently afterwards (a fault of this program, please report it)"
         }
     }

@@ -8,6 +8,8 @@ mod extract;
 mod fingerprint;
 mod fix;
 mod format;
+mod opened;
+mod places;
 mod report;
 mod selection;
 mod settings;

@@ -7,8 +7,9 @@ use super::tables::{Left, Scene, lay_out};
 use crate::diag::{Code, Edit, Finding, Safety};
 use crate::fix::Patch;
 use crate::parse::Part;
+use crate::session::opened::Opened;
 use crate::session::{Checked, Session};
-use crate::source::Source;
+use crate::source::{Kind, Source};
 
 /// The rules whose fixes are wording of the form: headings of sections, labels of rows and columns.
 const WORDING: [&str; 3] = ["S103", "S113", "S114"];
@@ -30,7 +31,11 @@ pub struct Formatted {
 impl Session {
     /// Gives headings and tables the form's wording and layout. The text of the result is still to be encoded as that
     /// of `checked` was.
+    /// Pages and documents stay as they are.
     pub fn format(&self, checked: &Checked) -> Formatted {
+        if !checked.is_formattable() {
+            return Formatted { after: None, left: Vec::new(), is_unsound: false };
+        }
         let (after, left) = self.format_once(checked);
         let Ok(after) = after else { return Formatted { after: None, left, is_unsound: true } };
         let Some(after) = after.filter(|after| after.text() != checked.text()) else {
@@ -51,7 +56,10 @@ impl Session {
             return (Ok(worded), left);
         }
         let patch = Patch::of(edits.iter().cloned(), source);
-        let after = self.check_source(source.with_text(patch.apply(source.text())));
+        let Ok(opened) = Opened::of(source.with_text(patch.apply(source.text()))) else {
+            return (Err(Unsound), left);
+        };
+        let after = self.check_opened(opened);
         let is_sound = self.figures(before) == self.figures(&after) && is_told_alike(before, &after, &edits);
         (if is_sound { Ok(Some(after)) } else { Err(Unsound) }, left)
     }
@@ -86,6 +94,13 @@ impl Session {
             (value, cell.state.name(), if is_known { words.to_owned() } else { String::new() })
         };
         Some(cells.iter().map(told).collect())
+    }
+}
+
+impl Checked {
+    /// True for plain text and Markdown.
+    pub fn is_formattable(&self) -> bool {
+        self.sources.iter().all(|source| matches!(source.kind(), Kind::Text | Kind::Markdown))
     }
 }
 
