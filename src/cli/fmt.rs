@@ -192,7 +192,7 @@ impl Count {
 fn is_wanted(place: &Place, args: &FmtArgs) -> bool {
     let is_page = |path: &Path| {
         let is_one = |known: &&str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(known));
-        ["html", "htm", "docx"].iter().any(|known| is_one(known))
+        ["html", "htm", "docx"].iter().any(is_one)
     };
     match place {
         Place::File(path) => !is_page(path) || args.paths.contains(path),

@@ -7,15 +7,24 @@ use super::tables::{Left, Scene, lay_out};
 use crate::diag::{Code, Edit, Finding, Safety};
 use crate::fix::Patch;
 use crate::parse::Part;
+use crate::rule::{CheckSpec, ProseCheck, Rule, SectionCheck, TableCheck};
 use crate::session::opened::Opened;
 use crate::session::{Checked, Session};
 use crate::source::{Kind, Source};
 
-/// The rules whose fixes are wording of the form: headings of sections, labels of rows and columns.
-const WORDING: [&str; 3] = ["S103", "S113", "S114"];
+/// True for the rules whose fixes are wording of the form: headings of sections, labels of rows and columns.
+fn is_wording(check: &CheckSpec) -> bool {
+    matches!(
+        check,
+        CheckSpec::Section(SectionCheck::Title)
+            | CheckSpec::Table(TableCheck::RowLabel | TableCheck::ColumnLabel)
+    )
+}
 
-/// The rule on headings that are numbered differently, which is content once they are numbered alike.
-const HEADING_STYLE: &str = "S116";
+/// True for rules on headings that are numbered differently: which of them is unlike the others depends on the others.
+fn is_heading_style(check: &CheckSpec) -> bool {
+    matches!(check, CheckSpec::Prose(ProseCheck::Headings))
+}
 
 /// What became of a report.
 #[derive(Debug)]
@@ -47,8 +56,8 @@ impl Session {
 
     /// One round; an error if the report would read differently.
     fn format_once(&self, checked: &Checked) -> (Result<Option<Checked>, Unsound>, Vec<Left>) {
-        let is_wording = |finding: &Finding| WORDING.contains(&finding.code.as_str());
-        let worded = self.fix_those(checked, Safety::Safe, is_wording);
+        let wording = self.codes(is_wording);
+        let worded = self.fix_those(checked, Safety::Safe, |finding| wording.contains(&finding.code));
         let before = worded.as_ref().unwrap_or(checked);
         let Some(source) = before.sources.iter().next() else { return (Ok(None), Vec::new()) };
         let (edits, left) = self.edits(source);
@@ -60,8 +69,15 @@ impl Session {
             return (Err(Unsound), left);
         };
         let after = self.check_opened(opened);
-        let is_sound = self.figures(before) == self.figures(&after) && is_told_alike(before, &after, &edits);
+        let is_sound = self.figures(before) == self.figures(&after)
+            && is_told_alike((before, &after), &edits, &self.codes(is_heading_style));
         (if is_sound { Ok(Some(after)) } else { Err(Unsound) }, left)
+    }
+
+    /// The codes of rules of some kinds.
+    fn codes(&self, is_wanted: fn(&CheckSpec) -> bool) -> Vec<Code> {
+        let rules = self.rules.rules().iter().filter(|rule| is_wanted(rule.check()));
+        rules.map(Rule::code).collect()
     }
 
     fn edits(&self, source: &Source) -> (Vec<Edit>, Vec<Left>) {
@@ -109,16 +125,18 @@ impl Checked {
 struct Unsound;
 
 /// True if nothing new is found, and nothing is lost but what was wrong with the places laid out.
-fn is_told_alike(before: &Checked, after: &Checked, edits: &[Edit]) -> bool {
-    let (old, new) = (counted(before), counted(after));
+///
+/// What is found of `loose` rules is counted, wherever it stands.
+fn is_told_alike((before, after): (&Checked, &Checked), edits: &[Edit], loose: &[Code]) -> bool {
+    let (old, new) = (counted(before, loose), counted(after, loose));
     let touches = |finding: &Finding| {
         edits
             .iter()
             .any(|edit| edit.span.start() <= finding.span.end() && finding.span.start() <= edit.span.end())
     };
     let may_go = |told: &Told| {
-        let mut same = before.findings.iter().filter(|finding| told_of(finding) == *told);
-        told.0.as_str() == HEADING_STYLE || same.all(touches)
+        let mut same = before.findings.iter().filter(|finding| told_of(finding, loose) == *told);
+        loose.contains(&told.0) || same.all(touches)
     };
     before.tally.not_assessable == after.tally.not_assessable
         && new.iter().all(|(told, count)| old.get(told).is_some_and(|known| count <= known))
@@ -128,16 +146,15 @@ fn is_told_alike(before: &Checked, after: &Checked, edits: &[Edit]) -> bool {
 /// What a finding is about, wherever it stands.
 type Told = (Code, String);
 
-/// Which of several headings is unlike the others depends on the others.
-fn told_of(finding: &Finding) -> Told {
-    let is_of_place = finding.code.as_str() != HEADING_STYLE;
-    (finding.code, if is_of_place { finding.fingerprint.clone() } else { String::new() })
+fn told_of(finding: &Finding, loose: &[Code]) -> Told {
+    let is_loose = loose.contains(&finding.code);
+    (finding.code, if is_loose { String::new() } else { finding.fingerprint.clone() })
 }
 
-fn counted(checked: &Checked) -> BTreeMap<Told, usize> {
+fn counted(checked: &Checked, loose: &[Code]) -> BTreeMap<Told, usize> {
     let mut told = BTreeMap::new();
     for finding in &checked.findings {
-        *told.entry(told_of(finding)).or_default() += 1;
+        *told.entry(told_of(finding, loose)).or_default() += 1;
     }
     told
 }
