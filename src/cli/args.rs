@@ -31,6 +31,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Write the blank skeleton of a report
     New(NewArgs),
+    /// Lay out headings and tables as the form has them; figures stay as they are
+    Fmt(FmtArgs),
     /// Print the figures of reports as data
     Extract(ExtractArgs),
     /// Explain a rule: what it finds, why, and by which law
@@ -174,6 +176,30 @@ pub(super) struct NewArgs {
     /// File to write; an existing one is never overwritten [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FmtArgs {
+    /// Files, folders (.txt and .md in them), globs, or - for standard input [default: .]
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing and list the files that would change; exit with 1 if there are any
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write nothing and show what would change; exit with 1 if there is something
+    #[arg(long, conflicts_with = "check")]
+    pub(super) diff: bool,
+    /// Settings file for all inputs [default: the nearest foia-lint.yaml in the folder of each or above]
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: ReadingArgs,
+    /// When to colour the differences: auto, always, never
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    pub(super) color: When,
+    /// Say nothing on standard error but what cannot be read or written
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 #[derive(Args, Debug)]

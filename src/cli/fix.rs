@@ -168,7 +168,7 @@ impl Mended {
 }
 
 /// Replaces a file; gives the bytes for standard output.
-fn put(
+pub(super) fn put(
     path: Option<&Path>,
     trees: &Trees,
     read: &[u8],

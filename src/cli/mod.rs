@@ -9,6 +9,7 @@ mod config;
 mod explain;
 mod extract;
 mod fix;
+mod fmt;
 mod hook;
 mod inputs;
 mod links;
@@ -79,6 +80,7 @@ fn dispatch(cli: Cli, lang: Lang, out: &mut dyn Write) -> anyhow::Result<Exit> {
         None => check::run(&cli.check, reader, out),
         Some(Command::Check(args)) => check::run(&args, reader, out),
         Some(Command::New(args)) => new::run(&args, reader, out),
+        Some(Command::Fmt(args)) => fmt::run(&args, reader, out),
         Some(Command::Extract(args)) => extract::run(&args, reader, out),
         Some(Command::Explain { rules }) => explain::run(&rules, reader, out),
         Some(Command::Rules { list, command: None }) => rules::list(list.format, reader, out),

@@ -32,6 +32,15 @@ impl Patch {
         patch
     }
 
+    /// Edits of `source` as one fix each, as far as they do not touch each other.
+    pub fn of(edits: impl IntoIterator<Item = Edit>, source: &Source) -> Self {
+        let mut patch = Self::default();
+        for edit in edits {
+            patch.add(&Fix { safety: Safety::Safe, edits: vec![edit] }, source);
+        }
+        patch
+    }
+
     /// True if nothing would change.
     pub fn is_empty(&self) -> bool {
         self.edits.is_empty()

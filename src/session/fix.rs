@@ -2,7 +2,7 @@
 
 use super::opened::Opened;
 use super::{Checked, Session};
-use crate::diag::Safety;
+use crate::diag::{Finding, Safety};
 use crate::fix::Patch;
 use crate::source::{EncodeError, Source};
 
@@ -14,11 +14,23 @@ impl Session {
     /// The report after its fixes have been applied, and what is then found in it; `tally.fixed` counts the fixes.
     /// `None` if nothing changes. Its text is still to be encoded as that of `checked` was.
     pub fn fix(&self, checked: &Checked, allowed: Safety) -> Option<Checked> {
+        self.fix_those(checked, allowed, |_| true)
+    }
+
+    /// The same for some findings alone.
+    pub(super) fn fix_those(
+        &self,
+        checked: &Checked,
+        allowed: Safety,
+        wanted: impl Fn(&Finding) -> bool,
+    ) -> Option<Checked> {
         let mut mended: Option<Checked> = None;
         for _ in 0..ROUNDS {
             let current = mended.as_ref().unwrap_or(checked);
             let source = current.sources.iter().next()?;
-            let patch = Patch::choose(&current.findings, source, allowed);
+            let findings: Vec<Finding> =
+                current.findings.iter().filter(|finding| wanted(finding)).cloned().collect();
+            let patch = Patch::choose(&findings, source, allowed);
             if patch.is_empty() {
                 break;
             }

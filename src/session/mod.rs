@@ -7,6 +7,7 @@ mod exemplar;
 mod extract;
 mod fingerprint;
 mod fix;
+mod format;
 mod opened;
 mod places;
 mod report;
@@ -17,6 +18,7 @@ mod unread;
 
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 pub use extract::{Extracted, ExtractedCell};
+pub use format::{Formatted, Left, Why};
 pub use report::{Checked, Input};
 pub use selection::UnknownRule;
 pub use settings::{Folder, SettingsFile};

@@ -4,5 +4,7 @@
 mod draft;
 mod grid;
 mod page;
+mod table;
 
 pub use draft::{Draft, Layout, Unfit};
+pub use table::written;

@@ -14,12 +14,12 @@ use crate::session::{below, files, input, report, session};
 const CASES: usize = 3;
 
 /// How many: `FOIA_LINT_CASES`, or few enough for every day.
-fn cases() -> usize {
+pub fn cases() -> usize {
     std::env::var("FOIA_LINT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES)
 }
 
 /// Name and text of the invented reports.
-fn reports(session: &Session) -> Vec<(String, String)> {
+pub fn reports(session: &Session) -> Vec<(String, String)> {
     let paths = files(&below("tests/reports")).into_iter().chain(files(&below("examples")));
     let is_report = |path: &PathBuf| {
         path.extension().is_some_and(|kind| kind == "txt" || kind == "md") && !path.ends_with("README.md")
