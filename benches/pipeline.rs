@@ -37,8 +37,11 @@ struct Sample {
 }
 
 const USUAL: Sample = Sample { name: "usual", path: "examples/sound.md" };
-const SAMPLES: [Sample; 4] = [
+/// The same with every row of table 三 run together; it should cost no more than three times as much.
+const GLUED: Sample = Sample { name: "usual, table run on", path: "examples/sound.md" };
+const SAMPLES: [Sample; 5] = [
     USUAL,
+    GLUED,
     Sample { name: "faulty", path: "examples/faulty.txt" },
     Sample { name: "run-on", path: "tests/reports/2021/run-on/report.txt" },
     Sample { name: "split", path: "tests/reports/2019/bars-split/report.md" },
@@ -53,7 +56,11 @@ impl fmt::Display for Sample {
 impl Sample {
     fn text(self) -> String {
         let text = std::fs::read_to_string(self.path).unwrap();
-        if self.name == USUAL.name { brought_to_size(&text) } else { text }
+        match self.name {
+            name if name == USUAL.name => brought_to_size(&text),
+            name if name == GLUED.name => run_on(&brought_to_size(&text)),
+            _ => text,
+        }
     }
 
     fn bytes(self) -> Vec<u8> {
@@ -75,6 +82,22 @@ fn brought_to_size(text: &str) -> String {
     let (head, tail) = text.split_once(paragraph).unwrap();
     let times = 1 + (USUAL_BYTES - text.len()) / (paragraph.len() + 2);
     format!("{head}{}{tail}", vec![paragraph; times].join("\n\n"))
+}
+
+/// Rows of seven figures without what parts their cells.
+fn run_on(text: &str) -> String {
+    let glued = text.lines().map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        let Some((labels, figures)) = cells.len().checked_sub(7).map(|at| cells.split_at(at)) else {
+            return line.to_owned();
+        };
+        let is_row = figures.iter().all(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()));
+        match labels.split_last() {
+            Some((label, _)) if is_row && labels.len() < 4 => format!("{label}{}", figures.concat()),
+            _ => line.to_owned(),
+        }
+    });
+    glued.collect::<Vec<_>>().join("\n")
 }
 
 fn session() -> Session {

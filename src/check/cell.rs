@@ -8,6 +8,9 @@ use crate::form::{BoundRow, Cell, CellState, ColumnKind, Damage, DamageKind, Lay
 use crate::rule::{CellCheck, Rule};
 use crate::span::Span;
 
+/// Most cells that are told to be the same in all readings of a row.
+const MOST_SHARED: usize = 3;
+
 pub(super) fn check(context: &Context<'_>, rule: &Rule, check: CellCheck) -> Vec<Diagnostic> {
     match check {
         CellCheck::Blank => blank(context, rule),
@@ -183,10 +186,11 @@ fn damaged_row(
     match &damage.verdict {
         Verdict::Countless => found.variant("unbounded"),
         Verdict::Nothing => found.variant("none"),
+        Verdict::Alone(values) => found.variant("alone").fact("values", spaced(values)),
         Verdict::Several(count, shared) => {
             found.readings = u64::try_from(*count).ok();
             let found = found.fact("readings", count.to_string());
-            if shared.is_empty() {
+            if shared.is_empty() || shared.len() > MOST_SHARED {
                 found
             } else {
                 found.variant("shared").fact("shared", shared_cells(context, shared))
@@ -197,10 +201,13 @@ fn damaged_row(
             found.readings = Some(1);
             found.suspects = lost.iter().filter_map(|cell| suspect(context, *cell, first, values)).collect();
             found.fix = rewritten(context, damage, values);
-            let values: Vec<String> = values.iter().map(i64::to_string).collect();
-            found.variant("solved").fact("values", values.join(" ")).fact("equations", *equations)
+            found.variant("solved").fact("values", spaced(values)).fact("equations", *equations)
         }
     }
+}
+
+fn spaced(values: &[i64]) -> String {
+    values.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn suspect(context: &Context<'_>, cell: usize, first: usize, values: &[i64]) -> Option<Suspect> {
@@ -224,14 +231,20 @@ fn shared_cells(context: &Context<'_>, shared: &[(usize, i64)]) -> Fact {
     Fact::Term { zh: words(false).join("\u{3001}"), en: words(true).join(", ") }
 }
 
-/// The values written out, with what stands between the first two of them. Run-on digits have nothing between.
+/// The values written out, with what stands between the first two of them. Digits that ran together outside the
+/// cells of a line are parted by spaces.
 fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<Fix> {
-    let [first, second, ..] = damage.values.as_slice() else { return None };
-    if damage.kind == DamageKind::RunOn {
-        return None;
-    }
-    let between = context.source.text().get(first.end()..second.start())?;
     let values: Vec<String> = values.iter().map(i64::to_string).collect();
-    let edits = vec![Edit { span: damage.span, replacement: values.join(between) }];
-    Some(Fix { safety: Safety::Unsafe, edits })
+    let replacement = if damage.kind == DamageKind::RunOn {
+        let line = context.source.position(damage.span.start()).line;
+        let line = context.source.text().get(context.source.line_range(line))?;
+        let is_separated = line.contains(['\t', '|', '\u{FF5C}', '\u{2502}']);
+        let before = context.source.text().get(..damage.span.start())?;
+        let space = if before.ends_with(char::is_whitespace) { "" } else { " " };
+        (!is_separated).then(|| format!("{space}{}", values.join(" ")))?
+    } else {
+        let [first, second, ..] = damage.values.as_slice() else { return None };
+        values.join(context.source.text().get(first.end()..second.start())?)
+    };
+    Some(Fix { safety: Safety::Unsafe, edits: vec![Edit { span: damage.span, replacement }] })
 }

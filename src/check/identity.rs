@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Context, Outcome, term};
-use crate::diag::{Diagnostic, Label};
+use crate::diag::{Diagnostic, Label, Origin};
 use crate::form::{Cell, Equation};
 use crate::rule::Rule;
 
@@ -48,6 +48,9 @@ fn broken(
         .fact("difference", (left - right).abs().normalize().to_string())
         .cell(form.cell_key(equation.at))
         .section(table.part.key());
+    if context.bound.is_torn(equation.table) {
+        found = found.origin(Origin::Unknown);
+    }
     if let Some(row) = equation.row {
         found = found.fact("row", term::row(table, row)).fact("column", "");
     }

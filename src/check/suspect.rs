@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Context, term};
-use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Safety, Suspect};
+use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Origin, Safety, Suspect};
 use crate::form::{Cell, CellState, Change, Equation, Explanation};
 use crate::rule::Rule;
 use crate::span::Span;
@@ -18,6 +18,9 @@ fn told(context: &Context<'_>, rule: &Rule, explanation: &Explanation) -> Option
         options => undecided(context, rule, explanation.equations.first()?, options)?,
     };
     found = found.fact("count", explanation.equations.len());
+    if explanation.equations.iter().any(|equation| context.bound.is_torn(equation.table)) {
+        found = found.origin(Origin::Unknown);
+    }
     let primary = found.span;
     found
         .labels

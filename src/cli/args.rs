@@ -72,7 +72,7 @@ pub(super) enum Command {
 
 #[derive(Args, Clone, Debug)]
 pub(super) struct CheckArgs {
-    /// Files, folders (.txt and .md in them), globs, or - for standard input [default: .]
+    /// Files, folders (.txt, .md, .html and .docx in them), globs, or - for standard input [default: .]
     #[arg(value_hint = clap::ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -178,7 +178,7 @@ pub(super) struct NewArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct ExtractArgs {
-    /// Files, folders (.txt and .md in them), globs, or - for standard input
+    /// Files, folders (.txt, .md, .html and .docx in them), globs, or - for standard input
     #[arg(required = true, value_hint = clap::ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
     /// json, csv or parquet

@@ -47,6 +47,7 @@ pub(super) fn write(
             checked.tally.broken += 1;
             complain(&format!("{}: {}", checked.about.path, refused.words(reader)));
         }
+        tell_untouched(&checked, reader);
         text.write_all(&mended)?;
         progress.step(&checked, &mut report)
     })?;
@@ -76,6 +77,7 @@ pub(super) fn diff(
     pipeline::in_order(places, args.reading.jobs, compare, |compared| {
         let (checked, difference) = compared?;
         total.add(&checked.tally);
+        tell_untouched(&checked, reader);
         if checked.tally.broken > 0 {
             unread.show(&checked)?;
         }
@@ -88,6 +90,17 @@ pub(super) fn diff(
     let key = if total.fixed > 0 { "would_fix" } else { "would_fix_nothing" };
     writeln!(said, "{}", base.rules().phrase(key, &facts, reader.lang))?;
     Ok(Exit::of_changes(&total))
+}
+
+/// Says of a document that nothing is mended in it, though there is something to mend.
+fn tell_untouched(checked: &Checked, reader: Reader) {
+    if checked.tally.broken == 0 && !checked.is_writable() && !checked.findings.is_empty() {
+        let words = reader.say(
+            "没有写入：不改写 Word 文件，请按检查结果在 Word 或 WPS 中修改",
+            "not written: Word files are not rewritten; mend them in Word or WPS",
+        );
+        complain(&format!("{}: {words}", checked.about.path));
+    }
 }
 
 /// How to draw on standard error.

@@ -1,5 +1,6 @@
 //! From the paths on the command line to bytes: folders walked, globs expanded, files read up to a limit.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -112,10 +113,15 @@ fn failed(error: ignore::Error) -> Place {
     Place::Failed(name, error.into_io_error().unwrap_or_else(|| io::Error::other(text)))
 }
 
-/// Whether a file found in a folder or in git is taken for a report: .txt or .md.
+/// Extensions of files that are taken for reports without being named.
+const REPORT_LIKE: [&str; 5] = ["txt", "md", "html", "htm", "docx"];
+
+/// Whether a file found in a folder or in git is taken for a report. A name that begins with `~$` is that of the small
+/// file by which Word and WPS remember who has a document open.
 pub(super) fn is_report_like(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| ["txt", "md"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    let is_lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+    let is_known = |extension: &OsStr| REPORT_LIKE.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    !is_lock && path.extension().is_some_and(is_known)
 }
 
 /// A path with `*`, `?` or `[` as the folder before the first of them and the rest.
@@ -205,10 +211,23 @@ mod tests {
 
     #[test]
     fn a_folder_gives_its_reports_in_order_and_minds_gitignore() {
-        let root = tree(&[".git/HEAD", "b/2.TXT", "b/1.md", "a.txt", "c.docx", "old/x.txt", ".hidden.txt"]);
+        let root = tree(&[
+            ".git/HEAD",
+            "b/2.TXT",
+            "b/1.md",
+            "a.txt",
+            "c.doc",
+            "old/x.txt",
+            ".hidden.txt",
+            "p.html",
+            "b/q.HTM",
+            "d.docx",
+            "~$p.docx",
+        ]);
         std::fs::write(root.path().join(".gitignore"), "old/\n").unwrap();
-        assert_eq!(names(root.path(), &["."]), ["a.txt", "b/1.md", "b/2.TXT"]);
-        assert_eq!(names(root.path(), &["b", "c.docx", "a.txt"]), ["b/1.md", "b/2.TXT", "c.docx", "a.txt"]);
+        assert_eq!(names(root.path(), &["."]), ["a.txt", "b/1.md", "b/2.TXT", "b/q.HTM", "d.docx", "p.html"]);
+        let named = ["b", "c.doc", "~$p.docx"];
+        assert_eq!(names(root.path(), &named), ["b/1.md", "b/2.TXT", "b/q.HTM", "c.doc", "~$p.docx"]);
     }
 
     #[test]

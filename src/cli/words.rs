@@ -32,8 +32,11 @@ const COMMANDS: &[(&str, &str)] = &[
 
 /// Chinese of the arguments; after the name of a command where one name means different things.
 const ARGUMENTS: &[(&str, &str)] = &[
-    ("paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）[默认：当前文件夹]"),
-    ("extract/paths", "文件、文件夹（读取其中的 .txt 和 .md）、通配符，或 -（标准输入）"),
+    (
+        "paths",
+        "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）[默认：当前文件夹]",
+    ),
+    ("extract/paths", "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）"),
     (
         "output_format",
         "输出格式，可重复：human（供人阅读）、short（每条一行）、json、jsonl、sarif、github、gitlab、junit、\

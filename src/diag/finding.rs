@@ -84,6 +84,8 @@ pub struct Finding {
     pub readings: Option<u64>,
     /// What would mend it.
     pub fix: Option<Fix>,
+    /// Where it is in a document that has no lines: its paragraph, or its table, row and column, in the reader's words.
+    pub place: Option<String>,
     /// Sixteen hexadecimal digits that stay the same while the cause does.
     pub fingerprint: String,
 }

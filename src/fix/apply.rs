@@ -118,6 +118,7 @@ mod tests {
             suspects: Vec::new(),
             readings: None,
             fix: Some(Fix { safety, edits }),
+            place: None,
             fingerprint: String::new(),
         }
     }

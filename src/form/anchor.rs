@@ -17,6 +17,13 @@ pub(super) struct Anchor {
     weight: usize,
 }
 
+impl Anchor {
+    /// The same label with one more letter before it, which is not part of its words.
+    pub(super) const fn with_letter_before(self) -> Self {
+        Self { start: self.start - 1, exact: false, ..self }
+    }
+}
+
 /// An exact match weighs this much; one without its number or one that only resembles weighs less.
 const EXACT: usize = 1000;
 const WITHOUT_NUMBER: usize = 900;

@@ -3,6 +3,8 @@
 //! Rows are found by their labels in the form's order, whatever the layout; then the figures after a label are
 //! read as its cells. What cannot be read stays unknown.
 
+use std::ops::Range;
+
 use super::anchor::{Anchor, anchor};
 use super::bound::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
 use super::cell::Cell;
@@ -16,7 +18,7 @@ use super::repair;
 use super::stream::Stream;
 use super::suspect;
 use super::tears::{self, Scene};
-use super::values::{Reading, Slot, read_row};
+use super::values::{Reading, Slot, read_line, read_row};
 use crate::parse::{Part, Piece, PieceKind, Report};
 use crate::source::Source;
 use crate::span::Span;
@@ -101,6 +103,7 @@ impl Binder<'_, '_> {
             .iter()
             .filter_map(|found| Some(Target { bound: wanted.get(found.label)?.0, anchor: *found }))
             .collect();
+        let targets = self.with_figures(stream, &targets);
         let mut found =
             BoundPart { part, has_table: !targets.is_empty(), heads: vec![], extra: vec![], tears: vec![] };
         self.rows(stream, &targets);
@@ -121,6 +124,34 @@ impl Binder<'_, '_> {
             found.tears.sort_by_key(|tear| (tear.span, tear.kind));
         }
         self.bound.parts.push(found);
+    }
+
+    /// Labels with the digits that stand glued before them at the beginning of a line, as in `23.` for `2.`, if the
+    /// row before has values enough without these.
+    fn with_figures(&self, stream: &Stream, targets: &[Target]) -> Vec<Target> {
+        let mut widened = targets.to_vec();
+        for (target, before) in widened.iter_mut().skip(1).zip(targets) {
+            let (start, end) = (target.anchor.start, before.anchor.end);
+            let at = stream.piece_at(start);
+            let from = stream.piece_at(end.saturating_sub(1)) + 1;
+            let Some(values) = at.checked_sub(1).and_then(|last| stream.pieces.get(from..last)) else {
+                continue;
+            };
+            let Some([(row, digits), (_, label)]) = stream.pieces.get(at - 1..=at) else { continue };
+            let opens_line = stream
+                .rows
+                .get(*row)
+                .and_then(|row| row.pieces.first())
+                .is_some_and(|first| first.span == digits.span);
+            let is_glued = label.glued && digits.kind != PieceKind::Words && stream.is_boundary(start);
+            let table =
+                self.bound.rows.get(before.bound).and_then(|row| self.bound.form.tables.get(row.table));
+            let count = values.iter().filter(|(_, piece)| piece.kind != PieceKind::Words).count();
+            if opens_line && is_glued && table.is_some_and(|table| count >= table.columns.len()) {
+                target.anchor = target.anchor.with_letter_before();
+            }
+        }
+        widened
     }
 
     /// Reads the figures after each label up to the next.
@@ -150,17 +181,23 @@ impl Binder<'_, '_> {
         bound.label = span.map(|span| LabelText { span, exact: target.anchor.exact });
         let Some(table) = self.bound.form.tables.get(bound.table) else { return };
         let cells = table.row_cells(bound.row);
-        match read_row(self.source, grid, text.label, text.pieces, text.columns) {
-            Reading::Slots(slots) => places::fill(self.source, &mut self.bound, cells.start, &slots),
+        let reading = read_row(self.source, grid, text.label, text.pieces, text.columns);
+        self.place(target.bound..target.bound + 1, cells.start, reading);
+    }
+
+    /// Writes down what was read of neighbouring rows whose cells begin at `first`.
+    fn place(&mut self, rows: Range<usize>, first: usize, reading: Reading) {
+        match reading {
+            Reading::Slots(slots) => places::fill(self.source, &mut self.bound, first, &slots),
             Reading::ByPlace(slots) => {
-                places::fill(self.source, &mut self.bound, cells.start, &slots);
-                self.placed.push(PlacedRow { row: target.bound, slots, run: None });
+                places::fill(self.source, &mut self.bound, first, &slots);
+                self.placed.push(PlacedRow { rows, slots, run: None });
             }
             Reading::ByDigit(slots, run) => {
-                places::fill(self.source, &mut self.bound, cells.start, &slots);
-                self.placed.push(PlacedRow { row: target.bound, slots, run: Some(run) });
+                places::fill(self.source, &mut self.bound, first, &slots);
+                self.placed.push(PlacedRow { rows, slots, run: Some(run) });
             }
-            Reading::Damaged(damage) => places::damaged(&mut self.bound, target.bound, damage),
+            Reading::Damaged(damage) => places::damaged(&mut self.bound, rows, &damage),
         }
     }
 
@@ -176,17 +213,11 @@ impl Binder<'_, '_> {
             stream.pieces.iter().skip(first).filter(is_figure).copied().collect();
         let row = figures.first().map_or(0, |(row, _)| *row);
         let before = (row, Piece { cell: 0, ..label.1 });
-        match super::values::read_line(self.source, before, &figures, columns) {
-            Ok(slots) => places::fill(self.source, &mut self.bound, table.first_cell, &slots),
-            Err(damage) => {
-                let rows: Vec<usize> = (0..self.bound.rows.len())
-                    .filter(|at| self.bound.rows.get(*at).is_some_and(|bound| bound.table == index))
-                    .collect();
-                for at in rows {
-                    places::damaged(&mut self.bound, at, damage.clone());
-                }
-            }
-        }
+        let grid = Grid::of(&stream.rows, std::iter::empty());
+        let is_mine = |bound: &BoundRow| bound.table == index;
+        let Some(first) = self.bound.rows.iter().position(is_mine) else { return false };
+        let reading = read_line(self.source, &grid, before, &figures, columns);
+        self.place(first..first + table.rows.len(), table.first_cell, reading);
         true
     }
 

@@ -129,6 +129,13 @@ impl Bound<'_> {
         self.rows.iter().find(|bound| bound.table == table && bound.row == row)
     }
 
+    /// True if a row of the table is damaged, or the tables of its section are torn: a conversion has been at it.
+    pub fn is_torn(&self, table: usize) -> bool {
+        let is_damaged = self.rows.iter().any(|row| row.table == table && row.damage.is_some());
+        let part = self.form.tables.get(table).and_then(|table| self.part(table.part));
+        is_damaged || part.is_some_and(|part| !part.tears.is_empty())
+    }
+
     /// The tables of a section.
     pub fn part(&self, part: Part) -> Option<&BoundPart> {
         self.parts.iter().find(|bound| bound.part == part)

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::solve::MOST_DIGITS;
 use super::values::{Reading, Slot, slot, values_of};
-use crate::parse::{LineKind, Piece, PieceKind, Row};
+use crate::parse::{LineKind, Piece, PieceKind, Row, digit};
 use crate::source::Source;
 
 /// The lines of a section, and where the values of their full rows begin.
@@ -14,6 +15,8 @@ use crate::source::Source;
 pub(super) struct Grid<'r> {
     rows: &'r [Row],
     full: Vec<Shape>,
+    /// Of rows of any shape their cells, the cell of their label, and the most columns of such a row.
+    widest: Vec<(usize, usize, usize)>,
 }
 
 /// The shape of a full row.
@@ -35,15 +38,31 @@ impl<'r> Grid<'r> {
         rows: &'r [Row],
         texts: impl Iterator<Item = ((usize, Piece), &'p [(usize, Piece)], usize)>,
     ) -> Self {
-        let grid = Self { rows, full: Vec::new() };
-        let full = texts.filter_map(|((at, label), pieces, columns)| {
-            let cells = grid.line(at)?.cells;
+        let mut grid = Self { rows, ..Self::default() };
+        for ((at, label), pieces, columns) in texts {
+            let Some(cells) = grid.line(at).map(|row| row.cells) else { continue };
+            grid.widen(cells, label.cell, columns);
             let values = values_of(at, pieces);
-            let (first, last) = (values.first()?.1.cell, values.last()?.1.cell);
-            let is_full = values.len() == columns && first + columns == last + 1;
-            is_full.then_some(Shape { cells, label: label.cell, first, columns })
-        });
-        Self { rows, full: full.collect() }
+            let ends = values.first().zip(values.last());
+            let Some(((_, first), (_, last))) = ends else { continue };
+            if values.len() == columns && first.cell + columns == last.cell + 1 {
+                grid.full.push(Shape { cells, label: label.cell, first: first.cell, columns });
+            }
+        }
+        grid
+    }
+
+    fn widen(&mut self, cells: usize, label: usize, columns: usize) {
+        match self.widest.iter_mut().find(|(of, at, _)| (*of, *at) == (cells, label)) {
+            Some((_, _, most)) => *most = columns.max(*most),
+            None => self.widest.push((cells, label, columns)),
+        }
+    }
+
+    /// How many columns the widest row has that has as many cells as this one and its label in the same.
+    fn widest(&self, row: &Row, label: Piece) -> Option<usize> {
+        let alike = self.widest.iter().find(|(cells, at, _)| (*cells, *at) == (row.cells, label.cell));
+        alike.map(|(_, _, most)| *most)
     }
 
     /// A line, if it has separators.
@@ -62,6 +81,24 @@ impl<'r> Grid<'r> {
         only(same_label.collect()).or_else(|| only(alike().map(|shape| shape.first).collect()))
     }
 
+    /// Reads a line that holds every cell of a table whose rows stand side by side.
+    pub(super) fn read_line(
+        &self,
+        source: &Source,
+        at: usize,
+        values: &[(usize, Piece)],
+        columns: usize,
+    ) -> Option<Reading> {
+        let row = self.line(at).filter(|_| values.iter().all(|(_, piece)| is_one_figure(source, *piece)))?;
+        let opening = usize::from(source.slice(row.line.span).starts_with(BARS));
+        let body = cells(source, row, opening..row.cells.checked_sub(closing_bar(source, row))?, values)?;
+        let is_filled = |slot: &Slot| !is_empty(*slot);
+        let (first, last) = (body.iter().position(is_filled)?, body.iter().rposition(is_filled)?);
+        let start = if last + 1 - first == columns { first } else { 0 };
+        let is_whole = last + 1 - first == columns || body.len() == columns;
+        is_whole.then(|| Some(Reading::ByPlace(body.get(start..start + columns)?.to_vec())))?
+    }
+
     /// Reads a row whose cells stand on the label's own line and whose values are not as many as the columns.
     pub(super) fn read(
         &self,
@@ -70,15 +107,20 @@ impl<'r> Grid<'r> {
         values: &[(usize, Piece)],
         columns: usize,
     ) -> Option<Reading> {
-        let cells = cells(source, row, label, values)?;
+        if values.iter().any(|(_, piece)| piece.kind != PieceKind::Words && piece.cell == label.cell) {
+            return None;
+        }
+        let cells = cells(source, row, label.cell + 1..row.cells, values)?;
         let body = cells.get(..cells.len() - closing_bar(source, row))?;
         let filled: Vec<usize> =
             body.iter().enumerate().filter(|(_, slot)| !is_empty(**slot)).map(|(at, _)| at).collect();
         let by_place = |first: usize| Some(Reading::ByPlace(body.get(first..first + columns)?.to_vec()));
         let (Some(first), Some(last)) = (filled.first().copied(), filled.last().copied()) else {
-            // Nothing but empty cells: all are blank, if there are cells at all.
-            let first = body.len().checked_sub(columns)?;
-            return Some(Reading::Slots(body.get(first..)?.to_vec()));
+            // Nothing but empty cells: all are blank, if there are cells at all. A narrow row begins where the wide
+            // ones do.
+            let widest = self.widest(row, label).filter(|most| (columns..=body.len()).contains(most));
+            let first = body.len().checked_sub(widest.unwrap_or(columns))?;
+            return Some(Reading::Slots(body.get(first..first + columns)?.to_vec()));
         };
         if last + 1 - first == columns {
             return by_place(first);
@@ -92,15 +134,20 @@ impl<'r> Grid<'r> {
     }
 }
 
+/// False of digits that must be several figures: too many, or with a zero in front.
+fn is_one_figure(source: &Source, piece: Piece) -> bool {
+    let mut digits = source.slice(piece.span).chars().filter_map(digit);
+    let is_padded = digits.clone().count() > 1 && digits.clone().next() == Some(0);
+    let is_whole = source.slice(piece.span).chars().all(|letter| digit(letter).is_some());
+    !is_whole || (!is_padded && digits.nth(MOST_DIGITS).is_none())
+}
+
 fn is_empty(slot: Slot) -> bool {
     matches!(slot, Slot::Blank(span) if span.is_empty())
 }
 
-/// The cells after the label on its line; `None` if one holds more than one value, or the label's own holds any.
-fn cells(source: &Source, row: &Row, label: Piece, values: &[(usize, Piece)]) -> Option<Vec<Slot>> {
-    if values.iter().any(|(_, piece)| piece.kind != PieceKind::Words && piece.cell == label.cell) {
-        return None;
-    }
+/// Some cells of a line; `None` if one holds more than one value.
+fn cells(source: &Source, row: &Row, wanted: Range<usize>, values: &[(usize, Piece)]) -> Option<Vec<Slot>> {
     let separators = separators(source, row);
     let read = |cell: usize| {
         let inside = || values.iter().filter(|(_, piece)| piece.cell == cell);
@@ -110,17 +157,20 @@ fn cells(source: &Source, row: &Row, label: Piece, values: &[(usize, Piece)]) ->
         let empty = || Slot::Blank(source.span(empty_cell(source, row, &separators, cell)));
         Some(inside().next().map_or_else(empty, |(_, piece)| slot(*piece)))
     };
-    (label.cell + 1..row.cells).map(read).collect()
+    wanted.map(read).collect()
 }
+
+/// Bars between cells: of Markdown, full-width, and drawn.
+const BARS: [char; 3] = ['|', '\u{FF5C}', '\u{2502}'];
 
 /// 1 if the line ends with a bar that only closes it.
 fn closing_bar(source: &Source, row: &Row) -> usize {
-    usize::from(source.slice(row.line.span).ends_with(['|', '\u{FF5C}', '\u{2502}']))
+    usize::from(source.slice(row.line.span).ends_with(BARS))
 }
 
 /// The place after each separator of a line.
 fn separators(source: &Source, row: &Row) -> Vec<usize> {
-    let is_separator = |character: char| matches!(character, '|' | '\t' | '\u{FF5C}' | '\u{2502}');
+    let is_separator = |character: char| character == '\t' || BARS.contains(&character);
     source
         .slice(row.line.span)
         .char_indices()
@@ -194,5 +244,18 @@ mod tests {
     fn a_row_of_empty_cells_is_blank_throughout() {
         assert_eq!(last("规章 |  |  |  |").as_deref(), Some("_ _ _"));
         assert_eq!(last("规章123 |  |  |  |"), None);
+    }
+
+    #[test]
+    fn a_narrow_row_of_empty_cells_begins_where_the_wide_ones_do() {
+        let source =
+            Source::from_text(SourceId::new(0), "report.txt", "规章\t\t\t\n行政许可\t\t\t\n".to_owned());
+        let stream = Stream::read(&source, &parse(&source).lines);
+        let pieces = &stream.pieces;
+        let texts = [(pieces[0], &[][..], 3), (pieces[1], &[][..], 1)];
+        let grid = Grid::of(&stream.rows, texts.into_iter());
+        let Reading::Slots(slots) = read_row(&source, &grid, pieces[1], &[], 1) else { panic!("not read") };
+        let [Slot::Blank(span)] = slots[..] else { panic!("{slots:?}") };
+        assert_eq!(span.start(), "规章\t\t\t\n行政许可\t".len());
     }
 }

@@ -3,6 +3,8 @@
 //! A row that is empty at its beginning or end may have lost a cell instead: conversions close such a row up and
 //! fill the line. It is put to the solver with the damaged rows, and read by place only if that comes to the same.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::bound::Bound;
@@ -13,11 +15,11 @@ use crate::parse::figure_value;
 use crate::source::Source;
 use crate::span::Span;
 
-/// A row read by place.
+/// A row read by place; or all rows of a table that stand side by side.
 #[derive(Debug)]
 pub(super) struct PlacedRow {
-    /// Index of the bound row.
-    pub row: usize,
+    /// Indices of the bound rows.
+    pub rows: Range<usize>,
     /// A slot for each column.
     pub slots: Vec<Slot>,
     /// For a run of digits read digit by digit: what to say if its own sum refutes that.
@@ -33,11 +35,11 @@ pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRo
     let (doubtful, kept): (Vec<PlacedRow>, Vec<PlacedRow>) =
         placed.into_iter().partition(|placed| may_have_closed_up(bound, placed));
     for placed in &doubtful {
-        damaged(bound, placed.row, refuted(source, &placed.slots));
+        damaged(bound, placed.rows.clone(), &refuted(source, &placed.slots));
     }
     let broken = broken(bound);
-    for placed in kept {
-        let Some(cells) = cells(bound, placed.row) else { continue };
+    for placed in kept.into_iter().filter(|placed| placed.run.is_some() || has_empty_edge(&placed.slots)) {
+        let Some(cells) = cells(bound, &placed.rows) else { continue };
         let within = |cell: &usize| cells.contains(cell);
         // Another row may break a column, but of digits that stand together only the row's own sum can speak.
         let speaks = |equation: &Equation| {
@@ -46,7 +48,7 @@ pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRo
         };
         if broken.iter().copied().any(speaks) {
             let damage = placed.run.unwrap_or_else(|| refuted(source, &placed.slots));
-            damaged(bound, placed.row, damage);
+            damaged(bound, placed.rows, &damage);
         }
     }
     doubtful
@@ -64,9 +66,10 @@ fn broken<'f>(bound: &Bound<'f>) -> Vec<&'f Equation> {
 /// Reads doubtful rows by place after all if the equations leave them no other values.
 pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[PlacedRow]) {
     for placed in doubtful {
-        let Some(cells) = cells(bound, placed.row) else { continue };
-        let Some(row) = bound.rows.get_mut(placed.row) else { continue };
-        let Some(Damage { verdict: Verdict::One { values, .. }, .. }) = &row.damage else { continue };
+        let Some(cells) = cells(bound, &placed.rows) else { continue };
+        let Some(rows) = bound.rows.get_mut(placed.rows.clone()) else { continue };
+        let damage = rows.first().and_then(|row| row.damage.as_ref());
+        let Some(Damage { verdict: Verdict::One { values, .. }, .. }) = damage else { continue };
         let agrees = |(slot, value): (&Slot, &i64)| match *slot {
             Slot::Figure(span, _) => figure_value(source.slice(span)) == Some(Decimal::from(*value)),
             Slot::Blank(_) | Slot::Words(_) => true,
@@ -75,7 +78,9 @@ pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[Placed
             let is_blank = |(_, (slot, _)): &(usize, (&Slot, &i64))| matches!(slot, Slot::Blank(_));
             let blanks = placed.slots.iter().zip(values).enumerate().filter(is_blank);
             bound.implied.extend(blanks.map(|(at, (_, value))| (cells.start + at, *value)));
-            row.damage = None;
+            for row in rows {
+                row.damage = None;
+            }
             fill(source, bound, cells.start, &placed.slots);
         }
     }
@@ -99,31 +104,42 @@ pub(super) fn fill(source: &Source, bound: &mut Bound<'_>, first: usize, slots: 
     }
 }
 
-/// Takes the values of a row back.
-pub(super) fn damaged(bound: &mut Bound<'_>, row: usize, damage: Damage) {
-    for cell in cells(bound, row).unwrap_or_default() {
+/// Takes the values of rows back.
+pub(super) fn damaged(bound: &mut Bound<'_>, rows: Range<usize>, damage: &Damage) {
+    for cell in cells(bound, &rows).unwrap_or_default() {
         if let Some(place) = bound.cells.get_mut(cell) {
             *place = Cell::unknown(CellState::Ambiguous, Some(damage.span));
         }
     }
-    if let Some(row) = bound.rows.get_mut(row) {
-        row.damage = Some(damage);
+    for row in bound.rows.get_mut(rows).unwrap_or_default() {
+        row.damage = Some(damage.clone());
     }
 }
 
-fn cells(bound: &Bound<'_>, row: usize) -> Option<std::ops::Range<usize>> {
-    let row = bound.rows.get(row)?;
-    Some(bound.form.tables.get(row.table)?.row_cells(row.row))
+/// The cells of neighbouring rows of one table.
+fn cells(bound: &Bound<'_>, rows: &Range<usize>) -> Option<Range<usize>> {
+    let rows = bound.rows.get(rows.clone())?;
+    let (first, last) = (rows.first()?, rows.last()?);
+    let table = bound.form.tables.get(first.table)?;
+    Some(table.row_cells(first.row).start..table.row_cells(last.row).end)
 }
 
 /// True if the row is empty at an edge, has figures for the solver, and a table with equations to judge them.
 fn may_have_closed_up(bound: &Bound<'_>, placed: &PlacedRow) -> bool {
-    let table = bound.rows.get(placed.row).and_then(|row| bound.form.tables.get(row.table));
-    let is_empty = |slot: Option<&Slot>| matches!(slot, Some(Slot::Blank(span)) if span.is_empty());
+    let table = bound.rows.get(placed.rows.start).and_then(|row| bound.form.tables.get(row.table));
     placed.run.is_none()
         && table.is_some_and(|table| !table.identities.is_empty())
-        && (is_empty(placed.slots.first()) || is_empty(placed.slots.last()))
-        && placed.slots.iter().all(|slot| is_empty(Some(slot)) || matches!(slot, Slot::Figure(..)))
+        && has_empty_edge(&placed.slots)
+        && placed.slots.iter().all(|slot| is_empty(slot) || matches!(slot, Slot::Figure(..)))
+}
+
+/// True if the first or last cell is empty: values at both ends leave no room for a row to close up.
+fn has_empty_edge(slots: &[Slot]) -> bool {
+    [slots.first(), slots.last()].into_iter().flatten().any(is_empty)
+}
+
+fn is_empty(slot: &Slot) -> bool {
+    matches!(slot, Slot::Blank(span) if span.is_empty())
 }
 
 /// What to say of a row whose empty cells may not be at their places.

@@ -10,7 +10,7 @@ use super::cell::{Cell, CellState};
 use super::model::{Equation, Layout};
 use super::solve::{
     Budget, Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number,
-    solve,
+    solve, solve_beside,
 };
 use super::values::{Damage, Verdict};
 use crate::parse::{digit, figure_value};
@@ -28,7 +28,10 @@ pub(super) fn repair(source: &Source, bound: &mut Bound<'_>) {
         let equations: Vec<Equation> =
             bound.form.equations().iter().filter(|equation| equation.table == table).cloned().collect();
         let problem = problem(bound, table, &equations, rows);
-        let solutions = solve(&problem.local);
+        let mut solutions = solve(&problem.local);
+        if let Some(beside) = solutions.contradicts.then(|| solve_beside(&problem.local)).flatten() {
+            solutions = beside;
+        }
         for (at, row) in problem.rows.iter().enumerate() {
             let readings = solutions.rows.get(at).map(Vec::as_slice).unwrap_or_default();
             let verdict = verdict(&problem, at, readings, &solutions, &equations);
@@ -170,11 +173,18 @@ fn undecided(problem: &TableProblem, at: usize, first: usize) -> Verdict {
     match list_readings(row, &inner, problem.local.values.len(), &mut Budget::default()) {
         None => Verdict::Countless,
         Some(readings) if readings.is_empty() => Verdict::Nothing,
-        Some(readings) => several(&readings, first),
+        Some(readings) => match readings.as_slice() {
+            [only] if !only.values.contains(&LOST) => Verdict::Alone(only.values.clone()),
+            readings => several(readings, first),
+        },
     }
 }
 
+/// Several readings; one that leaves cells open is no better than too many.
 fn several(readings: &[Reading], first: usize) -> Verdict {
+    if readings.len() < 2 {
+        return Verdict::Countless;
+    }
     let columns = readings.first().map_or(0, |reading| reading.values.len());
     let shared = (0..columns).filter_map(|column| {
         let mut values = readings.iter().filter_map(|reading| reading.values.get(column).copied());

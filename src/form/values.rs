@@ -54,7 +54,9 @@ pub enum Verdict {
     Countless,
     /// No reading satisfies the equations: something else is wrong as well.
     Nothing,
-    /// This many readings; the cells, by index, that have one value in all of them.
+    /// The row's own sum leaves one reading, these values, but the rest of the table contradicts it.
+    Alone(Vec<i64>),
+    /// This many readings, two at least; the cells, by index, that have one value in all of them.
     Several(usize, Vec<(usize, i64)>),
     /// One reading: its values, the cells whose text is lost or was run together, the number of equations
     /// that confirm it.
@@ -183,14 +185,16 @@ fn all_digits(text: &str) -> Option<&str> {
 /// Reads a table whose rows stand side by side: `columns` figures in all.
 pub(super) fn read_line(
     source: &Source,
+    grid: &Grid<'_>,
     label: (usize, Piece),
     figures: &[(usize, Piece)],
     columns: usize,
-) -> Result<Vec<Slot>, Damage> {
-    match read_row(source, &Grid::default(), label, figures, columns) {
-        Reading::Slots(slots) | Reading::ByPlace(slots) | Reading::ByDigit(slots, _) => Ok(slots),
-        Reading::Damaged(damage) => Err(damage),
-    }
+) -> Reading {
+    let by_place = || {
+        let on_line = figures.len() < columns && figures.iter().all(|(at, _)| *at == label.0);
+        on_line.then(|| grid.read_line(source, label.0, figures, columns))?
+    };
+    by_place().unwrap_or_else(|| read_row(source, &Grid::default(), label, figures, columns))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub mod expr;
 mod figure;
 mod grammar;
+mod landmark;
 mod number;
 mod passage;
 pub mod phrasing;
@@ -13,6 +14,7 @@ mod table;
 mod tree;
 
 pub use figure::{Figure, Scale, figure, may_begin_figure};
+pub use landmark::landmark;
 pub use number::{calendar, digit, weighted, whole};
 pub use passage::{Passage, ends_clause, ends_sentence, half_width};
 pub use prose::{Date, Period, Token, TokenKind, periods, tokens};

@@ -6,6 +6,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::report::{Grammar, Rule};
+use super::landmark::part;
 use super::number;
 use super::prose::{Date, TokenKind, tokens};
 use super::tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
@@ -61,20 +62,14 @@ impl Builder<'_> {
         self.report.sections.push(Section { part, heading, number, title, lines });
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
     fn heading(&self, pair: Pair<'_, Rule>) -> Option<(Part, Option<Span>, Span)> {
         let (mut number, mut title) = (None, None);
         for token in pair.into_inner() {
             let span = self.words(&token);
-            match token.as_rule() {
-                Rule::section_number => number = Some(span),
-                Rule::overview_title | Rule::overview_phrase => title = Some((Part::Overview, span)),
-                Rule::proactive_title | Rule::proactive_phrase => title = Some((Part::Proactive, span)),
-                Rule::requests_title | Rule::requests_phrase => title = Some((Part::Requests, span)),
-                Rule::review_title | Rule::review_phrase => title = Some((Part::Review, span)),
-                Rule::problems_title | Rule::problems_phrase => title = Some((Part::Problems, span)),
-                Rule::other_title | Rule::other_phrase => title = Some((Part::OtherMatters, span)),
-                _ => {}
+            if token.as_rule() == Rule::section_number {
+                number = Some(span);
+            } else if let Some(part) = part(token.as_rule()) {
+                title = Some((part, span));
             }
         }
         title.map(|(part, span)| (part, number, span))

@@ -126,6 +126,9 @@ pub(super) struct Item<'a> {
     basis: &'a [String],
     section: Option<&'a str>,
     span: Ends,
+    /// Only in documents without lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     cell: Option<&'a str>,
     labels: Vec<Place<'a>>,
     suspect: Option<&'a Suspect>,
@@ -148,6 +151,7 @@ impl<'a> Item<'a> {
             basis: &finding.wording.basis,
             section: finding.section.as_deref(),
             span: Ends::of(file, finding.span),
+            place: finding.place.as_deref(),
             cell: finding.cell.as_deref(),
             labels: places(file, finding),
             suspect: finding.suspects.first(),

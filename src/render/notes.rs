@@ -23,6 +23,9 @@ pub(super) fn notes(
         facts.insert("count", picture.unshown);
         notes.push(phrases.phrase("more_places", &facts));
     }
+    notes.extend(
+        finding.place.as_ref().map(|place| format!("{}: {}", plain(phrases, "place"), visible(place))),
+    );
     let wording = &finding.wording;
     let named = [("why", &wording.why), ("help", &wording.help)].into_iter();
     let named = named.chain(wording.basis.iter().map(|basis| ("basis", basis)));

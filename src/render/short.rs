@@ -19,7 +19,7 @@ impl Renderer for Short {
             let (start, _) = file.ends_of(finding.span);
             writeln!(
                 out,
-                "{path}:{line}:{column}: {severity}[{code} {name}] {message}",
+                "{path}:{line}:{column}: {severity}[{code} {name}] {message}{place}",
                 path = visible(file.name_of(finding.span)),
                 line = start.line,
                 column = start.column,
@@ -27,6 +27,8 @@ impl Renderer for Short {
                 code = finding.code,
                 name = finding.name,
                 message = visible(&finding.wording.message),
+                place =
+                    finding.place.as_ref().map_or_else(String::new, |place| format!(" ({})", visible(place))),
             )?;
         }
         Ok(())

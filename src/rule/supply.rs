@@ -68,6 +68,8 @@ pub static ENGINE: [(Code, Supply); 7] = [
             extra("too_large", &["size", "limit"]),
             extra("unknown_kind", &["extension"]),
             extra("old_office", &["extension"]),
+            extra("too_intricate", &["limit"]),
+            extra("damaged", &["extension"]),
             extra("unreadable", &[]),
         ]),
     ),
@@ -172,8 +174,9 @@ pub(super) static CELL_AMOUNT: Supply = facts(&["cell", "found", "count"]).varia
     extra("decimals", &[]),
     extra("yuan", &[]),
 ]);
-const VERDICTS: [Extra; 4] = [
+const VERDICTS: [Extra; 5] = [
     extra("unbounded", &[]),
+    extra("alone", &["values"]),
     extra("none", &[]),
     extra("shared", &["readings", "shared"]),
     extra("solved", &["values", "equations"]),

@@ -1,5 +1,6 @@
 //! One report through the pipeline.
 
+use super::opened::Opened;
 use super::settings::Profile;
 use super::{Checked, Input, Session, fingerprint, unread};
 use crate::check::{Context, Subject, run};
@@ -29,8 +30,8 @@ impl Session {
         let id = SourceId::new(0);
         let decoded =
             input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
-        let source = match decoded {
-            Ok(source) => source,
+        match decoded.and_then(Opened::of) {
+            Ok(opened) => self.check_opened(opened),
             Err(error) => {
                 let source = Source::from_text(id, input.name.clone(), String::new());
                 let found = unread::diagnostic(&input.name, &error, source.span(0..0));
@@ -38,41 +39,46 @@ impl Session {
                 let about = About::new(input.name);
                 let mut checked = Checked { sources: source.into(), about, findings: Vec::new(), tally };
                 finish(&mut checked, vec![found], &self.rules, self.options.lang);
-                return checked;
+                checked
             }
-        };
-        self.check_source(source)
+        }
     }
 
     /// Checks a decoded input.
-    pub(super) fn check_source(&self, source: Source) -> Checked {
+    pub(super) fn check_opened(&self, opened: Opened) -> Checked {
+        let source = opened.report();
         let profile = self.profile(source.name());
-        let reading = self.read(&source, &profile);
-        let (diagnostics, not_assessable) = self.judge(&source, &reading, &profile);
-        let mut findings = self.worded(diagnostics, &source, &reading.report, &profile);
+        let reading = self.read(source, &profile);
+        let (diagnostics, not_assessable) = self.judge(source, &reading, &profile);
+        let mut findings = self.worded(diagnostics, source, &reading.report, &profile);
         fingerprint::mark(&mut findings, Some(&reading.subject));
-        let silenced = self.silence(&mut findings, &source, &reading, &profile);
+        let silenced = self.silence(&mut findings, &opened, &reading, &profile);
+        self.name_places(&mut findings, source);
         let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
-        let about = about(&source, &reading);
-        let mut checked = Checked { sources: SourceSet::from(source), about, findings, tally };
+        let about = about(source, &reading);
+        let mut checked = Checked { sources: SourceSet::from(opened.into_input()), about, findings, tally };
         count(&mut checked);
         checked
     }
 
     /// Takes away what settings, comments and baseline accept, and tells of comments that accept nothing. Gives the
-    /// number of findings taken away.
+    /// number of findings taken away. From then on the findings are places of the input: comments stand there.
     fn silence(
         &self,
         findings: &mut Vec<Finding>,
-        source: &Source,
+        opened: &Opened,
         reading: &Reading<'_>,
         profile: &Profile<'_>,
     ) -> usize {
-        let excepted = self.except(findings, source, &reading.subject, profile);
-        let (unused, commented) = self.heed_comments(findings, source, profile);
+        let excepted = self.except(findings, opened.report(), &reading.subject, profile);
+        opened.lift(findings);
+        let (unused, commented) = self.heed_comments(findings, opened.input(), profile);
         if !unused.is_empty() {
             let unused = self.selected(unused, profile);
-            let mut unused = self.worded(unused, source, &reading.report, profile);
+            // Sections have places in the report only.
+            let nowhere = Report::default();
+            let report = if opened.is_whole() { &reading.report } else { &nowhere };
+            let mut unused = self.worded(unused, opened.input(), report, profile);
             fingerprint::mark(&mut unused, Some(&reading.subject));
             findings.append(&mut unused);
             findings.sort_by_key(|finding| (finding.span, finding.code));
@@ -164,7 +170,9 @@ impl Session {
 fn encoding(source: &Source, start: crate::span::Span) -> Option<Diagnostic> {
     let encoding = source.encoding();
     let found = Diagnostic::new(ENCODING, start).fact("encoding", encoding.name());
-    if encoding.name() != "utf-8" {
+    if source.declares_encoding() {
+        None
+    } else if encoding.name() != "utf-8" {
         Some(found)
     } else if encoding.has_bom() {
         Some(found.variant("bom"))
@@ -205,6 +213,7 @@ fn finding(diagnostic: Diagnostic, rules: &RuleSet, lang: Lang) -> Option<Findin
         suspects: diagnostic.suspects,
         readings: diagnostic.readings,
         fix: diagnostic.fix,
+        place: None,
         fingerprint: String::new(),
     })
 }

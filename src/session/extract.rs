@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+use super::opened::Opened;
 use super::{Input, Session};
 use crate::export::{Field, Row};
 use crate::form::Cell;
@@ -66,14 +67,15 @@ impl Session {
         let id = SourceId::new(0);
         let decoded =
             input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
-        let Ok(source) = decoded else { return nothing };
-        let reading = self.read(&source, &self.profile(source.name()));
+        let Ok(opened) = decoded.and_then(Opened::of) else { return nothing };
+        let report = opened.report();
+        let reading = self.read(report, &self.profile(report.name()));
         let cells = reading.bound.iter().flat_map(|bound| {
             bound
                 .cells
                 .iter()
                 .enumerate()
-                .map(|(at, cell)| (bound.form.cell_key(at), extracted(&source, cell)))
+                .map(|(at, cell)| (bound.form.cell_key(at), extracted(&opened, cell)))
         });
         Extracted {
             form: reading.bound.as_ref().map(|bound| bound.form.key.clone()),
@@ -86,12 +88,12 @@ impl Session {
     }
 }
 
-fn extracted(source: &Source, cell: &Cell) -> ExtractedCell {
+fn extracted(opened: &Opened, cell: &Cell) -> ExtractedCell {
     let value = cell.fact().map(|value| {
         let whole = value.is_integer().then(|| i64::try_from(value).ok()).flatten();
         whole.map_or_else(|| serde_json::Value::from(value.to_string()), serde_json::Value::from)
     });
-    let line = cell.span.map(|span| source.position(span.start()).line);
+    let line = cell.span.map(|span| opened.line(span));
     ExtractedCell { value, state: cell.state.name(), line }
 }
 

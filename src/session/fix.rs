@@ -1,9 +1,10 @@
 //! The fixes of one report, applied until there is nothing left to apply.
 
+use super::opened::Opened;
 use super::{Checked, Session};
 use crate::diag::Safety;
 use crate::fix::Patch;
-use crate::source::EncodeError;
+use crate::source::{EncodeError, Source};
 
 /// Most times that a text is mended and checked again. Every fix that waits for another is done in the next round, so
 /// that two or three are enough; a rule that never has enough must not go on for ever.
@@ -22,7 +23,8 @@ impl Session {
                 break;
             }
             let fixed = current.tally.fixed + patch.fixes();
-            let mut next = self.check_source(source.with_text(patch.apply(source.text())));
+            let Ok(opened) = Opened::of(source.with_text(patch.apply(source.text()))) else { break };
+            let mut next = self.check_opened(opened);
             next.tally.fixed = fixed;
             mended = Some(next);
         }
@@ -34,6 +36,11 @@ impl Checked {
     /// The text of the report; empty if it could not be read.
     pub fn text(&self) -> &str {
         self.sources.iter().next().map_or("", |source| source.text())
+    }
+
+    /// False for a document, which holds more than the text of the report: nothing is mended in it.
+    pub fn is_writable(&self) -> bool {
+        self.sources.iter().next().is_none_or(Source::is_writable)
     }
 
     /// The bytes of another text of the report, spelt as the report's are.

@@ -7,6 +7,8 @@ mod exemplar;
 mod extract;
 mod fingerprint;
 mod fix;
+mod opened;
+mod places;
 mod report;
 mod selection;
 mod settings;

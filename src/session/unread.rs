@@ -20,6 +20,10 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
         ReadError::OldOffice { extension } => {
             found.variant("old_office").fact("extension", extension.as_str())
         }
+        ReadError::Damaged { extension, .. } => {
+            found.variant("damaged").fact("extension", extension.as_str())
+        }
+        ReadError::TooIntricate { limit } => found.variant("too_intricate").fact("limit", *limit),
         ReadError::Io(_) => found.variant("unreadable"),
     }
 }
@@ -27,9 +31,11 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
 fn detail(error: &ReadError) -> String {
     match error {
         ReadError::Io(cause) => cause.to_string(),
+        ReadError::Damaged { detail, .. } => detail.clone(),
         ReadError::NotText
         | ReadError::TooLarge { .. }
         | ReadError::UnknownKind { .. }
-        | ReadError::OldOffice { .. } => error.to_string(),
+        | ReadError::OldOffice { .. }
+        | ReadError::TooIntricate { .. } => error.to_string(),
     }
 }

@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 
-use super::{Encoding, ReadError};
+use super::{Encoding, Kind, ReadError, html};
 
 pub(super) const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 pub(super) const UTF16_LE_BOM: &[u8] = b"\xFF\xFE";
@@ -19,10 +19,10 @@ const GUESSED_BYTES: usize = 32 * 1024;
 ///
 /// # Errors
 /// `NotText`: no encoding fits, or one byte in four is a control byte.
-pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), ReadError> {
+pub(super) fn decode(kind: Kind, bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), ReadError> {
     let (text, encoding) = by_mark(&bytes)
         .or_else(|| if memchr(0, &bytes).is_some() { by_nul_pattern(&bytes) } else { None })
-        .map_or_else(|| unmarked(bytes), Ok)?;
+        .map_or_else(|| unmarked(kind, bytes), Ok)?;
     if is_binary(text.as_bytes()) {
         return Err(ReadError::NotText);
     }
@@ -51,11 +51,18 @@ fn by_nul_pattern(bytes: &[u8]) -> Option<(String, Encoding)> {
     best.filter(|(likely, ..)| *likely >= 9).map(|(_, text, encoding)| (text, encoding))
 }
 
-fn unmarked(bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), ReadError> {
+fn unmarked(kind: Kind, bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), ReadError> {
     let bytes = match String::from_utf8(bytes.into_owned()) {
         Ok(text) => return Ok((text, Encoding::Utf8)),
         Err(error) => error.into_bytes(),
     };
+    // A page that says what it is in need not be guessed at.
+    if kind == Kind::Html
+        && html::declared(&bytes).is_some_and(|declared| declared == GBK || declared == GB18030)
+    {
+        let text = strictly(GB18030, &bytes).ok_or(ReadError::NotText)?;
+        return Ok((text, Encoding::Gb18030));
+    }
     if is_damaged_utf8(&bytes) || !is_guessed_gb18030(&bytes) {
         return Err(ReadError::NotText);
     }
@@ -120,7 +127,7 @@ mod tests {
         "临江市水利局2024年政府信息公开工作年度报告\r\n一、总体情况\r\n本报告依据条例编制。\r\n";
 
     fn read(bytes: &[u8]) -> Option<(String, Encoding)> {
-        decode(Cow::Borrowed(bytes)).ok()
+        decode(Kind::Text, Cow::Borrowed(bytes)).ok()
     }
 
     fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {

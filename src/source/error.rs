@@ -29,6 +29,20 @@ pub enum ReadError {
         /// Lower-case extension without the dot; from the bytes where the name hides it.
         extension: String,
     },
+    /// A page or a document of more elements than anyone wrote.
+    #[error("more than {limit} elements")]
+    TooIntricate {
+        /// Elements that are allowed.
+        limit: usize,
+    },
+    /// A file of a kind that is read, but broken: cut short, or not what its name says.
+    #[error("broken {extension} file: {detail}")]
+    Damaged {
+        /// Lower-case extension without the dot.
+        extension: String,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// The disk or the pipe refused.
     #[error("cannot be read")]
     Io(#[source] std::io::Error),

@@ -5,6 +5,7 @@ use std::path::Path;
 use memchr::memmem;
 
 use super::ReadError;
+use super::decode::UTF8_BOM;
 
 /// A kind of file that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,10 @@ pub enum Kind {
     Text,
     /// Markdown.
     Markdown,
+    /// A web page.
+    Html,
+    /// A Word file: a zip archive with the text in it.
+    Docx,
 }
 
 /// Extensions of office and page formats that must be saved as something else first.
@@ -32,28 +37,51 @@ impl Kind {
     /// The kind of a file of this name or path; a name without an extension is plain text.
     ///
     /// # Errors
-    /// `OldOffice` or `UnknownKind` for any extension but `txt`, `text`, `md` and `markdown`.
+    /// `OldOffice` or `UnknownKind` for any extension but `txt`, `text`, `md`, `markdown`, `html`,
+    /// `htm` and `docx`.
     pub fn of_name(name: &str) -> Result<Self, ReadError> {
         let extension = Path::new(name).extension().and_then(|text| text.to_str()).unwrap_or_default();
         let extension = extension.to_lowercase();
         match extension.as_str() {
             "" | "txt" | "text" => Ok(Self::Text),
             "md" | "markdown" => Ok(Self::Markdown),
+            "html" | "htm" => Ok(Self::Html),
+            "docx" => Ok(Self::Docx),
             _ => Err(refuse(&extension)),
         }
     }
 }
 
-/// Refuses the office formats that hide behind the name of a text file.
-pub(super) fn refuse_office_bytes(bytes: &[u8]) -> Result<(), ReadError> {
+/// How a web page begins, in lower case.
+const PAGE_BEGINS: [&[u8]; 2] = [b"<!doctype html", b"<html"];
+
+/// The kind of a file by its name and its first bytes: Word files and web pages are known whatever they are called, and
+/// office formats that hide behind the name of a text file are refused.
+///
+/// # Errors
+/// `OldOffice` or `UnknownKind`.
+pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
+    let named = Kind::of_name(name);
     if let Some((_, extension)) = OLD_MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(refuse(extension));
     }
+    let is_hidden = matches!(named, Ok(Kind::Text) | Err(ReadError::OldOffice { .. }));
     if bytes.starts_with(ZIP_MAGIC) {
         let inside = ZIP_NAMES.iter().find(|(name, _)| memmem::find(bytes, name).is_some());
-        return Err(refuse(inside.map_or("zip", |(_, extension)| extension)));
+        return match (inside.map_or("zip", |(_, extension)| extension), named) {
+            ("docx" | "zip", Ok(Kind::Docx)) => Ok(Kind::Docx),
+            ("docx", _) if is_hidden => Ok(Kind::Docx),
+            (extension, Ok(_)) => Err(refuse(extension)),
+            (_, Err(error)) => Err(error),
+        };
     }
-    Ok(())
+    if is_hidden && is_page(bytes) { Ok(Kind::Html) } else { named }
+}
+
+fn is_page(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(UTF8_BOM).unwrap_or(bytes).trim_ascii_start();
+    let begins = |with: &&[u8]| bytes.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    PAGE_BEGINS.iter().any(begins)
 }
 
 fn refuse(extension: &str) -> ReadError {
@@ -77,6 +105,9 @@ mod tests {
         for name in ["a.md", "2024年.报告.Markdown"] {
             assert_eq!(Kind::of_name(name).unwrap(), Kind::Markdown, "{name}");
         }
+        for name in ["a.html", "2024年.HTM"] {
+            assert_eq!(Kind::of_name(name).unwrap(), Kind::Html, "{name}");
+        }
     }
 
     #[test]
@@ -88,7 +119,8 @@ mod tests {
                 "{name}"
             );
         }
-        for (name, wanted) in [("a.docx", "docx"), ("a.html", "html"), ("2024.年报", "年报")] {
+        assert_eq!(Kind::of_name("报告.DOCX").unwrap(), Kind::Docx);
+        for (name, wanted) in [("a.odt", "odt"), ("a.xml", "xml"), ("2024.年报", "年报")] {
             assert!(
                 matches!(Kind::of_name(name), Err(ReadError::UnknownKind { extension }) if extension == wanted),
                 "{name}"
@@ -105,18 +137,33 @@ mod tests {
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "xlsx"),
             (b"PK\x03\x04....OFD.xml", "ofd"),
         ] {
-            assert!(
-                matches!(refuse_office_bytes(bytes), Err(ReadError::OldOffice { extension }) if extension == wanted),
-                "{wanted}"
-            );
+            for name in ["a.txt", "a.docx", "a.html"] {
+                let refused = kind_of(name, bytes);
+                assert!(
+                    matches!(refused, Err(ReadError::OldOffice { extension }) if extension == wanted),
+                    "{wanted}"
+                );
+            }
         }
-        for (bytes, wanted) in [(&b"PK\x03\x04....word/document.xml"[..], "docx"), (b"PK\x03\x04", "zip")] {
-            assert!(
-                matches!(refuse_office_bytes(bytes), Err(ReadError::UnknownKind { extension }) if extension == wanted),
-                "{wanted}"
-            );
+        let zip = b"PK\x03\x04";
+        assert!(
+            matches!(kind_of("a.txt", zip), Err(ReadError::UnknownKind { extension }) if extension == "zip")
+        );
+        assert_eq!(kind_of("a.txt", "PK赛成绩".as_bytes()).unwrap(), Kind::Text);
+        assert_eq!(kind_of("a.txt", b"").unwrap(), Kind::Text);
+    }
+
+    #[test]
+    fn word_files_and_pages_are_known_under_other_names() {
+        let word = b"PK\x03\x04....word/document.xml";
+        for name in ["a.docx", "a.doc", "a.wps", "a.txt", "stdin.txt"] {
+            assert_eq!(kind_of(name, word).unwrap(), Kind::Docx, "{name}");
         }
-        assert!(refuse_office_bytes("PK赛成绩".as_bytes()).is_ok());
-        assert!(refuse_office_bytes(b"").is_ok());
+        assert!(kind_of("a.md", word).is_err());
+        for name in ["a.html", "a.doc", "a.txt"] {
+            assert_eq!(kind_of(name, b"\xEF\xBB\xBF\n <!DOCTYPE HTML>").unwrap(), Kind::Html, "{name}");
+        }
+        assert_eq!(kind_of("a.md", b"<html>").unwrap(), Kind::Markdown);
+        assert_eq!(kind_of("a.docx", b"").unwrap(), Kind::Docx, "to be told that it is broken");
     }
 }

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::blocks::{Flat, Place};
 use super::decode::decode;
-use super::kind::refuse_office_bytes;
+use super::kind::kind_of;
 use super::lines::Lines;
-use super::{EncodeError, Encoding, Kind, Position, ReadError};
+use super::{EncodeError, Encoding, Guide, Kind, Position, ReadError, View, docx, html};
 use crate::span::{SourceId, Span};
 
 /// One input as text. Every later stage speaks of byte spans in this text.
@@ -19,7 +20,11 @@ pub struct Source {
     name: String,
     kind: Kind,
     encoding: Encoding,
+    /// Whether the input itself says so.
+    declares_encoding: bool,
     text: String,
+    /// Where each paragraph and cell of a document begins in the text.
+    places: Vec<(usize, Place)>,
     lines: OnceLock<Lines>,
 }
 
@@ -38,26 +43,67 @@ impl Source {
         if bytes.len() > limit {
             return Err(ReadError::TooLarge { size: bytes.len(), limit });
         }
-        let kind = Kind::of_name(name)?;
-        refuse_office_bytes(&bytes)?;
-        let (text, encoding) = decode(bytes)?;
-        if u32::try_from(text.len()).is_err() {
-            return Err(ReadError::TooLarge { size: text.len(), limit: limit.min(u32::MAX as usize) });
+        let kind = kind_of(name, &bytes)?;
+        if kind == Kind::Docx {
+            return Self::of_document(id, name, docx::flatten(&bytes, limit)?);
         }
-        Ok(Self { id, name: name.to_owned(), kind, encoding, text, lines: OnceLock::new() })
+        let (text, encoding) = decode(kind, bytes)?;
+        fits(&text)?;
+        let declares_encoding = kind == Kind::Html && html::declares(&text, encoding);
+        let name = name.to_owned();
+        Ok(Self {
+            id,
+            name,
+            kind,
+            encoding,
+            declares_encoding,
+            text,
+            places: Vec::new(),
+            lines: OnceLock::new(),
+        })
+    }
+
+    /// A document that has no lines of its own.
+    fn of_document(id: SourceId, name: &str, flat: Flat) -> Result<Self, ReadError> {
+        let (text, _) = flat.text.into_parts();
+        fits(&text)?;
+        let source = Self::from_text(id, name, text);
+        Ok(Self { kind: Kind::Docx, places: flat.places, ..source })
     }
 
     /// A text that is decoded already, such as a rule file. Any extension but Markdown's is plain text.
     pub fn from_text(id: SourceId, name: impl Into<String>, text: String) -> Self {
         let name = name.into();
         let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
-        Self { id, name, kind, encoding: Encoding::Utf8, text, lines: OnceLock::new() }
+        let lines = OnceLock::new();
+        let encoding = Encoding::Utf8;
+        Self { id, name, kind, encoding, declares_encoding: false, text, places: Vec::new(), lines }
+    }
+
+    /// What of the input is the report, if that is only a part of its text: of a web page. `guide` says by which lines
+    /// it is found.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
+        match self.kind {
+            Kind::Text | Kind::Markdown | Kind::Docx => Ok(None),
+            Kind::Html => {
+                let (text, trace) = html::flatten(&self.text, guide)?.text.into_parts();
+                Ok(Some(View::new(self.with_text(text), trace)))
+            }
+        }
+    }
+
+    /// True if the input itself says in which encoding it is, as web pages do.
+    pub fn declares_encoding(&self) -> bool {
+        self.declares_encoding
     }
 
     /// The same input with another text, as if its bytes had spelt that.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
-        Self { name: self.name.clone(), text, lines: OnceLock::new(), ..*self }
+        Self { name: self.name.clone(), text, places: Vec::new(), lines: OnceLock::new(), ..*self }
     }
 
     /// The bytes that spell `text` in the encoding of this input, after a byte order mark if it had one. They are
@@ -67,10 +113,21 @@ impl Source {
     /// See [`EncodeError`].
     pub fn encode(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
         let bytes = self.encoding.spell(text)?;
-        match decode(Cow::Borrowed(&bytes)) {
+        match decode(self.kind, Cow::Borrowed(&bytes)) {
             Ok((back, _)) if back == text => Ok(bytes),
             Ok(_) | Err(_) => Err(EncodeError::Misread { encoding: self.encoding }),
         }
+    }
+
+    /// The paragraph or the cell that a byte offset lies in, for documents that have no lines of their own.
+    pub fn place(&self, offset: usize) -> Option<Place> {
+        let begun = self.places.partition_point(|(start, _)| *start <= offset);
+        self.places.get(begun.checked_sub(1)?).or(self.places.first()).map(|(_, place)| *place)
+    }
+
+    /// True if a text can be written where the input came from: not into a document, which holds more than its text.
+    pub fn is_writable(&self) -> bool {
+        self.kind != Kind::Docx
     }
 
     /// Which source of its set this is.
@@ -134,6 +191,12 @@ impl Source {
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }
+}
+
+/// Every place in a text has a span.
+fn fits(text: &str) -> Result<(), ReadError> {
+    let limit = u32::MAX as usize;
+    if text.len() > limit { Err(ReadError::TooLarge { size: text.len(), limit }) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -284,7 +284,7 @@ mod tests {
             requests[2],
             "^ 3x3|^ 1x2|商业企业 1x1|科研机构 1x1|社会公益组织 1x1|法律服务机构 1x1|其他 1x1|^ 1x2"
         );
-        let figures = vec!["# 1x1"; 7].join("|");
+        let figures = ["# 1x1"; 7].join("|");
         assert_eq!(requests[5], format!("三、本年度办理结果 1x22|（一）予以公开 2x1|{figures}"));
         assert_eq!(requests[7], format!("^ 1x22|（三）不予公开 1x8|1.属于国家秘密 1x1|{figures}"));
         assert_eq!(requests[27], format!("四、结转下年度继续办理 3x1|{figures}"));

@@ -25,6 +25,7 @@ pub enum Damage {
     ReviewRunOn,
     ReviewLost,
     ReviewDoubled,
+    ReviewBlank,
     /// Run-on rows and rows with lost cells.
     Mixed,
     /// A run-on row that has lost a cell as well.
@@ -32,7 +33,7 @@ pub enum Damage {
 }
 
 impl Damage {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::RunOnRow,
         Self::RunOnRows,
         Self::RunOnTable,
@@ -49,6 +50,7 @@ impl Damage {
         Self::ReviewRunOn,
         Self::ReviewLost,
         Self::ReviewDoubled,
+        Self::ReviewBlank,
         Self::Mixed,
         Self::RunOnAndLost,
     ];
@@ -71,6 +73,7 @@ impl Damage {
             Self::ReviewRunOn => "table 四 run on",
             Self::ReviewLost => "table 四, a lost value",
             Self::ReviewDoubled => "table 四, a doubled value",
+            Self::ReviewBlank => "table 四, a blank cell",
             Self::Mixed => "run-on rows and lost cells",
             Self::RunOnAndLost => "run-on row with a lost cell",
         }
@@ -110,7 +113,7 @@ pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random
         Damage::RunOnRows => some(2, 6, random),
         Damage::PartlyGluedRows | Damage::LostInRows | Damage::Mixed => some(2, 5, random),
         Damage::RunOnTable => (0..all).collect(),
-        Damage::ReviewRunOn | Damage::ReviewLost | Damage::ReviewDoubled => Vec::new(),
+        Damage::ReviewRunOn | Damage::ReviewLost | Damage::ReviewDoubled | Damage::ReviewBlank => Vec::new(),
         Damage::Blanks => return blanks(layout, page, random),
         _ => one,
     };
@@ -128,7 +131,11 @@ pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random
             Damage::Mixed if nth % 2 == 0 => run_on(&values),
             Damage::LostCell | Damage::LostInRows | Damage::Mixed => lost(values, 1, layout, random),
             Damage::RunOnAndLost => run_on(&cells(&lost(values, 1, Layout::L02, random))),
-            Damage::Blanks | Damage::ReviewRunOn | Damage::ReviewLost | Damage::ReviewDoubled => {
+            Damage::Blanks
+            | Damage::ReviewRunOn
+            | Damage::ReviewLost
+            | Damage::ReviewDoubled
+            | Damage::ReviewBlank => {
                 unreachable!()
             }
         };
@@ -140,6 +147,7 @@ pub fn make(damage: Damage, layout: Layout, page: &mut Page, random: &mut Random
     page.review = match damage {
         Damage::ReviewRunOn => Body::Glued(values.concat()),
         Damage::ReviewLost => lost(values, 1, layout, random),
+        Damage::ReviewBlank => blank(values, layout, random),
         _ => doubled(values, random),
     };
     Damaged { rows, review: true }

@@ -78,7 +78,9 @@ pub fn judge(session: &Session, case: &Case) -> Judged {
         let stands = case.wrong.get(key).map_or(*truth, |(now, _)| *now);
         let value = cells.get(key.as_str()).and_then(|cell| cell.value.as_ref());
         let Some(value) = value else { continue };
-        if value.as_i64() != Some(stands) {
+        // A wrong figure that is lost as well leaves no trace: what the sums put there is the true one.
+        let is_restored = case.damaged.contains(key) && value.as_i64() == Some(*truth);
+        if value.as_i64() != Some(stands) && !is_restored {
             let state = cells[key.as_str()].state;
             return judged(Outcome::SolvedWrong, format!("{key}: {state} {value}, truth {stands}"));
         }

@@ -88,7 +88,6 @@ fn only_the_damage_is_told(session: &Session, report: &str, rows: usize) -> Resu
 }
 
 #[test]
-#[ignore = "rows with blanks are read by place if no equation refutes it"]
 fn damaged_rows_are_told_and_never_made_up() {
     let session = session();
     let form = session.forms().get("2021").expect("a form");

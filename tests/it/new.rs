@@ -56,6 +56,32 @@ fn a_blank_report_lacks_figures_and_prose_and_nothing_else() {
     }
 }
 
+/// The pages are read by way of the tables as drawn, merged cells and all.
+#[test]
+fn a_blank_page_or_word_file_lacks_the_same_as_a_blank_text() {
+    let session = session();
+    for (draft, _) in drafts(&session) {
+        let files = [("a.html", draft.blank_html().into_bytes()), ("a.docx", draft.blank_docx())];
+        assert_eq!(files[1].1, draft.blank_docx(), "the same draft gives the same bytes");
+        let told = |name: &str, bytes: Vec<u8>| -> BTreeMap<String, usize> {
+            let checked = session.check(Input { name: name.to_owned(), bytes: Ok(bytes) });
+            let mut told = BTreeMap::new();
+            for finding in &checked.findings {
+                *told.entry(finding.code.to_string()).or_default() += 1;
+            }
+            told
+        };
+        let text = told("a.md", draft.blank(Layout::Markdown).into_bytes());
+        for (name, bytes) in files {
+            let extracted = session.extract(Input { name: name.to_owned(), bytes: Ok(bytes.clone()) });
+            assert_eq!(extracted.organ.as_deref(), Some(draft.organ), "{name}");
+            let filled = extracted.cells.iter().filter(|(_, cell)| cell.state != "blank").count();
+            assert_eq!((filled, extracted.cells.len()), (0, draft.form.cell_count()), "{name} {draft:?}");
+            assert_eq!(told(name, bytes), text, "{name} {draft:?}");
+        }
+    }
+}
+
 #[test]
 fn a_filled_report_is_clean() {
     let session = session();

@@ -4,10 +4,12 @@
 //! is left is searched exhaustively (`search`). One solution: the cells are solved. Several: the row stays
 //! undecided. Everything is counted and bounded; past a bound the answer is "undecided", never a guess.
 
+mod beside;
 mod domain;
 mod readings;
 mod search;
 
+pub(super) use beside::solve_beside;
 pub(super) use domain::{Equality, LOST};
 pub(super) use readings::{Budget, Damaged, MOST_DIGITS, Reading, Run, list_readings, number};
 pub(super) use search::{Problem, Solutions, solve};

@@ -39,13 +39,20 @@ pub(in crate::form) struct Reading {
 /// Most readings of a row that are looked at, and most steps to list those of a row and of all rows of a table.
 const MOST_READINGS: usize = 10_000;
 const MOST_STEPS: usize = 100_000;
-const MOST_STEPS_OF_ALL: usize = 400_000;
+const MOST_STEPS_OF_ALL: usize = 250_000;
 /// No count of a report has more digits.
 pub(in crate::form) const MOST_DIGITS: usize = 9;
 
 /// How many more steps may be spent on listing the readings of a table's rows.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::form) struct Budget(usize);
+
+impl Budget {
+    /// One of so many equal shares.
+    pub(super) const fn share(shares: usize) -> Self {
+        Self(MOST_STEPS_OF_ALL / shares)
+    }
+}
 
 impl Default for Budget {
     fn default() -> Self {
@@ -63,6 +70,9 @@ pub(super) fn list(
 ) -> Option<Vec<Reading>> {
     let count: usize = row.runs.iter().map(|run| run.digits.len()).sum();
     let columns = row.cells.len();
+    if count > columns * MOST_DIGITS {
+        return None;
+    }
     let whole = row.runs.len() == 1 && !row.separated && count >= columns;
     let last = |equality: &&Equality| equality.parts.iter().chain(&equality.totals).max().copied();
     let mut lister = Lister {
@@ -133,8 +143,11 @@ impl Lister<'_> {
         if drops > 0 && from == 0 {
             self.next(run + 1, 0, drops - 1);
         }
-        // Each run that is left needs a column.
-        if column + (self.row.runs.len() - run - drops) > columns || column == columns {
+        // Each run that is left needs a column, and no column takes more digits than a number may have.
+        if column + (self.row.runs.len() - run - drops) > columns
+            || column == columns
+            || digits.len() - from > (columns - column) * MOST_DIGITS
+        {
             return;
         }
         for to in self.ends(digits, from) {

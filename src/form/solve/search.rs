@@ -36,10 +36,12 @@ pub(in crate::form) struct Solutions {
     pub countless: BTreeSet<usize>,
     /// True if all solutions are known: the readings of a row are all there are.
     pub complete: bool,
+    /// True if there is none.
+    pub contradicts: bool,
 }
 
 /// Most steps of the search: one step applies one equation or looks at one reading.
-const MOST_STEPS: usize = 600_000;
+pub(super) const MOST_STEPS: usize = 250_000;
 /// Most solutions that are collected.
 const MOST_SOLUTIONS: usize = 64;
 /// Widest range of values that is tried one by one.
@@ -47,16 +49,20 @@ const WIDEST: i64 = 8;
 
 /// Solves a problem; the answer is incomplete if that takes too many steps.
 pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
-    let mut search = Search {
-        problem,
-        steps: 0,
-        countless: BTreeSet::new(),
-        found: BTreeSet::new(),
-        sample: Vec::new(),
-        complete: true,
-    };
+    solve_within(problem, MOST_STEPS, Budget::default())
+}
+
+/// True if the bounds of the cells already leave no solution; the damaged rows may hold anything.
+pub(super) fn fails(problem: &Problem) -> bool {
+    let mut search = Search::of(problem, MOST_STEPS);
+    search.narrow(&mut Domains::of(&problem.values), &mut []).is_err()
+}
+
+/// As [`solve`], in so many steps.
+pub(super) fn solve_within(problem: &Problem, most_steps: usize, budget: Budget) -> Solutions {
+    let mut search = Search::of(problem, most_steps);
     let mut domains = Domains::of(&problem.values);
-    let units = search.units(&mut domains);
+    let units = search.units(&mut domains, budget);
     let Some(mut units) = units else { return search.none() };
     if search.narrow(&mut domains, &mut units).is_err() {
         return search.none();
@@ -64,9 +70,9 @@ pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
     let root = search.by_row(&units);
     if let [_] = units.as_slice() {
         // One row: what is left are its readings.
-        let complete = search.steps <= MOST_STEPS;
+        let complete = search.steps <= most_steps;
         let implied = search.narrowed(&domains);
-        return Solutions { rows: root, implied, countless: search.countless, complete };
+        return Solutions { rows: root, implied, countless: search.countless, complete, contradicts: false };
     }
     let narrowed = search.narrowed(&domains);
     search.descend(domains, units);
@@ -76,6 +82,7 @@ pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
 struct Search<'p> {
     problem: &'p Problem,
     steps: usize,
+    most_steps: usize,
     countless: BTreeSet<usize>,
     /// The values of all unknown cells in each solution.
     found: BTreeSet<Vec<i64>>,
@@ -84,12 +91,23 @@ struct Search<'p> {
     complete: bool,
 }
 
-impl Search<'_> {
+impl<'p> Search<'p> {
+    const fn of(problem: &'p Problem, most_steps: usize) -> Self {
+        Self {
+            problem,
+            steps: 0,
+            most_steps,
+            countless: BTreeSet::new(),
+            found: BTreeSet::new(),
+            sample: Vec::new(),
+            complete: true,
+        }
+    }
+
     /// The rows with their readings, after the equations have narrowed the cells by what is known.
-    fn units(&mut self, domains: &mut Domains) -> Option<Vec<Unit>> {
+    fn units(&mut self, domains: &mut Domains, mut budget: Budget) -> Option<Vec<Unit>> {
         self.narrow(domains, &mut []).ok()?;
         let mut units = Vec::new();
-        let mut budget = Budget::default();
         for (index, row) in self.problem.rows.iter().enumerate() {
             let inner = self.inner(row);
             // A row with too many readings says nothing about its cells; the other rows may still be solved.
@@ -112,7 +130,7 @@ impl Search<'_> {
 
     fn spent(&mut self, steps: usize) -> bool {
         self.steps += steps;
-        self.steps > MOST_STEPS
+        self.steps > self.most_steps
     }
 
     /// Applies equations and readings until nothing changes.
@@ -230,7 +248,7 @@ impl Search<'_> {
     /// No reading of some row fits.
     fn none(&self) -> Solutions {
         let rows = vec![Vec::new(); self.problem.rows.len()];
-        Solutions { rows, countless: self.countless.clone(), ..Solutions::default() }
+        Solutions { rows, countless: self.countless.clone(), contradicts: true, ..Solutions::default() }
     }
 
     /// The readings of each row of the problem.
@@ -253,7 +271,14 @@ impl Search<'_> {
     /// The distinct readings of each row over all solutions; those of the `root` if not all are known.
     fn solutions(self, root: Vec<Vec<Reading>>, narrowed: BTreeMap<usize, i64>) -> Solutions {
         if !self.complete {
-            return Solutions { rows: root, implied: narrowed, countless: self.countless, complete: false };
+            let countless = self.countless;
+            return Solutions {
+                rows: root,
+                implied: narrowed,
+                countless,
+                complete: false,
+                contradicts: false,
+            };
         }
         if self.sample.is_empty() {
             return self.none();
@@ -276,6 +301,6 @@ impl Search<'_> {
                 implied.insert(cell, first);
             }
         }
-        Solutions { rows, implied, countless: self.countless, complete: true }
+        Solutions { rows, implied, countless: self.countless, complete: true, contradicts: false }
     }
 }

@@ -132,3 +132,23 @@ fn two_hundred_digits_are_not_listed() {
     let solutions = solve(&problem);
     assert!(solutions.countless.contains(&0) && solutions.rows[0].is_empty());
 }
+
+#[test]
+fn one_wrong_figure_beside_a_damaged_row_is_found() {
+    // 2 + 2 is not 5, and no column mends that: the total must be 4, and the damaged row is 1 1 2.
+    let known = [None, None, None, Some(2), Some(2), Some(5), Some(3), Some(3), Some(6)];
+    let problem = square(known, vec![row(0..3, &["1", "1", "0", "2"], true)]);
+    assert!(solve(&problem).contradicts);
+    let beside = solve_beside(&problem).unwrap();
+    assert_eq!(values(&beside.rows[0]), [[1, 1, 2]]);
+    assert_eq!(beside.implied.get(&5), Some(&4));
+}
+
+#[test]
+fn a_fault_that_the_damaged_row_may_hold_is_not_sought_elsewhere() {
+    // 1 1 2 does not fit the columns, but the figures of the row itself may be wrong.
+    let known = [None, None, None, Some(2), Some(2), Some(4), Some(3), Some(4), Some(7)];
+    let problem = square(known, vec![row(0..3, &["1", "1", "0", "2"], true)]);
+    assert!(solve(&problem).contradicts);
+    assert!(solve_beside(&problem).is_none());
+}

@@ -140,6 +140,7 @@ pub(super) fn finding(source: &Source, range: Range<usize>) -> Finding {
         suspects: Vec::new(),
         readings: None,
         fix: None,
+        place: None,
         fingerprint: "0123456789abcdef".to_owned(),
     }
 }

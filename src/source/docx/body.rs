@@ -1,0 +1,275 @@
+//! The text of a Word document as paragraphs and tables: with tracked changes accepted, fields as they are shown, and
+//! nothing that is hidden.
+
+use super::numbering::Numbering;
+use super::paragraph::Paragraph;
+use super::styles::Styles;
+use super::table::TableRows;
+use super::xml::{Element, Item, Reader};
+use crate::source::ReadError;
+use crate::source::blocks::Block;
+use crate::source::traced::Traced;
+
+/// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a
+/// drawing for old programs, and the reading of a character.
+const SKIPPED: [&str; 14] = [
+    "del",
+    "moveFrom",
+    "pPrChange",
+    "rPrChange",
+    "tblPrChange",
+    "tblPrExChange",
+    "tblGridChange",
+    "tcPrChange",
+    "trPrChange",
+    "sectPrChange",
+    "Fallback",
+    "rt",
+    "instrText",
+    "delText",
+];
+
+/// The blocks of a document.
+pub(super) fn read(part: &str, styles: &Styles, numbering: Numbering) -> Result<Vec<Block>, ReadError> {
+    let mut body = Body {
+        styles,
+        numbering,
+        path: Vec::new(),
+        open: vec![Open::Blocks(Vec::new())],
+        unended: None,
+        skipping: 0,
+    };
+    let mut reader = Reader::of(part);
+    while let Some(item) = reader.next()? {
+        match item {
+            Item::Start(element) => {
+                body.start(&element);
+                body.path.push(Role::of(element.name()));
+            }
+            Item::Empty(element) => {
+                body.start(&element);
+                body.end(element.name());
+            }
+            Item::End(name) => {
+                body.path.pop();
+                body.end(&name);
+            }
+            Item::Text(text) => body.text(&text),
+        }
+    }
+    Ok(body.finish())
+}
+
+/// Whether an element says what its parent is like, or is a part of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    RunProperties,
+    ParagraphProperties,
+    RowProperties,
+    CellProperties,
+    Text,
+    Other,
+}
+
+impl Role {
+    fn of(name: &str) -> Self {
+        match name {
+            "rPr" => Self::RunProperties,
+            "pPr" | "tabs" | "numPr" | "sectPr" => Self::ParagraphProperties,
+            "trPr" => Self::RowProperties,
+            "tcPr" => Self::CellProperties,
+            "t" => Self::Text,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What is being read, the outermost first.
+enum Open {
+    /// The body, a cell or a text box: blocks that are complete.
+    Blocks(Vec<Block>),
+    /// A paragraph.
+    Paragraph(Box<Paragraph>),
+    /// A table.
+    Table(TableRows),
+}
+
+struct Body<'s> {
+    styles: &'s Styles,
+    numbering: Numbering,
+    /// The elements around.
+    path: Vec<Role>,
+    open: Vec<Open>,
+    /// The words of a paragraph whose end was deleted: the next one goes on with them.
+    unended: Option<Traced>,
+    /// How many elements are open that are skipped.
+    skipping: usize,
+}
+
+impl Body<'_> {
+    fn start(&mut self, element: &Element<'_>) {
+        let name = element.name();
+        let within = self.path.last().copied().unwrap_or(Role::Other);
+        let describes = within != Role::Other && within != Role::Text;
+        if self.skipping > 0 || SKIPPED.contains(&name) && !describes || name.ends_with("Change") {
+            self.skipping += 1;
+            return;
+        }
+        match within {
+            Role::RunProperties => return self.run_property(element),
+            Role::ParagraphProperties => return self.paragraph_property(element),
+            Role::RowProperties | Role::CellProperties => {
+                if let Some(table) = self.table() {
+                    table.property(element);
+                }
+                return;
+            }
+            Role::Text | Role::Other => {}
+        }
+        match name {
+            "p" => self.open.push(Open::Paragraph(Box::default())),
+            "tbl" => {
+                self.end_unended();
+                self.open.push(Open::Table(TableRows::default()));
+            }
+            "tr" => self.with_table(TableRows::begin_row),
+            "tc" => {
+                self.with_table(TableRows::begin_cell);
+                self.open.push(Open::Blocks(Vec::new()));
+            }
+            "txbxContent" => self.open.push(Open::Blocks(Vec::new())),
+            _ => {
+                if let Some(paragraph) = self.paragraph() {
+                    paragraph.element(element);
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            return;
+        }
+        let within = self.path.last().copied().unwrap_or(Role::Other);
+        if within != Role::Other && within != Role::Text {
+            return;
+        }
+        match name {
+            "p" => self.end_paragraph(),
+            "tbl" => {
+                if let Some(Open::Table(table)) = self.open.pop_if(|open| matches!(open, Open::Table(_))) {
+                    self.add(table.into_blocks());
+                }
+            }
+            "tr" => self.with_table(TableRows::end_row),
+            "tc" => {
+                if let Some(blocks) = self.end_blocks() {
+                    self.with_table(|table| table.end_cell(blocks));
+                }
+            }
+            "txbxContent" => {
+                if let Some(blocks) = self.end_blocks()
+                    && let Some(paragraph) = self.paragraph()
+                {
+                    paragraph.boxed.extend(blocks);
+                }
+            }
+            "r" => {
+                if let Some(paragraph) = self.paragraph() {
+                    paragraph.end_run();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipping == 0
+            && self.path.last() == Some(&Role::Text)
+            && let Some(paragraph) = self.paragraph()
+        {
+            paragraph.add(text);
+        }
+    }
+
+    fn run_property(&mut self, element: &Element<'_>) {
+        let of_paragraph = self.path.iter().rev().nth(1) == Some(&Role::ParagraphProperties);
+        if let Some(paragraph) = self.paragraph() {
+            paragraph.run_property(element, of_paragraph);
+        }
+    }
+
+    fn paragraph_property(&mut self, element: &Element<'_>) {
+        if let Some(paragraph) = self.paragraph() {
+            paragraph.property(element);
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(Open::Paragraph(paragraph)) = self.open.pop_if(|open| matches!(open, Open::Paragraph(_)))
+        else {
+            return;
+        };
+        let mut paragraph = *paragraph;
+        if let Some(before) = self.unended.take() {
+            paragraph.go_on(before);
+        }
+        if paragraph.is_unended() {
+            self.unended = Some(paragraph.into_words());
+        } else {
+            let blocks = paragraph.into_blocks(self.styles, &mut self.numbering);
+            self.add(blocks);
+        }
+    }
+
+    /// A paragraph that nothing goes on with is one all the same.
+    fn end_unended(&mut self) {
+        if let Some(words) = self.unended.take() {
+            self.add(vec![Block::Paragraph { level: 0, words }]);
+        }
+    }
+
+    fn end_blocks(&mut self) -> Option<Vec<Block>> {
+        self.end_unended();
+        match self.open.pop_if(|open| matches!(open, Open::Blocks(_)))? {
+            Open::Blocks(blocks) => Some(blocks),
+            Open::Paragraph(_) | Open::Table(_) => None,
+        }
+    }
+
+    fn add(&mut self, blocks: Vec<Block>) {
+        if let Some(Open::Blocks(known)) = self.open.last_mut() {
+            known.extend(blocks);
+        }
+    }
+
+    fn paragraph(&mut self) -> Option<&mut Paragraph> {
+        match self.open.last_mut()? {
+            Open::Paragraph(paragraph) => Some(paragraph),
+            Open::Blocks(_) | Open::Table(_) => None,
+        }
+    }
+
+    /// The table whose row or cell is being read.
+    fn table(&mut self) -> Option<&mut TableRows> {
+        self.open.iter_mut().rev().find_map(|open| match open {
+            Open::Table(table) => Some(table),
+            Open::Blocks(_) | Open::Paragraph(_) => None,
+        })
+    }
+
+    fn with_table(&mut self, change: impl FnOnce(&mut TableRows)) {
+        if let Some(Open::Table(table)) = self.open.last_mut() {
+            change(table);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        self.end_unended();
+        match self.open.drain(..).next() {
+            Some(Open::Blocks(blocks)) => blocks,
+            Some(Open::Paragraph(_) | Open::Table(_)) | None => Vec::new(),
+        }
+    }
+}

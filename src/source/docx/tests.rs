@@ -1,0 +1,138 @@
+//! Word XML to text.
+
+use super::body;
+use super::numbering::Numbering;
+use super::styles::Styles;
+use crate::source::ReadError;
+use crate::source::blocks::{Flat, Place};
+
+fn flat(body: &str) -> Result<Flat, ReadError> {
+    let part = format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    Ok(Flat::of(&body::read(&part, &Styles::default(), Numbering::default())?))
+}
+
+#[track_caller]
+fn shows(body: &str, wanted: &str) {
+    assert_eq!(flat(body).unwrap().text.text(), wanted);
+}
+
+fn p(inner: &str) -> String {
+    format!("<w:p>{inner}</w:p>")
+}
+
+fn t(text: &str) -> String {
+    format!("<w:r><w:t>{text}</w:t></w:r>")
+}
+
+#[test]
+fn runs_make_a_paragraph() {
+    shows(
+        &p(&(t("甲 ") + &t("&lt;&#20057;") + "<w:r><w:br/><w:t>丙</w:t><w:tab/><w:t>丁</w:t></w:r>")),
+        "甲 <乙\n丙 丁\n",
+    );
+    let properties = "<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs><w:outlineLvl w:val='1'/></w:pPr>";
+    shows(&p(&(properties.to_owned() + &t("甲"))), "## 甲\n");
+    shows(&(p("") + &p(&t("　")) + &p(&t("甲"))), "甲\n");
+}
+
+#[test]
+fn tracked_changes_are_accepted() {
+    let ends = |what: &str| format!("<w:pPr><w:rPr><w:{what}/></w:rPr></w:pPr>");
+    shows(
+        &p(&("<w:ins>".to_owned()
+            + &t("甲")
+            + "</w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del>"
+            + &t("丙"))),
+        "甲丙\n",
+    );
+    shows(&p(&format!("<w:moveFrom>{}</w:moveFrom><w:moveTo>{}</w:moveTo>", t("甲"), t("乙"))), "乙\n");
+    shows(&(p(&(ends("del") + &t("甲"))) + &p(&(ends("ins") + &t("乙"))) + &p(&t("丙"))), "甲乙\n\n丙\n");
+    shows(&p(&(ends("del") + &t("甲"))), "甲\n");
+    let old = "<w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val='0'/></w:pPr></w:pPrChange></w:pPr>";
+    shows(&p(&(old.to_owned() + &t("甲"))), "甲\n");
+}
+
+#[test]
+fn what_is_not_shown_is_not_read() {
+    let run = |properties: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>乙</w:t></w:r>");
+    shows(&p(&(t("甲") + &run("<w:vanish/>") + &run("<w:vanish w:val='0'/>"))), "甲乙\n");
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let code = "<w:r><w:instrText>IF 1</w:instrText></w:r>";
+    shows(
+        &p(&(field("begin")
+            + code
+            + &field("begin")
+            + &field("separate")
+            + &t("隐")
+            + &field("end")
+            + &field("separate")
+            + &t("显")
+            + &field("end")
+            + &t("后"))),
+        "显后\n",
+    );
+    shows(&p(&(t("甲") + "<w:r><w:footnoteReference w:id='2'/></w:r>" + &t("乙"))), "甲乙\n");
+}
+
+#[test]
+fn a_text_box_is_read_once() {
+    let text = |inner: &str| format!("<x:txbxContent>{}</x:txbxContent>", p(&t(inner)));
+    let drawing = format!(
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing>{}</w:drawing></mc:Choice><mc:Fallback><w:pict>{}</w:pict>\
+         </mc:Fallback></mc:AlternateContent></w:r>",
+        text("框"),
+        text("框")
+    );
+    shows(&p(&(t("甲") + &drawing + &t("乙"))), "甲乙\n\n框\n");
+}
+
+#[test]
+fn merged_cells_are_written_once_and_have_places() {
+    let cell =
+        |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(&t(text)));
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let table = format!(
+        "<w:tbl><w:tblPr/>{}{}<w:tr><w:trPr><w:del/></w:trPr>{}</w:tr>{}</w:tbl>",
+        row(&[
+            cell("<w:vMerge w:val='restart'/>", "甲"),
+            cell("<w:gridSpan w:val='2'/>", "乙"),
+            cell("", "1")
+        ]),
+        row(&[cell("<w:vMerge/>", "旧"), cell("", "丙"), cell("", "丁"), cell("", "")]),
+        cell("", "删"),
+        row(&[cell("", "戊"), cell("", "己"), cell("", "庚"), cell("", "2")]),
+    );
+    let flat = flat(&(p(&t("首")) + &table)).unwrap();
+    let text = flat.text.text();
+    assert_eq!(text, "首\n\n| 甲 | 乙 | | 1 |\n| | 丙 | 丁 |  |\n| 戊 | 己 | 庚 | 2 |\n");
+    let place = |of: &str| {
+        let at = text.find(of).unwrap();
+        flat.places.iter().rfind(|(start, _)| *start <= at).map(|(_, place)| *place)
+    };
+    assert_eq!(place("首"), Some(Place::Paragraph(1)));
+    assert_eq!(place("1 |"), Some(Place::Cell { table: 1, row: 1, column: 4 }));
+    assert_eq!(place("丁"), Some(Place::Cell { table: 1, row: 2, column: 3 }));
+}
+
+#[test]
+fn a_table_of_layout_is_taken_apart() {
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let inner = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(&p(&t("规章"))), cell(&p(&t("0"))));
+    let outer = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell(&(p(&t("一段")) + &inner + &p(&t("二段")))));
+    shows(&outer, "一段\n\n| 规章 | 0 |\n\n二段\n");
+}
+
+#[test]
+fn what_is_no_word_file_is_refused() {
+    let refused = |part: &str| body::read(part, &Styles::default(), Numbering::default()).err();
+    for part in [
+        "<!DOCTYPE x [<!ENTITY a 'b'>]><w:p/>",
+        "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>",
+        "<w:p><w:r>",
+        "<w:p></w:r>",
+        "<w:p &",
+    ] {
+        assert!(matches!(refused(part), Some(ReadError::Damaged { .. })), "{part}");
+    }
+    assert!(matches!(refused(&"<w:p>".repeat(5000)), Some(ReadError::TooIntricate { .. })));
+}

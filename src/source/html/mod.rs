@@ -1,0 +1,28 @@
+//! Web pages: the report found among the furniture of the site, as flat text whose every character knows its place on
+//! the page. Knows HTML; what a report looks like is told by a [`Guide`].
+
+mod article;
+mod charset;
+mod element;
+mod letters;
+mod read;
+mod tree;
+
+use super::ReadError;
+use super::blocks::{Block, Flat};
+use super::landmark::Guide;
+pub(super) use charset::{declared, declares};
+use tree::Tree;
+
+/// The report on a page.
+///
+/// # Errors
+/// `TooIntricate` if the page has more elements than anyone wrote.
+pub(super) fn flatten(page: &str, guide: Guide<'_>) -> Result<Flat, ReadError> {
+    let tree = Tree::of(page).map_err(|many| ReadError::TooIntricate { limit: many.limit })?;
+    let blocks: Vec<Block> = article::choose(read::read(page, &tree, guide), &tree, guide);
+    Ok(Flat::of(&blocks))
+}
+
+#[cfg(test)]
+mod tests;
