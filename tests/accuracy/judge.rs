@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use foia_lint::form::{Change, Forms};
-use foia_lint::parse::parse;
-use foia_lint::source::Source;
+use foia_lint::parse::{landmark, parse};
+use foia_lint::source::{Source, View};
 use foia_lint::span::SourceId;
 use foia_lint::{Finding, Input, Session};
 
@@ -170,15 +170,18 @@ fn of_mistake(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], 
 
 /// What could explain the broken sums: the wording shows no more than the first of many.
 fn options(forms: &Forms, case: &Case) -> Vec<BTreeMap<String, i64>> {
-    let source = Source::from_text(SourceId::new(0), name(case), case.text.clone());
-    let bound = forms.bind(&source, &parse(&source), Some(case.year)).unwrap();
+    let bytes = case.text.clone().into_bytes();
+    let input = Source::decode(SourceId::new(0), name(case), bytes, 1 << 24).unwrap();
+    let view = input.view(&landmark).unwrap();
+    let source = view.as_ref().map_or(&input, View::source);
+    let bound = forms.bind(source, &parse(source), Some(case.year)).unwrap();
     let changed = |change: &Change| (bound.form.cell_key(change.cell), i64::try_from(change.value).unwrap());
     let options = bound.explanations.iter().flat_map(|explanation| &explanation.options);
     options.map(|changes| changes.iter().map(changed).collect()).collect()
 }
 
 fn name(case: &Case) -> &'static str {
-    if case.layout.is_markdown() { "report.md" } else { "report.txt" }
+    case.layout.file()
 }
 
 fn of_both(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding]) -> Judged {

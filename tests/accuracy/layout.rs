@@ -17,14 +17,17 @@ pub enum Layout {
     L11,
     L12,
     L13,
+    L14,
+    L16,
     L18,
+    L21,
     L22,
     SkeletonText,
     SkeletonMarkdown,
 }
 
 impl Layout {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::L01,
         Self::L02,
         Self::L03,
@@ -37,7 +40,10 @@ impl Layout {
         Self::L11,
         Self::L12,
         Self::L13,
+        Self::L14,
+        Self::L16,
         Self::L18,
+        Self::L21,
         Self::L22,
         Self::SkeletonText,
         Self::SkeletonMarkdown,
@@ -57,7 +63,10 @@ impl Layout {
             Self::L11 => "L11 PDF, labels wrapped",
             Self::L12 => "L12 e-book pages",
             Self::L13 => "L13 Markdown, captions",
+            Self::L14 => "L14 web page",
+            Self::L16 => "L16 the article in a table of bars",
             Self::L18 => "L18 rows pushed to the right",
+            Self::L21 => "L21 units above, notes below",
             Self::L22 => "L22 tabs",
             Self::SkeletonText => "our own text",
             Self::SkeletonMarkdown => "our own Markdown",
@@ -68,6 +77,15 @@ impl Layout {
         matches!(self, Self::L13 | Self::SkeletonMarkdown)
     }
 
+    /// The name of a file in this layout.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::L14 => "report.html",
+            _ if self.is_markdown() => "report.md",
+            _ => "report.txt",
+        }
+    }
+
     /// True if nothing but white space stands between the cells: an empty cell leaves no trace.
     pub const fn is_bare(self) -> bool {
         matches!(self, Self::L09 | Self::L11 | Self::L12)
@@ -75,17 +93,23 @@ impl Layout {
 
     /// True if some conversions fill a line that has lost a cell.
     pub const fn fills(self) -> bool {
-        matches!(self, Self::L02 | Self::L03 | Self::L13 | Self::L18 | Self::L22)
+        matches!(self, Self::L02 | Self::L03 | Self::L13 | Self::L14 | Self::L18 | Self::L21 | Self::L22)
     }
 
     /// True if a line is filled up with empty cells at its end.
     const fn pads(self) -> bool {
-        matches!(self, Self::L01 | Self::L13 | Self::SkeletonText | Self::SkeletonMarkdown)
+        matches!(
+            self,
+            Self::L01 | Self::L13 | Self::L14 | Self::L16 | Self::SkeletonText | Self::SkeletonMarkdown
+        )
     }
 
     /// True if a label keeps its distance from the left edge by empty cells.
     const fn indents(self) -> bool {
-        matches!(self, Self::L03 | Self::L13 | Self::L22 | Self::SkeletonText | Self::SkeletonMarkdown)
+        matches!(
+            self,
+            Self::L03 | Self::L13 | Self::L14 | Self::L22 | Self::SkeletonText | Self::SkeletonMarkdown
+        )
     }
 
     /// The whole report.
@@ -101,6 +125,12 @@ impl Layout {
                 2 => out.review(page),
                 _ => {}
             }
+        }
+        if self == Self::L14 {
+            let body = out.lines.join("\n");
+            return format!(
+                "<html><head><meta charset=\"utf-8\"></head><body><div>\n{body}\n</div></body></html>\n"
+            );
         }
         out.lines.join("\n") + "\n"
     }
@@ -125,6 +155,10 @@ impl Writer<'_> {
         match (self.layout.is_markdown(), self.lines.is_empty()) {
             (true, true) => self.push(format!("# {line}")),
             (true, false) if is_section => self.push(format!("## {line}")),
+            _ if self.layout == Layout::L14 => self.push(format!("<p>{line}</p>")),
+            (_, is_title) if self.layout == Layout::L16 => {
+                self.push(format!("{line} {}", "|".repeat(if is_title { 40 } else { 1 })));
+            }
             _ => self.push(line),
         }
     }
@@ -143,6 +177,15 @@ impl Writer<'_> {
                 self.line(line, block.depth, width);
             }
         }
+        self.end();
+    }
+
+    fn end(&mut self) {
+        match self.layout {
+            Layout::L14 => self.push("</table>"),
+            Layout::L21 => self.push("注：以上数据截至12月31日。"),
+            _ => {}
+        }
     }
 
     fn review(&mut self, page: &Page) {
@@ -154,12 +197,15 @@ impl Writer<'_> {
             Body::Cells(cells) | Body::Closed(cells) => self.row(&placed(cells, 0), 15, false),
             Body::Glued(text) => self.row(&[(0, text.clone())], 15, false),
         }
+        self.end();
     }
 
     fn begin(&mut self, caption: &str, width: usize) {
         self.rows = 0;
         match self.layout {
             Layout::L07 => self.push("|".repeat(2 * width)),
+            Layout::L14 => self.push("<table border=\"1\">"),
+            Layout::L21 => self.push("单位：本机关  统计年度全年"),
             Layout::L13 => {
                 self.push(format!("## {caption}"));
                 self.push("");
@@ -196,12 +242,12 @@ impl Writer<'_> {
         self.rows += 1;
         let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
         match self.layout {
-            Layout::L01 => {
+            Layout::L01 | Layout::L16 => {
                 let padding = width.saturating_sub(texts.len());
                 let end = if padding == 0 { String::new() } else { format!(" {}", "|".repeat(padding)) };
                 self.push(format!("{} |{end}", texts.join(" | ")));
             }
-            Layout::L02 => self.push(format!("{} |", texts.join(" | "))),
+            Layout::L02 | Layout::L21 => self.push(format!("{} |", texts.join(" | "))),
             Layout::L03 | Layout::L13 | Layout::SkeletonMarkdown => {
                 let grid = self.grid(cells, width, is_head);
                 self.push(format!("| {} |", grid.join(" | ")));
@@ -212,6 +258,14 @@ impl Writer<'_> {
             Layout::L22 | Layout::SkeletonText => {
                 let grid = self.grid(cells, width, is_head);
                 self.push(grid.join("\t"));
+            }
+            Layout::L14 => {
+                let cell = |text: &String| {
+                    let text = if text.is_empty() { "&nbsp;" } else { text };
+                    format!("<td>{text}</td>")
+                };
+                let cells: String = self.grid(cells, width, is_head).iter().map(cell).collect();
+                self.push(format!("<tr>{cells}</tr>"));
             }
             Layout::L18 => self.push(format!("| | {} |", texts.join(" | "))),
             Layout::L04 => self.push(format!(
