@@ -73,8 +73,7 @@ impl<'c> Case<'c> {
         if !name.is_pattern() {
             return form.cell_of(&key).into_iter().collect();
         }
-        let wanted = Name { path: key, ..name.clone() };
-        (0..form.cell_count()).filter(|cell| wanted.matches(&form.cell_key(*cell))).collect()
+        form.cells_like(&key)
     }
 
     fn total_cells(&self, total: &Total) -> Vec<usize> {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::label::Label;
 use crate::parse::Part;
+use crate::parse::expr::has_segments;
 
 /// One form year.
 #[derive(Clone, Debug)]
@@ -218,6 +219,22 @@ impl Form {
         let row = table.rows.iter().position(|row| row.key == row_key)?;
         let column = table.columns.iter().position(|column| column.key == column_key)?;
         Some(table.cell(row, column))
+    }
+
+    /// The cells, in order, whose keys have these segments, `*` standing for any one.
+    pub fn cells_like(&self, pattern: &str) -> Vec<usize> {
+        let parts = pattern.split_once('.').and_then(|(table, rest)| Some((table, rest.rsplit_once('.')?)));
+        let Some((table_key, (row_key, column_key))) = parts else { return Vec::new() };
+        let mut cells = Vec::new();
+        for table in self.tables.iter().filter(|table| has_segments(&table.key, table_key)) {
+            let rows = table.rows.iter().enumerate().filter(|(_, row)| has_segments(&row.key, row_key));
+            for (row, _) in rows {
+                let columns = table.columns.iter().enumerate();
+                let wanted = columns.filter(|(_, column)| has_segments(&column.key, column_key));
+                cells.extend(wanted.map(|(column, _)| table.cell(row, column)));
+            }
+        }
+        cells
     }
 
     /// The section of a part.

@@ -8,7 +8,7 @@ use super::lang::Both;
 use super::load::Context;
 use super::spec::EquationCheck;
 use crate::diag::Fact;
-use crate::parse::phrasing::{Lexicon, Phrasing, compile};
+use crate::parse::phrasing::{Beginnings, Lexicon, Phrasing, compile};
 use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read};
 
 /// `check: claim`: statements of the narrative that must agree with the tables.
@@ -22,6 +22,8 @@ pub struct ClaimCheck {
     pub signs: Vec<String>,
     /// True if no statement stands without a figure.
     pub has_figures: bool,
+    /// With what a statement can begin.
+    pub beginnings: Beginnings,
     /// The rule's own lists of words, as the rule file has them.
     pub words: Vec<WordList>,
 }
@@ -157,8 +159,9 @@ pub(super) fn read_claims(
         .collect();
     let signs = fields.optional("signs").unwrap_or_default();
     let has_figures = claims.iter().flat_map(|claim| &claim.phrasings).all(Phrasing::has_figure);
+    let beginnings = Beginnings::of(claims.iter().flat_map(|claim| &claim.phrasings));
     let prose = Arc::clone(&context.prose);
-    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, signs, has_figures, words })
+    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, signs, has_figures, beginnings, words })
 }
 
 /// Reads `check: fee`.

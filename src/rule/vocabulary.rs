@@ -2,6 +2,7 @@
 //! The form layer answers; tests have a small double.
 
 use crate::form::{Forms, Table};
+use crate::parse::expr::Name;
 
 /// The names that the forms declare. A form that is not known has none.
 pub trait Vocabulary {
@@ -29,9 +30,21 @@ pub trait Vocabulary {
         }
         cells
     }
+
+    /// True if a form has the cell of a name, or one that a pattern matches.
+    fn has_cell(&self, form: &str, name: &Name) -> bool {
+        self.cells(form).iter().any(|key| name.matches(key))
+    }
 }
 
 impl Vocabulary for Forms {
+    fn has_cell(&self, form: &str, name: &Name) -> bool {
+        self.get(form).is_some_and(|form| {
+            form.cell_of(&name.path).is_some()
+                || (name.is_pattern() && !form.cells_like(&name.path).is_empty())
+        })
+    }
+
     fn forms(&self) -> Vec<&str> {
         self.iter().map(|form| form.key.as_str()).collect()
     }

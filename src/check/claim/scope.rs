@@ -79,15 +79,19 @@ fn is_about(
     statement: &Statement<'_>,
     (words, from, heading): (&[String], usize, &str),
 ) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    // Whether a word stands there at all is told far sooner than where.
     let last = |words: &[String], end: usize| {
         let before = text.get(from..end).unwrap_or_default();
-        words.iter().filter_map(|word| before.rfind(word.as_str())).max()
+        let standing = words.iter().filter(|word| before.contains(word.as_str()));
+        standing.filter_map(|word| before.rfind(word.as_str())).max()
     };
     let named = last(words, statement.matched.end);
     let headed = words.iter().any(|word| heading.contains(word.as_str()));
     let other = last(&prose.topics, statement.start);
-    words.is_empty()
-        || (named.is_some() || headed) && other.is_none_or(|other| named.is_some_and(|named| named > other))
+    (named.is_some() || headed) && other.is_none_or(|other| named.is_some_and(|named| named > other))
 }
 
 /// A text without what stands in closed brackets.

@@ -53,7 +53,8 @@ impl<'c> Reading<'c> {
     fn longest(&self, opening: &Opening) -> Option<Statement<'c>> {
         let (text, frame, prose) = (self.text, self.frame, &self.check.prose);
         let mut best: Option<Statement<'c>> = None;
-        for start in opening.starts(self.context, prose, frame, text).iter().copied() {
+        let starts = opening.starts(self.context, prose, frame, text).iter().copied();
+        for start in starts.filter(|start| self.check.beginnings.allow(text, *start)) {
             for claim in &self.check.claims {
                 let phrasings = claim.phrasings.iter();
                 let possible = phrasings.filter(|phrasing| opening.has_figure || !phrasing.has_figure());

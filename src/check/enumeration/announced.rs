@@ -56,7 +56,8 @@ fn announced(passage: &Passage, check: &Announced) -> Vec<Told> {
         let number = u64::try_from(number.value.mantissa()).ok().filter(|_| number.value.is_integer())?;
         Some(Told { start, end, number })
     };
-    check.before.iter().flat_map(|word| text.match_indices(word.as_str())).filter_map(read).collect()
+    let standing = check.before.iter().filter(|word| text.contains(word.as_str()));
+    standing.flat_map(|word| text.match_indices(word.as_str())).filter_map(read).collect()
 }
 
 /// How the items of a list are numbered.

@@ -21,7 +21,10 @@ pub(super) fn check<'c>(
         if !text.contains(COMMA) {
             continue;
         }
-        let places = |words: &'c [String]| words.iter().flat_map(|word| text.match_indices(word.as_str()));
+        let places = |words: &'c [String]| {
+            let standing = words.iter().filter(|word| text.contains(word.as_str()));
+            standing.flat_map(|word| text.match_indices(word.as_str()))
+        };
         let told = places(&check.together).filter_map(|(at, word)| told(text, at, word, check));
         let closed = places(&check.closing).filter_map(|(at, unit)| closed(text, at, unit, check));
         found.extend(told.chain(closed).filter_map(|list| list.judge(context, rule, passage)));

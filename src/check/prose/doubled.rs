@@ -64,7 +64,7 @@ fn text(letters: &Letters, from: usize, to: usize) -> String {
 fn twice(letters: &Letters, first: usize) -> Option<Twice> {
     let letter = |at: usize| letters.get(at).map(|(_, letter)| *letter);
     // The first letter comes again soon, or nothing is doubled: nearly always so.
-    let own = letter(first)?;
+    let own = letter(first).filter(|own| is_han(*own))?;
     let soon = letters.get(first + 2..letters.len().min(first + LONGEST + GAP + 1))?;
     if !soon.iter().any(|(_, again)| *again == own) {
         return None;

@@ -12,8 +12,15 @@ const NEAR: usize = 12;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, terms: &[FixedTerm]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
+    // Most of the terms stand nowhere in a report.
+    let text = context.source.text();
+    let standing = |term: &FixedTerm| term.wrong.iter().any(|wrong| text.contains(wrong.as_str()));
+    let terms: Vec<&FixedTerm> = terms.iter().filter(|term| standing(term)).collect();
+    if terms.is_empty() {
+        return found;
+    }
     for (_, line) in flow::lines(context) {
-        for term in terms {
+        for term in &terms {
             let places = term.wrong.iter().flat_map(|wrong| places(context, line.span, wrong));
             for place in places.filter(|place| is_wrong(context, line.span, *place, term)) {
                 found.push(diagnostic(context, rule, place, &term.right));

@@ -86,6 +86,9 @@ fn run_in(context: &Context<'_>, section: &Section, marker: &str) -> Vec<(u64, S
 
 fn marked(context: &Context<'_>, line: Span, marker: &str) -> Vec<(u64, Span)> {
     let text = context.source.slice(line);
+    if !text.contains(marker) {
+        return Vec::new();
+    }
     let at_marker = text.match_indices(marker).filter_map(|(at, _)| {
         let before = text.get(..at)?;
         let numeral: Vec<(usize, char)> = before

@@ -15,12 +15,16 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -
     let lines: Vec<&Line> = flow::lines(context).map(|(_, line)| line).collect();
     let mut found = Vec::new();
     let mut above: &str = "";
+    let fewest = fewest_digits(check);
     for line in lines {
         let text = context.source.slice(line.span);
         let heading = if above.ends_with([':', '\u{FF1A}']) { above } else { "" };
-        let public = check.unless.line.iter().any(|word| text.contains(word) || heading.contains(word));
         above = text;
-        if public {
+        let digits = text.chars().filter(|letter| digit(*letter).is_some());
+        if digits.take(fewest).count() < fewest {
+            continue;
+        }
+        if check.unless.line.iter().any(|word| text.contains(word) || heading.contains(word)) {
             continue;
         }
         let letters = flow::letters(context, line.span);
@@ -31,6 +35,17 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -
         }));
     }
     found
+}
+
+/// The digits of the shortest number that is looked for.
+fn fewest_digits(check: &PersonalCheck) -> usize {
+    match check.finds {
+        PersonalKind::ResidentId => 17,
+        PersonalKind::Mobile => 11,
+        PersonalKind::BankCard => {
+            check.cards.iter().flat_map(|cards| &cards.lengths).min().copied().unwrap_or_default()
+        }
+    }
 }
 
 /// A number that stands alone.

@@ -4,7 +4,7 @@
 use super::flow;
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{Date, Line, Part, Token, TokenKind, is_space, tokens};
+use crate::parse::{Date, Line, Part, Token, TokenKind, is_space};
 use crate::rule::{Rule, ToldCheck};
 use crate::span::Span;
 
@@ -116,10 +116,14 @@ impl<'c> Telling<'c> {
             let rest = rest.split(is_stop).next()?;
             begins.then_some(Opening { place: token.span, date, rest, line })
         };
+        let figures = self.context.figures();
+        let of_line = |line: &Line| {
+            let first = figures.partition_point(|token| token.span.start() < line.span.start());
+            let end = figures.partition_point(|token| token.span.start() < line.span.end());
+            figures.get(first..end).unwrap_or_default()
+        };
         self.lines(part)
-            .flat_map(|line| {
-                tokens(source, line.span).into_iter().filter_map(move |token| opening(line, token))
-            })
+            .flat_map(|line| of_line(line).iter().filter_map(move |token| opening(line, *token)))
             .collect()
     }
 }

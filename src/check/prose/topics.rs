@@ -13,8 +13,11 @@ const FEWEST: usize = 40;
 pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &TopicsCheck) -> Option<Diagnostic> {
     let part = Part::ALL.into_iter().find(|part| part.key() == check.section)?;
     let section = context.section(part)?;
+    if !is_concerned(context, check) {
+        return None;
+    }
     let own = text(context, Some(part));
-    if !is_concerned(context, check) || own.chars().count() < FEWEST {
+    if own.chars().count() < FEWEST {
         return None;
     }
     let searched = if check.whole_report { text(context, None) } else { own };

@@ -1,6 +1,6 @@
 //! `check: marks`, `finds: unbalanced`: brackets and quotation marks without their counterpart.
 
-use super::flow;
+use super::flow::{self, is_han};
 use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::form::fold_char;
@@ -73,6 +73,10 @@ fn lonely(letters: &[(usize, char)], open: char, close: char) -> Vec<Alone> {
     let mut opened: Vec<Alone> = Vec::new();
     let mut found = Vec::new();
     for (index, (at, letter)) in letters.iter().enumerate() {
+        // Nearly all letters are Chinese characters.
+        if is_han(*letter) && *letter != open && *letter != close {
+            continue;
+        }
         let mark = Alone { part: None, at: *at, letter: *letter, opens: true };
         if same(*letter, open) {
             opened.push(mark);

@@ -12,7 +12,13 @@ const CLOSE: [char; 2] = [')', '\u{FF09}'];
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, marks: &str) -> Option<Diagnostic> {
     let mut places: Vec<Vec<(usize, char)>> = Vec::new();
+    // A line without ASCII marks has nothing to be widened.
+    let all_ascii = marks.bytes().all(|mark| mark.is_ascii_punctuation());
+    let plain = |text: &str| all_ascii && !text.bytes().any(|byte| byte.is_ascii_punctuation());
     for (_, line) in flow::lines(context) {
+        if plain(context.source.slice(line.span)) {
+            continue;
+        }
         let letters = flow::letters(context, line.span);
         places.extend(single(&letters, marks));
         if marks.contains(OPEN) {

@@ -18,8 +18,10 @@ const LONGEST: usize = 6;
 type Letters = [(usize, char)];
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, dots: &str) -> Vec<Diagnostic> {
-    let lines: Vec<Vec<(usize, char)>> =
-        flow::lines(context).map(|(_, line)| flow::letters(context, line.span)).collect();
+    let lines: Vec<Vec<(usize, char)>> = flow::lines(context)
+        .filter(|(_, line)| may_be_wrong(context.source.slice(line.span), dots))
+        .map(|(_, line)| flow::letters(context, line.span))
+        .collect();
     let all = |of: &dyn Fn(&Letters) -> Vec<Edit>| -> Vec<Edit> {
         lines.iter().flat_map(|line| of(line)).collect()
     };
@@ -41,6 +43,14 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, dots: &str) -> Vec<Diagn
             )
         })
         .collect()
+}
+
+/// False for a line that has none of the marks, as nearly all.
+fn may_be_wrong(text: &str, dots: &str) -> bool {
+    let stops = ["...", "\u{3002}\u{3002}\u{3002}", "\u{FF0E}\u{FF0E}\u{FF0E}"];
+    text.contains('"')
+        || dots.chars().any(|dot| text.contains(dot))
+        || stops.iter().any(|stops| text.contains(stops))
 }
 
 fn span(context: &Context<'_>, letters: &Letters, first: usize, last: usize) -> Option<Span> {

@@ -71,14 +71,19 @@ impl Name {
 
     /// True if `key` has the same segments, `*` standing for any one.
     pub fn matches(&self, key: &str) -> bool {
-        let mut wanted = self.path.split('.');
-        let mut found = key.split('.');
-        loop {
-            match (wanted.next(), found.next()) {
-                (None, None) => return true,
-                (Some(wanted), Some(found)) if wanted == "*" || wanted == found => {}
-                _ => return false,
-            }
+        has_segments(key, &self.path)
+    }
+}
+
+/// True if `key` has the same segments as `pattern`, `*` standing for any one.
+pub fn has_segments(key: &str, pattern: &str) -> bool {
+    let mut wanted = pattern.split('.');
+    let mut found = key.split('.');
+    loop {
+        match (wanted.next(), found.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(found)) if wanted == "*" || wanted == found => {}
+            _ => return false,
         }
     }
 }

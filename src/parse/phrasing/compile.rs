@@ -91,10 +91,10 @@ impl Compiler<'_> {
                 '~' => Part::Gap,
                 ')' | ']' | '}' => return Err(PhrasingError { range: at..at + 1 }),
                 letter if letter.is_whitespace() => continue,
-                letter => Part::Letter(half_width(letter)),
+                letter => Part::Word(half_width(letter).to_string()),
             };
             if let Some(last) = all.last_mut() {
-                last.push(part);
+                append(last, part);
             }
         }
         if close.is_some() { Err(PhrasingError { range: start..self.text.len() }) } else { Ok(all) }
@@ -129,12 +129,20 @@ impl Compiler<'_> {
     }
 }
 
+/// Adds a part to a sequence; words side by side are one.
+fn append(sequence: &mut Vec<Part>, part: Part) {
+    match (sequence.last_mut(), part) {
+        (Some(Part::Word(word)), Part::Word(next)) => word.push_str(&next),
+        (_, part) => sequence.push(part),
+    }
+}
+
 /// Collects that with which a sequence can begin; false if all of it may be left out.
 fn begins(parts: &[Part], first: &mut First) -> bool {
     for part in parts {
         match part {
-            Part::Letter(letter) => {
-                first.letters.push(*letter);
+            Part::Word(word) => {
+                first.letters.extend(word.chars().next());
                 return true;
             }
             Part::Choice(choice) => {
@@ -166,6 +174,6 @@ fn needs_figure(parts: &[Part]) -> bool {
     parts.iter().any(|part| match part {
         Part::Figure(_) => true,
         Part::Choice(choice) => choice.iter().all(|sequence| needs_figure(sequence)),
-        Part::Letter(_) | Part::Year(_) | Part::Organ | Part::Gap => false,
+        Part::Word(_) | Part::Year(_) | Part::Organ | Part::Gap => false,
     })
 }

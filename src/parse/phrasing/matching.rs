@@ -38,11 +38,12 @@ impl Phrasing {
     /// Every way in which the phrasing stands at `at`.
     pub fn matches(&self, text: &str, at: usize, frame: &Frame) -> Vec<Match> {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
-        if !next.is_some_and(|next| self.first.allows(next)) {
-            return Vec::new();
+        let mut found = Vec::new();
+        if next.is_some_and(|next| self.first.allows(next)) {
+            let start = Match { end: at, claimed: None, close: true };
+            Walk { text, frame }.sequence(&self.parts, start, &mut found);
         }
-        let start = Match { end: at, claimed: None, close: true };
-        Walk { text, frame }.sequence(&self.parts, vec![start])
+        found
     }
 }
 
@@ -52,68 +53,116 @@ struct Walk<'t> {
 }
 
 impl Walk<'_> {
-    fn sequence(&self, parts: &[Part], mut ways: Vec<Match>) -> Vec<Match> {
-        for part in parts {
-            if ways.is_empty() {
-                break;
-            }
-            let mut next: Vec<Match> = Vec::new();
-            for way in ways {
-                for found in self.part(part, way) {
-                    if next.len() < MOST_WAYS && !next.contains(&found) {
-                        next.push(found);
+    /// Adds every way in which the parts stand behind a way. Nearly always there is one at most, for which
+    /// nothing is put aside.
+    fn sequence(&self, parts: &[Part], way: Match, found: &mut Vec<Match>) {
+        let mut way = way;
+        for (at, part) in parts.iter().enumerate() {
+            let only = match part {
+                Part::Word(_) | Part::Figure(_) | Part::Year(_) => self.only(part, way),
+                Part::Choice(_) | Part::Organ | Part::Gap => {
+                    let mut next = Vec::new();
+                    self.part(part, &way, &mut next);
+                    if next.len() > 1 {
+                        return self.ways(parts.get(at + 1..).unwrap_or_default(), next, found);
                     }
+                    next.pop()
                 }
+            };
+            let Some(only) = only else { return };
+            way = only;
+        }
+        add(found, way);
+    }
+
+    /// The same behind several ways.
+    fn ways(&self, parts: &[Part], mut ways: Vec<Match>, found: &mut Vec<Match>) {
+        for part in parts {
+            let mut next = Vec::new();
+            for way in &ways {
+                self.part(part, way, &mut next);
             }
             ways = next;
         }
-        ways
+        for way in ways {
+            add(found, way);
+        }
     }
 
-    fn part(&self, part: &Part, way: Match) -> Vec<Match> {
-        let rest = self.text.get(way.end..).unwrap_or_default();
+    /// The only way in which a word, a figure or a year can stand behind a way.
+    fn only(&self, part: &Part, way: Match) -> Option<Match> {
+        let rest = self.rest(&way);
+        let len = match part {
+            Part::Word(word) => begins_with(rest, word).then_some(word.len())?,
+            Part::Year(offset) => year_len(rest, self.frame.year.map(i32::from)? + offset)?,
+            Part::Figure(wanted) => return read(rest, *wanted, way),
+            Part::Choice(_) | Part::Organ | Part::Gap => return None,
+        };
+        Some(Match { end: way.end + len, ..way })
+    }
+
+    /// Adds every way in which a part stands behind a way.
+    fn part(&self, part: &Part, way: &Match, next: &mut Vec<Match>) {
+        let rest = self.rest(way);
         match part {
-            Part::Letter(letter) if rest.starts_with(*letter) => {
-                vec![Match { end: way.end + letter.len_utf8(), ..way }]
+            Part::Word(_) | Part::Figure(_) | Part::Year(_) => {
+                if let Some(only) = self.only(part, way.clone()) {
+                    add(next, only);
+                }
             }
-            Part::Letter(_) => Vec::new(),
             Part::Choice(choice) => {
-                // Most alternatives fail at their first letter.
-                let next = rest.chars().next();
-                let fits = |sequence: &&Vec<Part>| match sequence.first() {
-                    Some(Part::Letter(letter)) => next == Some(*letter),
-                    Some(Part::Figure(_)) => next.is_some_and(may_begin_figure),
-                    Some(Part::Choice(_) | Part::Year(_) | Part::Organ | Part::Gap) | None => true,
-                };
-                let possible = choice.iter().filter(fits);
-                possible.flat_map(|sequence| self.sequence(sequence, vec![way.clone()])).collect()
-            }
-            Part::Figure(wanted) => read(rest, *wanted, way).into_iter().collect(),
-            Part::Year(offset) => {
-                let len = self.frame.year.and_then(|year| year_len(rest, i32::from(year) + offset));
-                len.map(|len| Match { end: way.end + len, ..way }).into_iter().collect()
+                for sequence in choice.iter().filter(|sequence| may_stand(sequence, rest)) {
+                    self.sequence(sequence, way.clone(), next);
+                }
             }
             Part::Organ => {
-                let names = self.frame.organs.iter().filter(|name| rest.starts_with(name.as_str()));
-                names.map(|name| Match { end: way.end + name.len(), ..way.clone() }).collect()
+                for name in self.frame.organs.iter().filter(|name| rest.starts_with(name.as_str())) {
+                    add(next, Match { end: way.end + name.len(), ..way.clone() });
+                }
             }
-            Part::Gap => gap(rest, &way),
+            Part::Gap => gap(rest, way, next),
         }
+    }
+
+    fn rest(&self, way: &Match) -> &str {
+        self.text.get(way.end..).unwrap_or_default()
+    }
+}
+
+/// False if a sequence certainly does not stand here: most fail at their first word.
+fn may_stand(sequence: &[Part], rest: &str) -> bool {
+    match sequence.first() {
+        Some(Part::Word(word)) => begins_with(rest, word),
+        Some(Part::Figure(_)) => rest.chars().next().is_some_and(may_begin_figure),
+        Some(Part::Choice(_) | Part::Year(_) | Part::Organ | Part::Gap) | None => true,
+    }
+}
+
+/// True if a text begins with a word. The third byte goes first: in Chinese it is the one that tells two characters
+/// apart, and comparing it calls nothing.
+fn begins_with(rest: &str, word: &str) -> bool {
+    let third = word.as_bytes().get(2);
+    third.is_none_or(|third| rest.as_bytes().get(2) == Some(third)) && rest.starts_with(word)
+}
+
+/// Adds a way, if it is not there and there are not too many.
+fn add(ways: &mut Vec<Match>, way: Match) {
+    if ways.len() < MOST_WAYS && !ways.contains(&way) {
+        ways.push(way);
     }
 }
 
 /// Up to some characters without a mark or a figure.
-fn gap(rest: &str, way: &Match) -> Vec<Match> {
-    let mut ways = vec![way.clone()];
+fn gap(rest: &str, way: &Match, next: &mut Vec<Match>) {
+    add(next, way.clone());
     let mut end = way.end;
     for letter in rest.chars().take(LONGEST_GAP) {
         if ends_clause(letter) || number::digit(letter).is_some() {
             break;
         }
         end += letter.len_utf8();
-        ways.push(Match { end, close: false, ..way.clone() });
+        add(next, Match { end, close: false, ..way.clone() });
     }
-    ways
 }
 
 fn read(rest: &str, wanted: Wanted, way: Match) -> Option<Match> {

@@ -37,6 +37,31 @@ struct First {
     any: bool,
 }
 
+/// With what any of some phrasings can begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beginnings(First);
+
+impl Beginnings {
+    /// Of these phrasings.
+    pub fn of<'p>(phrasings: impl Iterator<Item = &'p Phrasing>) -> Self {
+        let mut all = First::default();
+        for first in phrasings.map(|phrasing| &phrasing.first) {
+            all.letters.extend(&first.letters);
+            all.figure |= first.figure;
+            all.any |= first.any;
+        }
+        all.letters.sort_unstable();
+        all.letters.dedup();
+        Self(all)
+    }
+
+    /// True if one of the phrasings may stand at a place of a text.
+    pub fn allow(&self, text: &str, at: usize) -> bool {
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| self.0.allows(next))
+    }
+}
+
 impl First {
     fn allows(&self, letter: char) -> bool {
         self.any || self.letters.binary_search(&letter).is_ok() || (self.figure && may_begin_figure(letter))
@@ -48,7 +73,7 @@ type Choice = Arc<Vec<Vec<Part>>>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
-    Letter(char),
+    Word(String),
     Choice(Choice),
     Figure(Wanted),
     /// The report year, or one so many years from it, with its sign.
