@@ -108,12 +108,16 @@ impl<'a> Context<'a> {
     /// only full paragraphs and Markdown headings count.
     pub fn text_lines(&self) -> impl Iterator<Item = (Option<Part>, &'a Line)> {
         let head = self.report.lines.get(self.report.head.clone()).unwrap_or_default();
-        let sections = self
-            .report
-            .sections
-            .iter()
-            .flat_map(|section| self.lines(section).iter().map(|line| (Some(section.part), line)));
-        head.iter().map(|line| (None, line)).chain(sections).filter(|(part, line)| self.is_text(*part, line))
+        let head = head.iter().filter(|line| self.is_text(None, line)).map(|line| (None, line));
+        let of_section =
+            |section: &'a Section| self.text_lines_of(section).map(|line| (Some(section.part), line));
+        head.chain(self.report.sections.iter().flat_map(of_section))
+    }
+
+    /// Those of one section.
+    pub fn text_lines_of(&self, section: &Section) -> impl Iterator<Item = &'a Line> {
+        let part = Some(section.part);
+        self.lines(section).iter().filter(move |line| self.is_text(part, line))
     }
 
     fn is_text(&self, part: Option<Part>, line: &Line) -> bool {

@@ -14,6 +14,11 @@ pub(super) fn lines<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (Optio
     context.text_lines().filter(|(_, line)| !is_furniture(context, line))
 }
 
+/// Those of one section.
+pub(super) fn lines_of<'c>(context: &'c Context<'_>, section: &Section) -> impl Iterator<Item = &'c Line> {
+    context.text_lines_of(section).filter(|line| !is_furniture(context, line))
+}
+
 /// True for the title and for the words of the web page.
 pub(super) fn is_furniture(context: &Context<'_>, line: &Line) -> bool {
     let title = context.report.title.is_some_and(|title| overlap(title.span, line.span));

@@ -77,11 +77,7 @@ fn headings(context: &Context<'_>, section: &Section, not_before: &[String]) -> 
 
 /// The numerals before the marker at the beginning of a clause.
 fn run_in(context: &Context<'_>, section: &Section, marker: &str) -> Vec<(u64, Span)> {
-    let own = context.lines(section);
-    let Some((first, last)) = own.first().zip(own.last()) else { return Vec::new() };
-    let whole = first.span.cover(last.span);
-    let inside = flow::lines(context).filter(|(_, line)| whole.contains(line.span));
-    inside.flat_map(|(_, line)| marked(context, line.span, marker)).collect()
+    flow::lines_of(context, section).flat_map(|line| marked(context, line.span, marker)).collect()
 }
 
 fn marked(context: &Context<'_>, line: Span, marker: &str) -> Vec<(u64, Span)> {
