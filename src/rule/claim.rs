@@ -48,7 +48,7 @@ pub struct Claim {
     pub near: Vec<String>,
     /// Words of which one must stand before it in its paragraph, in itself, or in the heading above.
     pub about: Vec<String>,
-    /// Words of which none may stand before it in its sentence.
+    /// Words of which none may stand before it in its sentence, or right behind it.
     pub unless: Vec<String>,
     /// True if it means all of its cell even behind a word for parts.
     pub even_as_part: bool,

@@ -65,7 +65,8 @@ pub(super) fn of(
     let heading = if sentence == 0 { above } else { "" };
     let told = is_about(prose, text, statement, (&claim.near, sentence, heading))
         && is_about(prose, text, statement, (&claim.about, 0, above));
-    if !told || has(&before, &claim.unless) {
+    let goes_on = claim.unless.iter().any(|word| behind.starts_with(word.as_str()));
+    if !told || goes_on || has(&before, &claim.unless) {
         return None;
     }
     let is_part = !claim.even_as_part && has(text.get(sentence..statement.start)?, &prose.parts);
