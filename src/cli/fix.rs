@@ -131,7 +131,7 @@ impl Mended {
         };
         let is_piped = matches!(place, Place::Stdin(_));
         let path = if let Place::File(path) = &place { Some(path.clone()) } else { None };
-        let input = inputs::read(place);
+        let input = inputs::read(place, session.limit());
         let read = input.bytes.as_ref().cloned().unwrap_or_default();
         let before = session.check(input);
         let after = session.fix(&before, allowed);

@@ -83,7 +83,7 @@ impl Laid {
         };
         let is_piped = matches!(place, Place::Stdin(_));
         let path = if let Place::File(path) = &place { Some(path.clone()) } else { None };
-        let input = inputs::read(place);
+        let input = inputs::read(place, session.limit());
         let read = input.bytes.as_ref().cloned().unwrap_or_default();
         let before = session.check(input);
         let formatted = session.format(&before);

@@ -11,8 +11,8 @@ use ignore::{DirEntry, WalkBuilder};
 use crate::session::Input;
 use crate::source::ReadError;
 
-/// Bytes of an input beyond which it is not read: some thousand times the size of a report.
-pub(super) const LIMIT: usize = 64 * 1024 * 1024;
+/// Bytes of an input beyond which it is not read, unless settings say otherwise: a thousand times the size of a report.
+pub(super) const LIMIT: usize = 32 * 1024 * 1024;
 
 /// The name of standard input when none is given.
 const STDIN: &str = "stdin.txt";
@@ -154,22 +154,24 @@ fn matches(base: &Path, pattern: &str) -> Option<impl Iterator<Item = Place> + u
     Some(files.filter_map(place_of))
 }
 
-/// Reads one input.
-pub(super) fn read(place: Place) -> Input {
+/// Reads one input, if it has no more bytes than `limit`.
+pub(super) fn read(place: Place, limit: usize) -> Input {
     match place {
-        Place::Stdin(name) => Input { name, bytes: read_up_to(io::stdin().lock(), LIMIT) },
-        Place::File(path) => Input { name: path.to_string_lossy().into_owned(), bytes: read_file(&path) },
+        Place::Stdin(name) => Input { name, bytes: read_up_to(io::stdin().lock(), limit) },
+        Place::File(path) => {
+            Input { name: path.to_string_lossy().into_owned(), bytes: read_file(&path, limit) }
+        }
         Place::Failed(name, error) => Input { name, bytes: Err(ReadError::Io(error)) },
     }
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, ReadError> {
+fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
     let file = File::open(path).map_err(ReadError::Io)?;
     let size = file.metadata().map_or(0, |about| usize::try_from(about.len()).unwrap_or(usize::MAX));
-    if size > LIMIT {
-        return Err(ReadError::TooLarge { size, limit: LIMIT });
+    if size > limit {
+        return Err(ReadError::TooLarge { size, limit });
     }
-    read_up_to(file, LIMIT)
+    read_up_to(file, limit)
 }
 
 /// All bytes, or an error if there are more than `limit` (`size` is then the number of bytes seen).

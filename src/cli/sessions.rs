@@ -54,7 +54,7 @@ impl Assigned {
     /// What ends the run.
     pub(super) fn check(self) -> anyhow::Result<Checked> {
         match self {
-            Self::Input(session, place) => Ok(session.check(inputs::read(place))),
+            Self::Input(session, place) => Ok(session.check(inputs::read(place, session.limit()))),
             Self::Faults(checked) => Ok(*checked),
             Self::Passed(place) => {
                 let tally = Tally { broken: 1, ..Tally::default() };
@@ -71,7 +71,7 @@ impl Assigned {
     /// What ends the run.
     pub(super) fn extract(self) -> anyhow::Result<Option<Extracted>> {
         match self {
-            Self::Input(session, place) => Ok(Some(session.extract(inputs::read(place)))),
+            Self::Input(session, place) => Ok(Some(session.extract(inputs::read(place, session.limit())))),
             Self::Faults(_) | Self::Passed(_) => Ok(None),
             Self::Failed(error) => Err(error),
         }

@@ -26,6 +26,8 @@ pub fn schema(rules: &RuleSet, vocabulary: &dyn Vocabulary, lang: Lang) -> Value
     let mut paths = choices.clone();
     put(&mut paths, "files", patterns());
     put(&mut choices, "rules", with(texts(), &said("settings.rules")));
+    let size = json!({ "type": "integer", "minimum": 0, "maximum": u16::MAX, "description": said("settings.size_limit") });
+    put(&mut choices, "size_limit", size);
     put(&mut choices, "paths", list_of(&paths, &["files"], &said("settings.paths")));
     let exception = json!({
         "code": { "$ref": "#/$defs/rule", "description": said("settings.code") },

@@ -95,6 +95,11 @@ impl Configured {
         let uses = settings.exceptions.iter().map(|_| Use::default()).collect();
         Ok(Self { source, settings, folder, uses })
     }
+
+    /// Most bytes of an input, if the file says so.
+    pub(super) fn limit(&self) -> Option<usize> {
+        self.settings.size_limit.map(|mebibytes| usize::from(mebibytes) << 20)
+    }
 }
 
 impl Session {

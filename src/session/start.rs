@@ -76,6 +76,7 @@ impl Session {
         let (name, text) = (file.name.clone(), file.text.clone());
         match Configured::new(file, &self) {
             Ok(settings) => {
+                self.options.limit = settings.limit().unwrap_or(self.options.limit);
                 self.settings = Some(settings);
                 Ok(self)
             }
@@ -86,6 +87,11 @@ impl Session {
                 Err(NotReady::Faults(checked, Box::new(self.rules)))
             }
         }
+    }
+
+    /// Most bytes of one input.
+    pub fn limit(&self) -> usize {
+        self.options.limit
     }
 
     /// The same, silent about findings that are known.

@@ -199,6 +199,16 @@ fn a_form_may_be_forced() {
 }
 
 #[test]
+fn the_size_limit_is_a_setting() {
+    let large = FAULTY.repeat(600);
+    assert!(large.len() > 2 << 20 && large.len() < 32 << 20);
+    let root = folder(&[("a.txt", &large), ("foia-lint.yaml", "size_limit: 2\nselect: [X]\n")]);
+    assert_eq!(codes(root.path(), &["a.txt"]), ["a.txt X001"]);
+    fs::write(root.path().join("foia-lint.yaml"), "select: [X]\n").unwrap();
+    assert_eq!(codes(root.path(), &["a.txt"]), Vec::<String>::new());
+}
+
+#[test]
 fn what_holds_can_be_shown() {
     let settings =
         "organ_kind: department\npaths:\n  - files: towns/\n    organ_kind: town\n    ignore: [T301]\n";
