@@ -1,11 +1,11 @@
 //! `foia-lint check --write-baseline`: the findings there are, written down so that only new ones are told.
 
 use std::io::Write;
-use std::path::Path;
 
 use anyhow::Context;
 
 use super::args::CheckArgs;
+use super::new_file::NewFile;
 use super::output::complain;
 use super::sessions::{Assigned, Sessions};
 use super::{Reader, inputs, pipeline};
@@ -32,7 +32,12 @@ pub(super) fn write(args: &CheckArgs, mut sessions: Sessions, reader: Reader) ->
     if total.broken > 0 {
         anyhow::bail!("{}: {}", path.display(), reader.say("没有写入基线", "the baseline is not written"));
     }
-    put(path, &baseline.write()).with_context(|| path.display().to_string())?;
+    let put = |text: &str| -> std::io::Result<()> {
+        let mut file = NewFile::at(path)?;
+        file.write_all(text.as_bytes())?;
+        file.finish()
+    };
+    put(&baseline.write()).with_context(|| path.display().to_string())?;
     let words = reader.say("已写入基线的问题数", "findings in the baseline");
     complain(&format!("{}: {words}: {}", path.display(), baseline.len()));
     Ok(Exit::of(&total, None))
@@ -44,13 +49,4 @@ fn known(checked: &Checked) -> impl Iterator<Item = Known> {
         code: finding.code.to_string(),
         path: checked.about.path.clone(),
     })
-}
-
-/// By way of a temporary file in the same folder.
-fn put(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::Builder::new().prefix(".foia-lint-").tempfile_in(folder)?;
-    temporary.write_all(text.as_bytes())?;
-    temporary.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

@@ -1,11 +1,11 @@
 //! `foia-lint extract`: the figures of reports as data.
 
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, Write};
 
 use anyhow::Context;
 
 use super::args::{DataFormat, ExtractArgs, SettingsArgs};
+use super::new_file::NewFile;
 use super::output::complain;
 use super::sessions::{Assigned, Sessions};
 use super::{Reader, inputs, opening, pipeline};
@@ -17,16 +17,10 @@ use crate::session::{Extracted, Session};
 /// Writes the cells of every input while they are read.
 pub(super) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let Some(path) = args.output.as_deref() else { return write(args, reader, out) };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let named = || path.display().to_string();
-    let mut file = tempfile::Builder::new().prefix(".foia-lint-").tempfile_in(folder).with_context(named)?;
-    let exit = {
-        let mut buffered = BufWriter::new(file.as_file_mut());
-        let exit = write(args, reader, &mut buffered)?;
-        buffered.flush().with_context(named)?;
-        exit
-    };
-    file.persist(path).map_err(|error| error.error).with_context(named)?;
+    let mut file = NewFile::at(path).with_context(named)?;
+    let exit = write(args, reader, &mut file)?;
+    file.finish().with_context(named)?;
     Ok(exit)
 }
 

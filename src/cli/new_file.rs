@@ -1,4 +1,4 @@
-//! A file of findings: written wholly or not at all. Whoever reads it meanwhile reads the old one to its end.
+//! A file of findings or figures: written wholly or not at all. Whoever reads it meanwhile reads the old one to its end.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
