@@ -44,7 +44,12 @@ fn remedy(fix: &Fix, phrases: &dyn Phrases) -> String {
         Safety::Safe => "fix_safe",
         Safety::Unsafe => "fix_unsafe",
     };
-    let edits: Vec<_> = fix.edits.iter().map(|edit| format!("\"{}\"", visible(&edit.replacement))).collect();
+    // What only takes something away has nothing to show.
+    let edits = fix.edits.iter().filter(|edit| !edit.replacement.is_empty());
+    let edits: Vec<_> = edits.map(|edit| format!("\"{}\"", visible(&edit.replacement))).collect();
+    if edits.is_empty() {
+        return plain(phrases, key);
+    }
     let shown = edits.get(..EDITS_SHOWN).unwrap_or(&edits).join(", ");
     let more = if edits.len() > EDITS_SHOWN { " \u{2026}" } else { "" };
     format!("{}: {shown}{more}", plain(phrases, key))

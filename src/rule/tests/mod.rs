@@ -1,6 +1,7 @@
 //! Loading and wording, over rule files written here and forms that are a short double of the real ones.
 
 mod documentation;
+mod faults;
 mod forms;
 mod load;
 mod wording;
