@@ -24,17 +24,17 @@ pub(super) fn notes(
         notes.push(phrases.phrase("more_places", &facts));
     }
     notes.extend(
-        finding.place.as_ref().map(|place| format!("{}: {}", plain(phrases, "place"), visible(place))),
+        finding.place.as_ref().map(|place| format!("{}: {}", phrases.plain("place"), visible(place))),
     );
     let wording = &finding.wording;
     let named = [("why", &wording.why), ("help", &wording.help)].into_iter();
     let named = named.chain(wording.basis.iter().map(|basis| ("basis", basis)));
     for (key, text) in named.filter(|(_, text)| !text.is_empty()) {
-        notes.push(format!("{}: {}", plain(phrases, key), visible(text)));
+        notes.push(format!("{}: {}", phrases.plain(key), visible(text)));
     }
     notes.extend(finding.fix.as_ref().map(|fix| remedy(fix, phrases)));
     if finding.origin == Origin::Extraction {
-        notes.push(plain(phrases, "origin_extraction"));
+        notes.push(phrases.plain("origin_extraction"));
     }
     notes.iter().map(|note| fill(note, columns)).collect()
 }
@@ -48,15 +48,11 @@ fn remedy(fix: &Fix, phrases: &dyn Phrases) -> String {
     let edits = fix.edits.iter().filter(|edit| !edit.replacement.is_empty());
     let edits: Vec<_> = edits.map(|edit| format!("\"{}\"", visible(&edit.replacement))).collect();
     if edits.is_empty() {
-        return plain(phrases, key);
+        return phrases.plain(key);
     }
     let shown = edits.get(..EDITS_SHOWN).unwrap_or(&edits).join(", ");
     let more = if edits.len() > EDITS_SHOWN { " \u{2026}" } else { "" };
-    format!("{}: {shown}{more}", plain(phrases, key))
-}
-
-fn plain(phrases: &dyn Phrases, key: &str) -> String {
-    phrases.phrase(key, &Facts::default())
+    format!("{}: {shown}{more}", phrases.plain(key))
 }
 
 /// Breaks a text into lines where its script allows: between Chinese characters, but not before a closing mark.
