@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use foia_lint::render::Format;
 use serde_json::Value;
 
-use crate::session::below;
+use crate::session::{below, names};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 
@@ -20,15 +20,6 @@ fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(below("examples/faulty.txt"), folder.path().join("年报.txt")).unwrap();
     folder
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -66,3 +66,11 @@ pub fn brief(checked: &Checked, finding: &Finding) -> String {
     let Position { line, column, .. } = start(checked, finding);
     format!("{} {line}:{column} {:?}", finding.code, report(checked).slice(finding.span))
 }
+
+/// The names of what is in a folder, in order.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}

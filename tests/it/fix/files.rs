@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::damage::Luck;
-use crate::session::{below, read};
+use crate::session::{below, names, read};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 
@@ -50,15 +50,6 @@ fn folder(bytes: impl AsRef<[u8]>) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.md"), bytes).unwrap();
     folder
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]
