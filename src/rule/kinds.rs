@@ -56,7 +56,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 27] = [
+const OWN_KEYS: [&str; 26] = [
     "finds",
     "sections",
     "min_chars",
@@ -83,7 +83,6 @@ const OWN_KEYS: [&str; 27] = [
     "announced",
     "all",
     "some",
-    "signs",
 ];
 
 /// Reads `check` and the keys of its kind. `forms` are those that the rule names; a check that only some
