@@ -10,6 +10,7 @@
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
+mod annotate;
 mod catalogue;
 mod claims;
 mod cli;

@@ -56,7 +56,7 @@ impl Numbering {
         let mut numbering = Self::default();
         let mut place = Place::default();
         let mut reader = Reader::of(part);
-        while let Some(item) = reader.next()? {
+        while let Some(item) = reader.item()? {
             match item {
                 Item::Start(element) | Item::Empty(element) => numbering.element(&element, &mut place),
                 Item::End(name) if name == "abstractNum" || name == "num" => place = Place::default(),
