@@ -179,6 +179,9 @@ impl Ends {
 #[derive(Serialize)]
 struct Place<'a> {
     span: Ends,
+    /// Only in documents without lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     cell: Option<&'a str>,
     message: Option<&'a str>,
     /// Only where the place lies in another file than the finding.
@@ -189,6 +192,7 @@ struct Place<'a> {
 fn places<'a>(file: &FileView<'a>, finding: &'a Finding) -> Vec<Place<'a>> {
     let place = |label: &'a NamedPlace| Place {
         span: Ends::of(file, label.span),
+        place: label.place.as_deref(),
         cell: label.cell.as_deref(),
         message: filled(&label.message),
         path: (label.span.source() != finding.span.source()).then(|| file.name_of(label.span)),

@@ -23,6 +23,8 @@ mod figures;
 mod fix;
 mod formats;
 mod hook;
+#[cfg(unix)]
+mod killed;
 mod layers;
 mod narratives;
 mod new;
