@@ -128,6 +128,7 @@ fn awkward() -> String {
         "<w:p><w:r><w:rPr><w:rPrChange w:id=\"8\" w:author=\"甲\"><w:rPr/></w:rPrChange></w:rPr><w:t>共XX件</w:t></w:r></w:p>".to_owned(),
         format!("<w:p>{}<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></w:p>", run("框外"), run("框中XX件")),
         format!("<w:p><w:pPr><w:jc w:val=\"left\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>左 XX 右</w:t></w:r>{}</w:p>", run("末")),
+        format!("<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>", run("格一"), run("格二")),
     ];
     format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
@@ -152,6 +153,8 @@ fn what_cannot_be_cut_is_commented_on_as_a_whole() {
         ("左", "左 XX 右"),
         ("右末", "左 XX 右末"),
         ("左 XX 右末", "左 XX 右末"),
+        ("格一 | 格二", "格一"),
+        ("后\n\n前办结", "后前办结XX件"),
     ];
     let notes: Vec<Note> = places
         .iter()
