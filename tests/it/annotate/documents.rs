@@ -165,7 +165,10 @@ fn what_cannot_be_cut_is_commented_on_as_a_whole() {
         .collect();
     let after = annotate(&bytes, LIMIT, report(&checked), &notes).unwrap();
     is_kept(&bytes, &after);
-    let marked = marked(&part(&after, "word/document.xml"));
+    let document = part(&after, "word/document.xml");
+    let field = |kind: &str| document.find(&format!("\"{kind}\"")).unwrap();
+    assert!(!document[field("begin")..field("end")].contains("comment"), "a field is one whole");
+    let marked = marked(&document);
     for (index, (words, whole)) in places.iter().enumerate() {
         assert_eq!(marked[&u32::try_from(index).unwrap()], *whole, "{words}");
     }
