@@ -51,13 +51,11 @@ impl<'a> FileView<'a> {
 
     /// Where a person has to look for a span: the place in words of a document without lines, else `line:column`.
     pub(super) fn place_of<'p>(&self, span: Span, place: Option<&'p str>) -> Cow<'p, str> {
-        match place {
-            Some(place) => visible(place),
-            None => {
-                let (start, _) = self.ends_of(span);
-                format!("{}:{}", start.line, start.column).into()
-            }
-        }
+        let line = || {
+            let (start, _) = self.ends_of(span);
+            format!("{}:{}", start.line, start.column).into()
+        };
+        place.map_or_else(line, visible)
     }
 
     /// A path for programs that know the files of a repository: with `/`, and without `./` at its head.

@@ -101,7 +101,8 @@ fn block() -> impl Strategy<Value = String> {
         let blocks = prop::collection::vec(inner, 0..4);
         prop_oneof![
             blocks.clone().prop_map(|cells| {
-                let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
+                let cells =
+                    cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect::<Vec<_>>().concat();
                 format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
             }),
             blocks.prop_map(|blocks| format!(
