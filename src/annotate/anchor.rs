@@ -77,27 +77,15 @@ impl<'d> Anchors<'d> {
         if paragraph.is_bare {
             return self.opened(paragraph);
         }
-        let pieces = &paragraph.pieces;
-        let next = pieces.partition_point(|piece| piece.range.end <= at);
-        let inside = pieces.get(next).filter(|piece| piece.range.start < at);
-        if let Some(piece) = inside.filter(|piece| piece.is_run && !piece.in_field)
-            && let Some(cut) = self.run(&piece.range).and_then(|run| run.cut(at))
+        let Some(piece) = within(&paragraph.pieces, at) else { return Cut::between(at) };
+        if let Piece { is_run: true, in_field: false, range } = &piece
+            && let Some(cut) = self.run(range).and_then(|run| run.cut(at))
         {
             return cut;
         }
-        let (before, after) = pieces.split_at_checked(next).unwrap_or_default();
-        let in_field = |piece: &&Piece| piece.in_field;
-        let is_inside = inside.is_some() || before.last().is_some_and(|last| last.in_field);
-        let is_between = is_inside && after.first().is_some_and(|piece| piece.in_field);
-        let whole = match side {
-            Side::Start if is_between => before.iter().rev().take_while(in_field).last().or(inside),
-            Side::End if is_between => after.iter().take_while(in_field).last(),
-            Side::Start | Side::End => inside,
-        };
-        Cut::between(match (whole, side) {
-            (None, _) => at,
-            (Some(piece), Side::Start) => piece.range.start,
-            (Some(piece), Side::End) => piece.range.end,
+        Cut::between(match side {
+            Side::Start => piece.range.start,
+            Side::End => piece.range.end,
         })
     }
 
@@ -130,5 +118,21 @@ impl<'d> Anchors<'d> {
         }
         written.push_str(self.xml.get(from..).unwrap_or_default());
         written
+    }
+}
+
+/// The piece that a place lies within. A field is one piece, whatever it consists of.
+fn within(pieces: &[Piece], at: usize) -> Option<Piece> {
+    let next = pieces.partition_point(|piece| piece.range.end <= at);
+    let (before, after) = pieces.split_at_checked(next)?;
+    let inside = after.first().filter(|piece| piece.range.start < at);
+    let in_field = |piece: &&Piece| piece.in_field;
+    let first = before.iter().rev().take_while(in_field).last().or(inside);
+    let last = after.iter().take_while(in_field).last();
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            Some(Piece { range: first.range.start..last.range.end, is_run: false, in_field: true })
+        }
+        _ => inside.cloned(),
     }
 }

@@ -6,7 +6,7 @@ use super::Note;
 use super::names::{Names, appended, spelt};
 use super::scan::Scan;
 use crate::source::ReadError;
-use crate::source::xml::{Item, Reader};
+use crate::source::xml::{Element, Item, Reader};
 
 /// The author of our comments.
 const AUTHOR: &str = "foia-lint";
@@ -46,38 +46,33 @@ impl Comments {
             own: BTreeMap::new(),
         };
         let Some(part) = part else { return Ok(comments) };
-        let (mut reader, mut reading, mut is_root) = (Reader::of(part), Reading::default(), true);
+        let (mut reader, mut reading) = (Reader::of(part), Reading::default());
         while let Some(item) = reader.item()? {
             match item {
-                Item::Start(element) | Item::Empty(element) => {
-                    if std::mem::take(&mut is_root) {
-                        comments.names = Names::of_root(&element);
-                    }
-                    match element.name() {
-                        "comment" => {
-                            comments
-                                .ids
-                                .extend(element.attribute("id").and_then(|id| id.parse::<u32>().ok()));
-                            let is_own = element.attribute("author").as_deref() == Some(AUTHOR);
-                            reading = Reading { is_own, ..Reading::default() };
-                        }
-                        "p" if !reading.text.is_empty() => reading.text.push('\n'),
-                        "t" => reading.in_text = true,
-                        _ => {}
-                    }
-                }
+                Item::Start(element) if element.is("t") => reading.in_text = true,
+                Item::Start(element) | Item::Empty(element) => comments.begin(&element, &mut reading),
                 Item::Text(text) if reading.in_text => reading.text.push_str(&text),
                 Item::End(name) if name == "t" => reading.in_text = false,
-                Item::End(name) if name == "comment" => {
-                    let Reading { is_own, text, .. } = std::mem::take(&mut reading);
-                    if is_own {
-                        *comments.own.entry(text).or_default() += 1;
-                    }
+                Item::End(name) if name == "comment" && reading.is_own => {
+                    *comments.own.entry(std::mem::take(&mut reading.text)).or_default() += 1;
                 }
                 Item::End(_) | Item::Text(_) => {}
             }
         }
         Ok(comments)
+    }
+
+    fn begin(&mut self, element: &Element<'_>, reading: &mut Reading) {
+        match element.name() {
+            "comments" => self.names = Names::of_root(element),
+            "comment" => {
+                self.ids.extend(element.attribute("id").and_then(|id| id.parse::<u32>().ok()));
+                let is_own = element.attribute("author").as_deref() == Some(AUTHOR);
+                *reading = Reading { is_own, ..Reading::default() };
+            }
+            "p" if !reading.text.is_empty() => reading.text.push('\n'),
+            _ => {}
+        }
     }
 
     /// The notes that no comment of ours has yet, each with an id that is free.

@@ -34,7 +34,7 @@ pub(super) struct Paragraph {
 }
 
 /// A child of a paragraph.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Piece {
     /// Where it stands.
     pub range: Range<usize>,

@@ -221,3 +221,47 @@ fn what_is_no_document_of_paragraphs_is_refused() {
     let checked = session.check(input("a.docx", &*untyped));
     assert!(matches!(session.annotate(&checked, &untyped), Err(NotAnnotated::Unread(_))));
 }
+
+#[test]
+fn elements_are_called_as_the_document_calls_them() {
+    let strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+    let transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let title = "临江市水利局2024年政府信息公开工作年度报告";
+    for (namespace, prefix, declared, kind) in [
+        (strict, "x:", ":x", "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"),
+        (
+            transitional,
+            "",
+            "",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+        ),
+    ] {
+        let document = format!(
+            "\u{FEFF}<{prefix}document xmlns{declared}=\"{namespace}\"><{prefix}body><{prefix}p><{prefix}r><{prefix}t>{title}\
+             </{prefix}t></{prefix}r></{prefix}p></{prefix}body></{prefix}document>"
+        );
+        let bytes = packed(&[("[Content_Types].xml", TYPES), ("word/document.xml", &document)]);
+        let checked = spoken(Lang::Zh).check(input("a.docx", &*bytes));
+        let notes = [Note { span: report(&checked).span(0..9), paragraphs: vec!["问".to_owned()] }];
+        let after = annotate(&bytes, LIMIT, report(&checked), &notes).unwrap();
+        let (own, declares) = match prefix {
+            "" => ("w:", format!(" xmlns:w=\"{namespace}\"")),
+            prefix => (prefix, String::new()),
+        };
+        let wanted = format!(
+            "\u{FEFF}<{prefix}document xmlns{declared}=\"{namespace}\"><{prefix}body><{prefix}p>\
+             <{own}commentRangeStart{declares} {own}id=\"0\"/><{prefix}r><{prefix}t>临江市</{prefix}t></{prefix}r>\
+             <{own}commentRangeEnd{declares} {own}id=\"0\"/><{own}r{declares}><{own}commentReference {own}id=\"0\"/></{own}r>\
+             <{prefix}r><{prefix}t>水利局2024年政府信息公开工作年度报告</{prefix}t></{prefix}r></{prefix}p></{prefix}body></{prefix}document>"
+        );
+        assert_eq!(part(&after, "word/document.xml"), wanted);
+        let comments = part(&after, "word/comments.xml");
+        let name = own.trim_end_matches(':');
+        assert!(
+            comments.contains(&format!(
+                "<{own}comments xmlns:{name}=\"{namespace}\"><{own}comment {own}id=\"0\""
+            ))
+        );
+        assert!(part(&after, "word/_rels/document.xml.rels").contains(kind));
+    }
+}
