@@ -10,6 +10,7 @@
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
+mod annotate;
 mod catalogue;
 mod claims;
 mod cli;
@@ -22,6 +23,8 @@ mod figures;
 mod fix;
 mod formats;
 mod hook;
+#[cfg(unix)]
+mod killed;
 mod layers;
 mod narratives;
 mod new;
