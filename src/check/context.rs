@@ -6,7 +6,7 @@ use super::claim::Openings;
 use super::paragraph;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
-    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, digits_of, is_space,
+    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, longest_number,
     periods, tokens,
 };
 use crate::rule::Prose;
@@ -34,7 +34,7 @@ pub struct Context<'a> {
     figures: OnceCell<Vec<Token>>,
     periods: OnceCell<Vec<Period>>,
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,
-    most_digits: OnceCell<usize>,
+    longest_number: OnceCell<usize>,
     joined_prose: OnceCell<String>,
     joined_lines: OnceCell<String>,
     openings: OnceCell<Openings>,
@@ -90,7 +90,7 @@ impl<'a> Context<'a> {
             figures: OnceCell::new(),
             periods: OnceCell::new(),
             passages: OnceCell::new(),
-            most_digits: OnceCell::new(),
+            longest_number: OnceCell::new(),
             joined_prose: OnceCell::new(),
             joined_lines: OnceCell::new(),
             openings: OnceCell::new(),
@@ -160,10 +160,10 @@ impl<'a> Context<'a> {
             .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
     }
 
-    /// How many digits the line of running text has that has most of them.
-    pub fn most_digits(&self) -> usize {
-        let digits = || self.text_lines().map(|(_, line)| digits_of(self.source.slice(line.span)));
-        *self.most_digits.get_or_init(|| digits().max().unwrap_or_default())
+    /// How many digits the longest number of the running text has, its groups taken together.
+    pub fn longest_number(&self) -> usize {
+        let longest = || self.text_lines().map(|(_, line)| longest_number(self.source.slice(line.span)));
+        *self.longest_number.get_or_init(|| longest().max().unwrap_or_default())
     }
 
     /// The period that the running text states first.

@@ -23,9 +23,18 @@ pub fn digit(character: char) -> Option<u32> {
     }
 }
 
-/// How many digits a text has.
-pub fn digits_of(text: &str) -> usize {
-    text.chars().filter(|letter| digit(*letter).is_some()).count()
+/// How many digits the longest number of a text has; white space and hyphens between groups do not end it.
+pub fn longest_number(text: &str) -> usize {
+    let (mut longest, mut digits) = (0, 0);
+    for letter in text.chars() {
+        if digit(letter).is_some() {
+            digits += 1;
+            longest = longest.max(digits);
+        } else if !matches!(letter, ' ' | '-' | '\u{A0}') {
+            digits = 0;
+        }
+    }
+    longest
 }
 
 /// The value of a whole number written in digits of any width; white space, grouping commas and a sign are

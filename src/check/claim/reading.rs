@@ -8,7 +8,7 @@ use crate::check::equation::Case;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
 use crate::parse::{Figure, Passage, Scale};
-use crate::rule::{Claim, Reading, Rule};
+use crate::rule::{Both, Claim, Reading, Rule};
 
 /// Most cells that are shown beside a statement.
 const MOST_CELLS: usize = 8;
@@ -26,10 +26,16 @@ pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'s>) -> 
     if figure.is_some_and(|figure| !figure.exact) {
         return None;
     }
-    let tried = tried(context, statement.claim)?;
     let claimed = figure.map_or(Decimal::ZERO, |figure| figure.value);
-    let fits = tried.iter().any(|tried| equals(tried.value, claimed, figure));
-    (!fits).then_some(Wrong { statement, claimed, tried })
+    let mut tried = Vec::new();
+    // The first one that is right, or unknown, ends it.
+    for next in readings(context, statement.claim) {
+        tried.push(next?);
+        if tried.last().is_some_and(|tried| equals(tried.value, claimed, figure)) {
+            return None;
+        }
+    }
+    Some(Wrong { statement, claimed, tried })
 }
 
 impl Wrong<'_> {
@@ -66,26 +72,25 @@ struct Tried<'c> {
     value: Decimal,
 }
 
-/// Every reading that the form has; `None` if one is unknown.
-fn tried<'c>(context: &Context<'_>, claim: &'c Claim) -> Option<Vec<Tried<'c>>> {
+/// Every reading that the form has; `None` for one that is unknown.
+fn readings<'c>(context: &Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Option<Tried<'c>>> {
     let of_form = |reading: &&Reading| reading.forms.contains(&context.bound.form.key);
     let value = |reading: &Reading| Case::new(context, &reading.amount, "").whole_amount();
-    let mut tried = Vec::new();
-    for reading in claim.readings.iter().filter(of_form) {
-        let (part, called) = (value(reading)?, &reading.called);
-        if claim.over.is_empty() {
-            let (zh, en) = (called.zh.clone(), called.en.clone());
-            tried.push(Tried { readings: vec![reading], zh, en, value: part });
-        }
-        for over in claim.over.iter().filter(of_form) {
-            let all = value(over)?;
-            let Some(share) = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all) else { continue };
-            let zh = format!("{}\u{F7}{}", called.zh, over.called.zh);
-            let en = format!("{} \u{F7} {}", called.en, over.called.en);
-            tried.push(Tried { readings: vec![reading, over], zh, en, value: share });
-        }
-    }
-    Some(tried)
+    claim.readings.iter().filter(of_form).flat_map(move |reading| {
+        let whole = claim.over.is_empty().then(|| {
+            let Both { zh, en } = reading.called.clone();
+            Some(Tried { readings: vec![reading], zh, en, value: value(reading)? })
+        });
+        let shares = claim.over.iter().filter(of_form).filter_map(move |over| {
+            let part = value(reading).zip(value(over));
+            let Some((part, all)) = part else { return Some(None) };
+            let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?;
+            let zh = format!("{}\u{F7}{}", reading.called.zh, over.called.zh);
+            let en = format!("{} \u{F7} {}", reading.called.en, over.called.en);
+            Some(Some(Tried { readings: vec![reading, over], zh, en, value: share }))
+        });
+        whole.into_iter().chain(shares)
+    })
 }
 
 /// Counts are equal to the unit, percentages and amounts of `万` to the digits that are printed, whichever

@@ -58,7 +58,9 @@ impl<'c> Reading<'c> {
     /// True if a mark, the end or a word that begins another statement follows.
     fn ends_well(&self, sentence: &Sentence, end: usize) -> bool {
         let next = self.trial.text().get(end..).and_then(|rest| rest.chars().next());
-        let mut after = self.check.prose.after.matches(&self.trial, self.trial.place(end), &sentence.letters);
-        next.is_none_or(ends_clause) || after.next().is_some()
+        next.is_none_or(ends_clause) || {
+            let after = &self.check.prose.after;
+            after.matches(&self.trial, self.trial.place(end), &sentence.letters).next().is_some()
+        }
     }
 }

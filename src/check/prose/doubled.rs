@@ -64,12 +64,13 @@ fn text(letters: &Letters, from: usize, to: usize) -> String {
     letters.get(from..to).unwrap_or_default().iter().map(|(_, letter)| *letter).collect()
 }
 
-/// The letters that come again soon enough, in order, and a few that do not.
+/// Where two letters stand that come again soon enough, in order, and a few places more.
 fn coming_again(letters: &Letters) -> Vec<usize> {
     let mut last = [usize::MAX; 256];
     let mut again = Vec::new();
-    for (at, (_, letter)) in letters.iter().enumerate().rev() {
-        let [slot, ..] = u32::from(*letter).to_le_bytes();
+    for (at, pair) in letters.windows(2).enumerate().rev() {
+        let [(_, first), (_, second)] = pair else { continue };
+        let [slot, ..] = u32::from(*first).wrapping_mul(31).wrapping_add(u32::from(*second)).to_le_bytes();
         if let Some(last) = last.get_mut(usize::from(slot)) {
             if last.saturating_sub(at) <= LONGEST + GAP {
                 again.push(at);

@@ -5,7 +5,7 @@ use jiff::civil;
 use super::flow;
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{digit, digits_of, is_space};
+use crate::parse::{digit, is_space, longest_number};
 use crate::rule::{Cards, PersonalCheck, PersonalKind, Rule};
 
 /// How many letters before a number are looked at for what it is called.
@@ -15,14 +15,14 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -
     let mut found = Vec::new();
     let mut above: &str = "";
     let fewest = fewest_digits(check);
-    if context.most_digits() < fewest {
+    if context.longest_number() < fewest {
         return found;
     }
     for (_, line) in flow::lines(context) {
         let text = context.source.slice(line.span);
         let heading = if above.ends_with([':', '\u{FF1A}']) { above } else { "" };
         above = text;
-        if digits_of(text) < fewest {
+        if longest_number(text) < fewest {
             continue;
         }
         if check.unless.line.iter().any(|word| text.contains(word) || heading.contains(word)) {

@@ -9,13 +9,20 @@ use crate::rule::Rule;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, pairs: &[String]) -> Vec<Diagnostic> {
     let paragraphs = paragraphs(context);
+    // Nearly all letters are Chinese characters.
+    let odd: String = pairs.iter().flat_map(|pair| pair.chars()).filter(|letter| is_han(*letter)).collect();
+    let is_mark = |letter: char| !is_han(letter) || odd.contains(letter);
+    let of = |letters: &[(usize, char)]| -> Vec<usize> {
+        letters.iter().enumerate().filter(|(_, (_, letter))| is_mark(*letter)).map(|(at, _)| at).collect()
+    };
+    let marks: Vec<Vec<usize>> = paragraphs.iter().map(|(_, letters)| of(letters)).collect();
     let mut found = Vec::new();
     for pair in pairs {
         let mut letters = pair.chars();
         let (Some(open), Some(close)) = (letters.next(), letters.next()) else { continue };
         let mut alone: Vec<Alone> = Vec::new();
-        for (part, letters) in &paragraphs {
-            for mark in lonely(letters, open, close) {
+        for ((part, letters), marks) in paragraphs.iter().zip(&marks) {
+            for mark in lonely(letters, marks, open, close) {
                 alone.push(Alone { part: *part, ..mark });
             }
         }
@@ -65,17 +72,14 @@ fn paragraphs(context: &Context<'_>) -> Vec<Paragraph> {
 }
 
 /// The marks that have no counterpart.
-fn lonely(letters: &[(usize, char)], open: char, close: char) -> Vec<Alone> {
+fn lonely(letters: &[(usize, char)], marks: &[usize], open: char, close: char) -> Vec<Alone> {
     let same = |letter: char, mark: char| {
         letter == mark || (is_bracket(mark) && fold_char(letter) == fold_char(mark))
     };
     let mut opened: Vec<Alone> = Vec::new();
     let mut found = Vec::new();
-    for (index, (at, letter)) in letters.iter().enumerate() {
-        // Nearly all letters are Chinese characters.
-        if is_han(*letter) && *letter != open && *letter != close {
-            continue;
-        }
+    let marks = marks.iter().filter_map(|index| Some((*index, letters.get(*index)?)));
+    for (index, (at, letter)) in marks {
         let mark = Alone { part: None, at: *at, letter: *letter, opens: true };
         if same(*letter, open) {
             opened.push(mark);
