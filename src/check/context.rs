@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub bound: &'a Bound<'a>,
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
+    /// The tables of last year's report of the same organ, if there is one.
+    pub previous: Option<&'a Bound<'a>>,
     figures: OnceCell<Vec<Token>>,
     periods: OnceCell<Vec<Period>>,
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,
@@ -85,6 +87,7 @@ impl<'a> Context<'a> {
             form,
             bound,
             subject,
+            previous: None,
             figures: OnceCell::new(),
             periods: OnceCell::new(),
             passages: OnceCell::new(),

@@ -56,7 +56,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 27] = [
+const OWN_KEYS: [&str; 28] = [
     "finds",
     "sections",
     "min_chars",
@@ -67,6 +67,7 @@ const OWN_KEYS: [&str; 27] = [
     "each",
     "holds",
     "powers",
+    "explained_by",
     "requires",
     "forbids",
     "section",

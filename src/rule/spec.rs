@@ -10,7 +10,7 @@ use super::prose::ProseCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
 use crate::form::OrganPower;
-use crate::parse::expr::{Expr, Name};
+use crate::parse::expr::{Expr, Name, Scope};
 
 /// The kind of a check and its settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,14 @@ impl CheckSpec {
             Self::Enumeration(_) => &supply::ENUMERATION,
             Self::Sum(_) => &supply::SUM,
         }
+    }
+}
+
+impl CheckSpec {
+    /// True if it can be made only beside last year's report of the same organ.
+    pub fn needs_previous(&self) -> bool {
+        let is_previous = |name: &&Name| name.scope == Scope::Previous;
+        matches!(self, Self::Equation(check) if check.holds.names().iter().any(is_previous))
     }
 }
 
@@ -235,6 +243,8 @@ pub struct EquationCheck {
     pub holds: Expr,
     /// The powers of the organs that it is for; empty for all.
     pub powers: Vec<OrganPower>,
+    /// Words that explain it, wherever they stand in the running text: nothing is then found.
+    pub explained_by: Vec<String>,
     /// The bytes of `holds` in the rule file.
     pub range: Range<usize>,
 }

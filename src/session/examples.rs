@@ -184,7 +184,11 @@ impl Session {
             }
             _ => None,
         };
-        let (found, _) = self.judge(&source, &reading, &profile);
+        let previous = Exemplar::previous(example, &self.forms, &self.rules)?;
+        let previous = previous.map(|report| Source::from_text(SourceId::new(1), "previous.md", report.text));
+        let past = previous.as_ref().map(|source| self.read(source, &profile));
+        let past = past.as_ref().and_then(|past| past.bound.as_ref());
+        let (found, _) = self.judge(&source, &reading, past, &profile);
         let raised: Vec<&Diagnostic> = found.iter().filter(|found| found.code == code).collect();
         let first = raised.first().map(|found| Found::of(&source, found.span));
         match (kind, first) {

@@ -142,9 +142,18 @@ fn faults_of_equations() {
         ]
     );
     assert_eq!(
-        equation("  holds: previous.requests.carried_out.total == requests.carried_in.total\n"),
-        ["bad_expression [previous.requests.carried_out.total] found=previous.requests.carried_out.total \
+        equation("  holds: parts.requests.carried_out.total == requests.carried_in.total\n"),
+        ["bad_expression [parts.requests.carried_out.total] found=parts.requests.carried_out.total \
          detail=<expression.other-report>"]
+    );
+    assert_eq!(
+        equation("  holds: previous.requests.new.total == requests.new.total\n"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        equation("  holds: previous.requests.nwe.total == requests.new.total\n"),
+        ["unknown_cell [previous.requests.nwe.total] found=previous.requests.nwe.total \
+         suggestion=requests.new.total"]
     );
     assert_eq!(
         equation("  forms: [2019, 2021]\n  table: documents\n  each: row\n  holds: issued > 0\n"),
