@@ -21,6 +21,7 @@ mod export;
 mod figures;
 mod fix;
 mod formats;
+mod history;
 mod hook;
 mod layers;
 mod narratives;

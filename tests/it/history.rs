@@ -1,0 +1,149 @@
+//! This year's report beside last year's, by the real program over real folders.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use foia_lint::render::Format;
+
+use crate::settings::folder;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
+/// 2024: one request carried in, two carried out; 31 documents in force.
+const LAST: &str = include_str!("../../examples/sound.md");
+const HISTORY: [&str; 4] = ["--select", "H,X", "--output-format", "short"];
+
+/// The same report a year later. It should carry two requests in and have 33 documents in force.
+fn this() -> String {
+    LAST.replace("2025年1月14日", "2026年1月14日").replace("2024年", "2025年")
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    Command::new(PROGRAM).current_dir(folder).env_clear().env("LC_ALL", "C").args(args).output().unwrap()
+}
+
+/// File, line and code of the findings.
+fn found(folder: &Path, args: &[&str]) -> Vec<String> {
+    let output = run(folder, &[&HISTORY[..], args].concat());
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let brief = |line: &str| {
+        let (place, rest) = line.split_once('[')?;
+        let place: Vec<&str> = place.splitn(3, ':').take(2).collect();
+        Some(format!("{} {}", place.join(":"), rest.split(' ').next()?))
+    };
+    text.lines().filter_map(brief).collect()
+}
+
+fn line_of(text: &str, words: &str) -> usize {
+    text.lines().position(|line| line.contains(words)).unwrap() + 1
+}
+
+/// The two findings about this year's report.
+fn both(name: &str) -> [String; 2] {
+    let this = this();
+    let stock = line_of(&this, "| 行政规范性文件 |");
+    let carried = line_of(&this, "| 二、上年结转");
+    [format!("{name}:{stock} H602"), format!("{name}:{carried} H601")]
+}
+
+#[test]
+fn the_folder_may_be_said_in_the_settings_or_as_an_argument() {
+    let this = this();
+    let files = [("2025.md", this.as_str()), ("old/any-name.txt", LAST)];
+    let root = folder(&files);
+    assert_eq!(found(root.path(), &["2025.md"]), Vec::<String>::new(), "nobody said where last year's is");
+    for place in ["old", "old/any-name.txt"] {
+        assert_eq!(found(root.path(), &["--previous", place, "2025.md"]), both("2025.md"));
+    }
+    let root = folder(&[files[0], files[1], ("foia-lint.yaml", "previous: old\n"), ("empty/x.txt", "")]);
+    assert_eq!(found(root.path(), &["2025.md"]), both("2025.md"));
+    // From another folder, the settings' folder is still their own.
+    assert_eq!(found(&root.path().join("old"), &["../2025.md"]), both("../2025.md"));
+    // The argument goes before.
+    assert_eq!(found(root.path(), &["--previous", "empty", "2025.md"]), Vec::<String>::new());
+    // Reports of several years may lie together; each has last year's among them.
+    let root = folder(&[("2024.md", LAST), ("2025.md", &this)]);
+    assert_eq!(found(root.path(), &["--previous", ".", "."]), both("2025.md"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_an_error() {
+    let root = folder(&[("2025.md", &this()), ("s/foia-lint.yaml", "previous: gone\n"), ("s/2025.md", LAST)]);
+    for (args, named) in
+        [(["--previous", "gone", "2025.md"], "gone"), (["-q", "s/2025.md", "2025.md"], "s/gone")]
+    {
+        let output = run(root.path(), &args);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(words.contains(named) && words.contains("没有这个文件或文件夹"), "{words}");
+    }
+}
+
+#[test]
+fn another_organ_year_or_form_is_not_last_year_s_report() {
+    let silent: [(&str, &str, String); 6] = [
+        ("another organ", "", LAST.replace("云岭县交通运输局", "云岭县交通局")),
+        ("two years ago", "", LAST.replace("2025年", "2024年").replace("2024年", "2023年")),
+        ("this year's", "", this()),
+        ("no report", "", "通知\n".to_owned()),
+        ("a name that many have", "云岭", LAST.replace("云岭县", "县")),
+        ("an unknown cell", "", {
+            let text = LAST.replace("| 4 | 2 | 31 |", "| 4 | 2 | / |");
+            text.replace(
+                "| 四、结转下年度继续办理 |  |  | 2 | 0 | 0 | 0 | 0 | 0 | 2 |",
+                "| 四、结转下年度继续办理 |  |  |  | 0 | 0 | 0 | 0 | 0 |  |",
+            )
+        }),
+    ];
+    for (why, cut, last) in silent {
+        let now = if cut.is_empty() { this() } else { this().replace("云岭县", "县") };
+        let root = folder(&[("2025.md", &now), ("old/2024.md", &last)]);
+        let findings = found(root.path(), &["--previous", "old", "2025.md"]);
+        assert_eq!(findings, Vec::<String>::new(), "{why}");
+    }
+    // Two reports of one organ and year: which one holds cannot be told.
+    let root = folder(&[("2025.md", &this()), ("old/a.md", LAST), ("old/b.md", LAST)]);
+    assert_eq!(found(root.path(), &["--previous", "old", "2025.md"]), Vec::<String>::new());
+}
+
+#[test]
+fn an_exception_for_a_comparison_is_stale_only_where_there_was_one() {
+    let exception = "exceptions:\n  - { code: H601, files: '*.md', reason: 已核对 }\n  - { code: H604, files: '*.md', reason: 已核对 }\n";
+    let root = folder(&[("2025.md", &this()), ("foia-lint.yaml", exception), ("old/2024.md", LAST)]);
+    assert_eq!(found(root.path(), &["2025.md"]), Vec::<String>::new());
+    let expected = [both("2025.md")[0].clone(), "foia-lint.yaml:3 X005".to_owned()];
+    assert_eq!(found(root.path(), &["--previous", "old", "2025.md"]), expected);
+}
+
+#[test]
+fn every_format_names_the_other_report() {
+    let root = folder(&[("2025.md", &this()), ("old/2024.md", LAST)]);
+    // These show where a finding is and nothing else.
+    let places_only = [Format::Short, Format::Github, Format::Gitlab, Format::Junit, Format::Markdown];
+    for format in Format::ALL {
+        let args = ["--output-format", format.name(), "--select", "H", "--previous", "old", "2025.md"];
+        let output = run(root.path(), &args);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", format.name());
+        assert!(text.contains("2025.md"), "{text}");
+        assert_eq!(text.contains("2024.md"), !places_only.contains(&format), "{}:\n{text}", format.name());
+    }
+}
+
+#[test]
+fn what_the_older_form_does_not_have_is_not_compared() {
+    let skeleton = |year: &str, form: &str| {
+        let args = ["new", "--organ", "云岭县林业局", "--year", year, "--form", form];
+        String::from_utf8(run(Path::new("."), &args).stdout).unwrap()
+    };
+    let (last, now) = (skeleton("2020", "2019"), skeleton("2021", "2021"));
+    let root = folder(&[("2021.md", &now), ("old/2020.md", &last)]);
+    let unknown = |args: &[&str]| {
+        let output = run(root.path(), &[&["--output-format", "json", "--select", "H"], args].concat());
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        told["summary"]["not_assessable"].as_u64().unwrap()
+    };
+    assert_eq!(unknown(&["2021.md"]), 0, "nothing was compared");
+    // Both are blank: seven columns of 结转 and the new requests, but no stock of documents.
+    assert_eq!(unknown(&["--previous", "old", "2021.md"]), 8);
+}
