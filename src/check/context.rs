@@ -145,7 +145,10 @@ impl<'a> Context<'a> {
                 let spans: Vec<Span> = lines.iter().map(|(_, line)| line.span).collect();
                 Some((*part, Passage::read(self.source, &spans)))
             };
-            torn.filter_map(read).filter(|(_, passage)| passage.text().len() <= LONGEST_PASSAGE).collect()
+            // A long one is not even put together: it would take more memory than all else.
+            let length =
+                |lines: &[(Option<Part>, &Line)]| lines.iter().map(|(_, line)| line.span.len()).sum();
+            torn.filter(|lines| (..=LONGEST_PASSAGE).contains(&length(lines))).filter_map(read).collect()
         })
     }
 

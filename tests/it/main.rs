@@ -24,6 +24,7 @@ mod formats;
 mod history;
 mod hook;
 mod layers;
+mod limits;
 mod narratives;
 mod new;
 mod no_cjk;

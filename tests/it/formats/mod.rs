@@ -2,7 +2,7 @@
 
 mod document;
 mod pages;
-mod word;
+pub mod word;
 
 use document::Document;
 use foia_lint::diag::Finding;
