@@ -147,3 +147,16 @@ fn what_the_older_form_does_not_have_is_not_compared() {
     // Both are blank: seven columns of 结转 and the new requests, but no stock of documents.
     assert_eq!(unknown(&["--previous", "old", "2021.md"]), 8);
 }
+
+#[test]
+fn a_report_is_laid_out_whatever_file_last_year_s_is() {
+    let last = include_str!("../rules/history/carry-over/previous/2024.html");
+    let now =
+        this().replace("云岭县交通运输局", "云岭县林业局").replace("存在的主要问题及改进", "存在问题及改进");
+    let root = folder(&[("2025.md", &now), ("old/a.html", last), ("foia-lint.yaml", "previous: old\n")]);
+    assert_eq!(found(root.path(), &["2025.md"]), both("2025.md"));
+    let output = run(root.path(), &["fmt", "2025.md"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let laid = std::fs::read_to_string(root.path().join("2025.md")).unwrap();
+    assert!(laid.contains("## 五、存在的主要问题及改进情况"), "{laid}");
+}

@@ -2,6 +2,7 @@
 
 mod document;
 mod pages;
+mod shapes;
 pub mod word;
 
 use document::Document;
