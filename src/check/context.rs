@@ -30,8 +30,8 @@ pub struct Context<'a> {
     pub bound: &'a Bound<'a>,
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
-    /// The tables of last year's report of the same organ, if there is one.
-    pub previous: Option<&'a Bound<'a>>,
+    /// Last year's report of the same organ, if there is one.
+    pub previous: Option<&'a Context<'a>>,
     figures: OnceCell<Vec<Token>>,
     periods: OnceCell<Vec<Period>>,
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,

@@ -122,7 +122,7 @@ impl<'c> Case<'c> {
     fn tables(&self, scope: Scope) -> Option<&'c Bound<'c>> {
         match scope {
             Scope::Here => Some(self.context.bound),
-            Scope::Previous => self.context.previous,
+            Scope::Previous => self.context.previous.map(|previous| previous.bound),
             Scope::Parts => None,
         }
     }

@@ -47,6 +47,8 @@ pub enum CheckSpec {
     Enumeration(EnumerationCheck),
     /// Parts and the whole said of them.
     Sum(SumCheck),
+    /// How much of the running text is last year's.
+    Copied(CopiedCheck),
 }
 
 impl CheckSpec {
@@ -69,6 +71,7 @@ impl CheckSpec {
             Self::Fee(_) => "fee",
             Self::Enumeration(_) => "enumeration",
             Self::Sum(_) => "sum",
+            Self::Copied(_) => "copied",
         }
     }
 
@@ -91,6 +94,7 @@ impl CheckSpec {
             Self::Fee(_) => &supply::FEE,
             Self::Enumeration(_) => &supply::ENUMERATION,
             Self::Sum(_) => &supply::SUM,
+            Self::Copied(_) => &supply::COPIED,
         }
     }
 }
@@ -99,8 +103,22 @@ impl CheckSpec {
     /// True if it can be made only beside last year's report of the same organ.
     pub fn needs_previous(&self) -> bool {
         let is_previous = |name: &&Name| name.scope == Scope::Previous;
-        matches!(self, Self::Equation(check) if check.holds.names().iter().any(is_previous))
+        match self {
+            Self::Equation(check) => check.holds.names().iter().any(is_previous),
+            other => matches!(other, Self::Copied(_)),
+        }
     }
+}
+
+/// `check: copied`: text that stands in last year's report word by word, figures apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopiedCheck {
+    /// Keys of the sections whose text is compared.
+    pub sections: Vec<String>,
+    /// The share of copied characters, in per cent, from which it is told.
+    pub at_least: u8,
+    /// Fewest characters of text; less is all formulas.
+    pub min_chars: usize,
 }
 
 /// `check: section`: what is looked for.

@@ -1,7 +1,6 @@
 //! One report through the pipeline.
 
 use super::opened::Opened;
-use super::past::Past;
 use super::settings::Profile;
 use super::{Checked, Input, Session, fingerprint, unread};
 use crate::check::{Context, Subject, run};
@@ -59,8 +58,8 @@ impl Session {
         if past.is_none() {
             profile.forget_past(self);
         }
-        let previous = past.as_ref().and_then(Past::bound);
-        let (diagnostics, not_assessable) = self.judge(source, &reading, previous, &profile);
+        let previous = past.as_ref().and_then(|past| past.context(self));
+        let (diagnostics, not_assessable) = self.judge(source, &reading, previous.as_ref(), &profile);
         let mut findings = self.worded(diagnostics, source, &reading.report, &profile);
         fingerprint::mark(&mut findings, Some(&reading.subject));
         let silenced = self.silence(&mut findings, &opened, &reading, &profile);
@@ -126,7 +125,7 @@ impl Session {
         &self,
         source: &Source,
         reading: &Reading<'_>,
-        previous: Option<&Bound<'_>>,
+        previous: Option<&Context<'_>>,
         profile: &Profile<'_>,
     ) -> (Vec<Diagnostic>, usize) {
         let start = source.span(0..0);

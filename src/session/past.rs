@@ -6,9 +6,9 @@ use super::check::Reading;
 use super::opened::Opened;
 use super::settings::Profile;
 use super::{Input, Session};
-use crate::check::Subject;
+use crate::check::{Context, Subject};
 use crate::diag::Finding;
-use crate::form::{Bound, fold};
+use crate::form::fold;
 use crate::parse::parse;
 use crate::source::Source;
 use crate::span::SourceId;
@@ -27,9 +27,10 @@ pub(super) struct Past<'s> {
 }
 
 impl<'s> Past<'s> {
-    /// Its tables.
-    pub(super) fn bound(&self) -> Option<&Bound<'s>> {
-        self.reading.bound.as_ref()
+    /// It as the checks look at it.
+    pub(super) fn context<'p>(&'p self, session: &'p Session) -> Option<Context<'p>> {
+        let Reading { report, subject, bound } = &self.reading;
+        Some(Context::new(self.opened.report(), report, &session.forms, bound.as_ref()?, subject))
     }
 
     /// Turns places in the report into places of its input; gives the input if a finding points there.

@@ -10,7 +10,7 @@ use crate::settings::folder;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 /// 2024: one request carried in, two carried out; 31 documents in force.
 const LAST: &str = include_str!("../../examples/sound.md");
-const HISTORY: [&str; 4] = ["--select", "H,X", "--output-format", "short"];
+const HISTORY: [&str; 4] = ["--select", "H601,H602,H604,X", "--output-format", "short"];
 
 /// The same report a year later. It should carry two requests in and have 33 documents in force.
 fn this() -> String {
@@ -159,4 +159,46 @@ fn a_report_is_laid_out_whatever_file_last_year_s_is() {
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let laid = std::fs::read_to_string(root.path().join("2025.md")).unwrap();
     assert!(laid.contains("## 五、存在的主要问题及改进情况"), "{laid}");
+}
+
+#[test]
+fn a_report_written_anew_is_no_copy() {
+    let copied = |now: &str| {
+        let root = folder(&[("2025.md", now), ("old/2024.md", LAST)]);
+        let args = ["--select", "H603", "--output-format", "json", "--previous", "old", "2025.md"];
+        let told: serde_json::Value = serde_json::from_slice(&run(root.path(), &args).stdout).unwrap();
+        let found = told["files"][0]["diagnostics"].as_array().unwrap().clone();
+        found
+            .first()
+            .map(|one| (one["message"].as_str().unwrap().to_owned(), one["labels"][0]["path"].clone()))
+    };
+    let (message, path) = copied(&this()).unwrap();
+    assert!(message.contains("100%"), "{message}");
+    assert_eq!(path, "old/2024.md");
+    // Other figures are not other words.
+    let figures = this().replace("1286条", "2417条").replace("742条", "980条");
+    assert!(copied(&figures).unwrap().0.contains("100%"));
+    // Half of the paragraphs anew are less than the share that is told.
+    let half = this()
+        .replace(
+            "文件起草时确定公开属性，印发后及时公开。",
+            "各股室的文件由办公室统一编号后交法规股审核，再行公开。",
+        )
+        .replace(
+            "局长每半年听取一次公开工作汇报。",
+            "分管副局长每季度主持一次公开工作例会，逐项过问未办结的事项。",
+        )
+        .replace(
+            "一是农村公路工程信息公开不够细致，部分项目只公布开工和完工时间。",
+            "一是客运班线调整后，站点公告更新迟缓，群众白跑一趟的情况时有发生。",
+        )
+        .replace(
+            "一是修订工程信息公开清单，把资金安排、施工单位、质量抽检结果列为必须公开的内容。",
+            "一是班线调整与站点公告同日发布，由客运股专人核对。",
+        )
+        .replace(
+            "局公开专栏设在县政府门户网站，新增公路封闭施工、班线停运两类提示。",
+            "局公开专栏改版后按群众办事顺序排列，老年人可以放大字号。",
+        );
+    assert_eq!(copied(&half), None);
 }
