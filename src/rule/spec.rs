@@ -103,10 +103,8 @@ impl CheckSpec {
     /// True if it can be made only beside last year's report of the same organ.
     pub fn needs_previous(&self) -> bool {
         let is_previous = |name: &&Name| name.scope == Scope::Previous;
-        match self {
-            Self::Equation(check) => check.holds.names().iter().any(is_previous),
-            other => matches!(other, Self::Copied(_)),
-        }
+        matches!(self, Self::Copied(_))
+            || matches!(self, Self::Equation(check) if check.holds.names().iter().any(is_previous))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Past<'s> {
     reading: Reading<'s>,
 }
 
-impl<'s> Past<'s> {
+impl Past<'_> {
     /// It as the checks look at it.
     pub(super) fn context<'p>(&'p self, session: &'p Session) -> Option<Context<'p>> {
         let Reading { report, subject, bound } = &self.reading;
