@@ -23,6 +23,8 @@ pub use session::{Checked, Extracted, Input, NotReady, Options, Session};
 pub use source::ReadError;
 
 #[doc(hidden)]
+pub mod annotate;
+#[doc(hidden)]
 pub mod assets;
 #[doc(hidden)]
 pub mod check;

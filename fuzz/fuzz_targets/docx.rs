@@ -1,5 +1,5 @@
-//! Any document within a Word file is read or refused, and every finding has its place. The input is the XML, or a whole
-//! archive if it begins as one.
+//! Any document within a Word file is read or refused, every finding has its place, and comments do not change what is
+//! read. The input is the XML, or a whole archive if it begins as one.
 #![no_main]
 
 use std::io::{Cursor, Write};
@@ -20,14 +20,21 @@ fn archive(document: &[u8]) -> Vec<u8> {
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     zip.start_file("word/document.xml", options).expect("a name that zip takes");
     zip.write_all(document).expect("memory takes anything");
+    zip.start_file("[Content_Types].xml", options).expect("a name that zip takes");
+    zip.write_all(b"<Types/>").expect("memory takes anything");
     zip.finish().expect("memory takes anything").into_inner()
 }
 
 fuzz_target!(|bytes: &[u8]| {
     let bytes = if bytes.starts_with(b"PK") { bytes.to_owned() } else { archive(bytes) };
-    let checked = SESSION.check(Input { name: "a.docx".to_owned(), bytes: Ok(bytes) });
+    let checked = SESSION.check(Input { name: "a.docx".to_owned(), bytes: Ok(bytes.clone()) });
     for finding in &checked.findings {
         assert!(checked.text().get(finding.span.range()).is_some(), "{finding:?}");
         assert!(finding.fix.is_none());
+    }
+    if let Ok(annotated) = SESSION.annotate(&checked, &bytes) {
+        let again = SESSION.check(Input { name: "a.docx".to_owned(), bytes: Ok(annotated) });
+        assert_eq!(again.text(), checked.text());
+        assert_eq!(again.findings.len(), checked.findings.len());
     }
 });

@@ -236,7 +236,7 @@ fn shared_cells(context: &Context<'_>, shared: &[(usize, i64)]) -> Fact {
 fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<Fix> {
     let values: Vec<String> = values.iter().map(i64::to_string).collect();
     let replacement = if damage.kind == DamageKind::RunOn {
-        let line = context.source.position(damage.span.start()).line;
+        let line = context.source.line(damage.span.start());
         let line = context.source.text().get(context.source.line_range(line))?;
         let is_separated = line.contains(['\t', '|', '\u{FF5C}', '\u{2502}']);
         let before = context.source.text().get(..damage.span.start())?;

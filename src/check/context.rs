@@ -6,7 +6,8 @@ use super::claim::Openings;
 use super::paragraph;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
-    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, periods, tokens,
+    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, digits_of, is_space,
+    periods, tokens,
 };
 use crate::rule::Prose;
 use crate::source::Source;
@@ -35,6 +36,7 @@ pub struct Context<'a> {
     figures: OnceCell<Vec<Token>>,
     periods: OnceCell<Vec<Period>>,
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,
+    most_digits: OnceCell<usize>,
     joined_prose: OnceCell<String>,
     joined_lines: OnceCell<String>,
     openings: OnceCell<Openings>,
@@ -91,6 +93,7 @@ impl<'a> Context<'a> {
             figures: OnceCell::new(),
             periods: OnceCell::new(),
             passages: OnceCell::new(),
+            most_digits: OnceCell::new(),
             joined_prose: OnceCell::new(),
             joined_lines: OnceCell::new(),
             openings: OnceCell::new(),
@@ -163,6 +166,12 @@ impl<'a> Context<'a> {
             .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
     }
 
+    /// How many digits the line of running text has that has most of them.
+    pub fn most_digits(&self) -> usize {
+        let digits = || self.text_lines().map(|(_, line)| digits_of(self.source.slice(line.span)));
+        *self.most_digits.get_or_init(|| digits().max().unwrap_or_default())
+    }
+
     /// The period that the running text states first.
     pub fn period(&self) -> Option<Period> {
         self.text_lines().find_map(|(_, line)| self.period_in(line))
@@ -198,7 +207,7 @@ impl<'a> Context<'a> {
     pub fn dates(&self) -> impl Iterator<Item = (Span, Date)> {
         self.figures().iter().filter_map(|token| match token.kind {
             TokenKind::Date(date) => Some((token.span, date)),
-            TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+            TokenKind::DocumentNumber(_) => None,
         })
     }
 }

@@ -41,7 +41,7 @@ fn published(context: &Context<'_>) -> Option<(Span, Date)> {
     let front = context.report.front.iter().filter(|entry| entry.is_date).find_map(|entry| {
         tokens(context.source, entry.value).into_iter().find_map(|token| match token.kind {
             TokenKind::Date(date) if date.day.is_some() => Some((token.span, date)),
-            TokenKind::Date(_) | TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+            TokenKind::Date(_) | TokenKind::DocumentNumber(_) => None,
         })
     });
     let signed = context.report.signature.map(|signature| (signature.span, signature.date));
@@ -152,7 +152,7 @@ fn impossible(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let front = context.report.front.iter().filter(|entry| entry.is_date).flat_map(|entry| {
         tokens(context.source, entry.value).into_iter().filter_map(|token| match token.kind {
             TokenKind::Date(date) => Some((token.span, date)),
-            TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+            TokenKind::DocumentNumber(_) => None,
         })
     });
     let mut dates: Vec<(Span, Date)> = context.dates().chain(front).collect();

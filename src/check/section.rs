@@ -170,7 +170,7 @@ fn words(context: &Context<'_>, heading: Span) -> Span {
 
 /// How many Markdown marks stand in front of a heading's words.
 fn depth(context: &Context<'_>, heading: Span) -> usize {
-    let line = context.source.line_range(context.source.position(heading.start()).line);
+    let line = context.source.line_range(context.source.line(heading.start()));
     let text = context.source.text().get(line).unwrap_or_default();
     text.trim_start().chars().take_while(|letter| *letter == '#').count()
 }

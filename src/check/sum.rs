@@ -1,6 +1,8 @@
 //! `check: sum`: parts and the whole that is said of them. Parts count only if they stand next to the whole, in the
 //! same sentence, each with its figure and the same unit; what may be an open list is passed over.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::Context;
@@ -16,10 +18,10 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec
     let mut found = Vec::new();
     for (_, passage) in context.passages() {
         let text = passage.text();
-        if !words().any(|word| text.contains(word.as_str())) {
-            continue;
-        }
-        for sentence in sentences(text) {
+        let tells = |sentence: &Range<usize>| {
+            text.get(sentence.clone()).is_some_and(|text| words().any(|word| text.contains(word.as_str())))
+        };
+        for sentence in sentences(text).filter(tells) {
             let clauses = clauses(text, sentence, check);
             for at in 0..clauses.len() {
                 let told = together(&clauses, at, check).or_else(|| split(&clauses, at, check));
@@ -31,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec
 }
 
 /// The sentences of a text that have a digit.
-fn sentences(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive(ends_sentence).filter_map(move |sentence| {
         let range = start..start + sentence.len();
@@ -71,7 +73,7 @@ impl Counted<'_> {
     }
 }
 
-fn clauses<'t>(text: &'t str, sentence: std::ops::Range<usize>, check: &SumCheck) -> Vec<Clause<'t>> {
+fn clauses<'t>(text: &'t str, sentence: Range<usize>, check: &SumCheck) -> Vec<Clause<'t>> {
     let whole = text.get(sentence.clone()).unwrap_or_default();
     let mut found = Vec::new();
     let (mut start, mut before) = (sentence.start, '\u{3002}');

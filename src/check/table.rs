@@ -73,7 +73,7 @@ fn end_of_row(context: &Context<'_>, row: &BoundRow, label: Span) -> Span {
     let cells = table_of(context, row).map(|table| table.row_cells(row.row)).unwrap_or_default();
     let cells = context.bound.cells.get(cells).unwrap_or_default().iter().filter_map(|cell| cell.span);
     let last = cells.map(Span::end).fold(label.end(), usize::max);
-    let end = context.source.line_range(context.source.position(last).line).end;
+    let end = context.source.line_range(context.source.line(last)).end;
     context.source.span(end..end)
 }
 

@@ -83,6 +83,10 @@ pub(super) struct CheckArgs {
     pub(super) settings: SettingsArgs,
     #[command(flatten)]
     pub(super) fixing: FixArgs,
+    /// Write a copy of the one Word file to check, with each finding as a comment at its place
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    #[arg(conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    pub(super) annotate: Option<PathBuf>,
     /// Exit with 1 from this severity on: error, warning, info, or never
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     #[arg(hide_possible_values = true)]

@@ -9,7 +9,7 @@ use super::links::Linked;
 use super::progress::Progress;
 use super::report::Report;
 use super::sessions::{Assigned, Sessions};
-use super::{Reader, baseline, fix, inputs, locale, opening, pipeline};
+use super::{Reader, annotate, baseline, fix, inputs, locale, opening, pipeline};
 use crate::diag::Exit;
 use crate::render::{Spoken, Style};
 use crate::session::Checked;
@@ -35,7 +35,10 @@ pub(super) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyh
         FixArgs { diff: true, .. } => fix::diff(args, sessions, reader, out),
         FixArgs { fix: true, .. } => fix::write(args, sessions, reader, out),
         FixArgs { .. } if args.settings.write_baseline => baseline::write(args, sessions, reader),
-        FixArgs { .. } => show(args, sessions, reader, out),
+        FixArgs { .. } => match &args.annotate {
+            Some(target) => annotate::write(args, target, sessions, reader, out),
+            None => show(args, sessions, reader, out),
+        },
     }
 }
 

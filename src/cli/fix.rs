@@ -96,8 +96,8 @@ pub(super) fn diff(
 fn tell_untouched(checked: &Checked, reader: Reader) {
     if checked.tally.broken == 0 && !checked.is_writable() && !checked.findings.is_empty() {
         let words = reader.say(
-            "没有写入：不改写 Word 文件，请按检查结果在 Word 或 WPS 中修改",
-            "not written: Word files are not rewritten; mend them in Word or WPS",
+            "没有写入：不改写 Word 文件，请在 Word 或 WPS 中修改（--annotate 可把问题写成批注）",
+            "not written: Word files are not rewritten; mend them in Word or WPS (--annotate makes comments of findings)",
         );
         complain(&format!("{}: {words}", checked.about.path));
     }

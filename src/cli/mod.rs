@@ -1,6 +1,7 @@
 //! The program: command line, files, terminal, exit status. What a report is and what is wrong
 //! with it is decided below this layer.
 
+mod annotate;
 mod args;
 mod baseline;
 mod check;

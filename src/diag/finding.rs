@@ -53,6 +53,8 @@ pub struct NamedPlace {
     pub span: Span,
     /// The key of the cell there.
     pub cell: Option<String>,
+    /// Where it is in a document that has no lines, as [`Finding::place`].
+    pub place: Option<String>,
     /// A few words; may be empty.
     pub message: String,
 }

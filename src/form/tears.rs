@@ -46,7 +46,7 @@ impl Scene<'_> {
     }
 
     fn line_of(&self, span: Span) -> usize {
-        self.source.position(span.start()).line
+        self.source.line(span.start())
     }
 
     fn groups_of(&self, bound: usize) -> &[usize] {

@@ -4,7 +4,7 @@ use pest::Parser;
 use rust_decimal::Decimal;
 
 use super::grammar::prose::{Grammar, Rule};
-use super::number;
+use super::number::{self, may_begin_figure};
 
 /// A number as a text gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,20 +28,6 @@ pub enum Scale {
     Percent,
     /// `万` or `亿` behind digits.
     Large,
-}
-
-/// The words before a number that is not meant to the unit.
-const APPROXIMATE: [char; 7] =
-    ['\u{5927}', '\u{7EA6}', '\u{8FD1}', '\u{8D85}', '\u{903E}', '\u{5C06}', '\u{5341}'];
-
-/// True if a figure may begin with this character.
-pub fn may_begin_figure(letter: char) -> bool {
-    number::may_begin(letter.encode_utf8(&mut [0; 4])) || APPROXIMATE.contains(&letter) || is_large(letter)
-}
-
-/// Thousands and ten thousands.
-fn is_large(letter: char) -> bool {
-    matches!(letter, '\u{5343}' | '\u{4E07}')
 }
 
 /// The number with which a text without white space begins.

@@ -13,9 +13,9 @@ mod report;
 mod table;
 mod tree;
 
-pub use figure::{Figure, Scale, figure, may_begin_figure};
+pub use figure::{Figure, Scale, figure};
 pub use landmark::landmark;
-pub use number::{calendar, digit, weighted, whole};
+pub use number::{calendar, digit, digits_of, is_figure, weighted, whole};
 pub use passage::{Passage, ends_clause, ends_sentence, half_width};
 pub use prose::{Date, Period, Token, TokenKind, periods, tokens};
 pub use report::{is_space, parse};

@@ -1,5 +1,19 @@
 //! Digits and Chinese numerals to values. The one file of the core that may spell them.
 
+/// What a figure of running text may begin with: digits, numerals, and what says that it is not meant to the unit.
+pub(super) const FIGURE_BEGINNINGS: &str =
+    "0123456789０１２３４５６７８９〇○零一二两三四五六七八九十百千万大约近超逾将";
+
+/// True if a figure of running text may begin with this character.
+pub(super) fn may_begin_figure(letter: char) -> bool {
+    is_figure(letter) || matches!(letter, '大' | '约' | '近' | '超' | '逾' | '将')
+}
+
+/// True for digits and for the numerals that stand for numbers and weights.
+pub fn is_figure(letter: char) -> bool {
+    digit(letter).is_some() || numeral(letter).is_some() || matches!(letter, '十' | '百' | '千' | '万')
+}
+
 /// The value of one digit in any width: `7`, `７`.
 pub fn digit(character: char) -> Option<u32> {
     match character {
@@ -7,6 +21,11 @@ pub fn digit(character: char) -> Option<u32> {
         '０'..='９' => Some(u32::from(character) - u32::from('０')),
         _ => None,
     }
+}
+
+/// How many digits a text has.
+pub fn digits_of(text: &str) -> usize {
+    text.chars().filter(|letter| digit(*letter).is_some()).count()
 }
 
 /// The value of a whole number written in digits of any width; white space, grouping commas and a sign are
@@ -62,18 +81,30 @@ pub(super) fn is_minus(character: char) -> bool {
     matches!(character, '-' | '－' | '−' | '减')
 }
 
-/// True if a date, a number or a document number may begin with this text. A bracket begins one only if a
-/// digit follows.
-pub(super) fn may_begin(text: &str) -> bool {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some('〔' | '[' | '［' | '（' | '(' | '【' | '﹝') => characters
-            .find(|character| !matches!(character, ' ' | '\u{A0}' | '\u{3000}'))
-            .is_some_and(|character| digit(character).is_some()),
-        Some('十' | '百') => true,
-        Some(character) => digit(character).is_some() || numeral(character).is_some(),
-        None => false,
+/// True if a date, a number or a document number may begin with this character; a bracket does only if a digit
+/// follows.
+pub(super) fn may_begin(letter: char) -> bool {
+    is_figure(letter) || is_bracket(letter)
+}
+
+fn is_bracket(letter: char) -> bool {
+    matches!(letter, '〔' | '[' | '［' | '（' | '(' | '【' | '﹝')
+}
+
+/// The bytes of the bracket, or of the digits and numerals, with which a text begins, if what follows them shows that
+/// they begin no date, no longer number and no document number.
+pub(super) fn undated(text: &str) -> Option<usize> {
+    let is_inner = |letter: char| is_figure(letter) || matches!(letter, ' ' | '\u{A0}' | '\u{3000}');
+    let len = text.find(|letter| !is_inner(letter)).unwrap_or(text.len());
+    let mut behind = text.get(len..)?.chars();
+    let next = behind.next();
+    if len == 0 {
+        let inner = behind.find(|letter| !matches!(letter, ' ' | '\u{A0}' | '\u{3000}'));
+        let is_numbered = inner.is_some_and(|inner| digit(inner).is_some());
+        return next.filter(|_| !is_numbered).map(char::len_utf8);
     }
+    let goes_on = next.is_some_and(|next| "年月-/.．,，".contains(next));
+    (!goes_on).then_some(len)
 }
 
 fn placed(text: &str) -> Option<u64> {
@@ -103,6 +134,13 @@ fn numeral(character: char) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_begins_with_one_of_the_characters_that_are_listed() {
+        for letter in '\0'..=char::MAX {
+            assert_eq!(may_begin_figure(letter), FIGURE_BEGINNINGS.contains(letter), "{letter}");
+        }
+    }
 
     #[test]
     fn digits_of_any_width_are_one_number() {

@@ -9,23 +9,51 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub struct Passage {
     text: String,
-    /// For each character: where it begins here, its bytes in the source.
-    places: Vec<(usize, usize, usize)>,
+    stretches: Vec<Stretch>,
+}
+
+/// Characters that are read as they stand, or one that is read as its half-width form.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    /// Where it begins in what is read.
+    read: usize,
+    /// Where it begins in the source.
+    start: usize,
+    /// Its bytes in the source.
+    len: usize,
 }
 
 impl Passage {
     /// Joins lines of one paragraph.
     pub fn read(source: &Source, lines: &[Span]) -> Self {
-        let mut passage = Self { text: String::new(), places: Vec::new() };
+        let room = lines.iter().map(|line| line.len()).sum();
+        let mut passage = Self { text: String::with_capacity(room), stretches: Vec::new() };
         for line in lines {
-            let letters = source.slice(*line).char_indices().filter(|(_, letter)| !is_ignored(*letter));
-            for (at, letter) in letters {
-                let start = line.start() + at;
-                passage.places.push((passage.text.len(), start, start + letter.len_utf8()));
-                passage.text.push(half_width(letter));
+            let mut plain: Option<usize> = None;
+            let text = source.slice(*line);
+            for (at, letter) in text.char_indices() {
+                let half = half_width(letter);
+                if half == letter && !is_ignored(letter) {
+                    plain = plain.or(Some(at));
+                    continue;
+                }
+                if let Some(start) = plain.take() {
+                    passage.push(text.get(start..at).unwrap_or_default(), line.start() + start, at - start);
+                }
+                if !is_ignored(letter) {
+                    passage.push(half.encode_utf8(&mut [0; 4]), line.start() + at, letter.len_utf8());
+                }
+            }
+            if let Some(start) = plain {
+                passage.push(text.get(start..).unwrap_or_default(), line.start() + start, text.len() - start);
             }
         }
         passage
+    }
+
+    fn push(&mut self, read: &str, start: usize, len: usize) {
+        self.stretches.push(Stretch { read: self.text.len(), start, len });
+        self.text.push_str(read);
     }
 
     /// What is read.
@@ -35,17 +63,14 @@ impl Passage {
 
     /// The characters of the source for these bytes of the text.
     pub fn span(&self, source: &Source, start: usize, end: usize) -> Option<Span> {
-        let first = self.places.partition_point(|(at, _, _)| *at < start);
-        let after = self.places.partition_point(|(at, _, _)| *at < end);
-        let (_, from, _) = self.places.get(first)?;
-        let (_, _, to) = self.places.get(after.checked_sub(1)?)?;
-        (from < to).then(|| source.span(*from..*to))
-    }
-
-    /// Where clauses begin: at the start and behind every mark.
-    pub fn clauses(&self) -> impl Iterator<Item = usize> {
-        let marks = self.text.char_indices().filter(|(_, letter)| ends_clause(*letter));
-        std::iter::once(0).chain(marks.map(|(at, letter)| at + letter.len_utf8()))
+        self.text.get(start..end).filter(|text| !text.is_empty())?;
+        let stretch = |at: usize| self.stretches.partition_point(|stretch| stretch.read <= at).checked_sub(1);
+        let (first, last) = (stretch(start)?, stretch(end - 1)?);
+        let next = self.stretches.get(last + 1).map_or(self.text.len(), |next| next.read);
+        let (first, last) = (self.stretches.get(first)?, self.stretches.get(last)?);
+        // One that is read in half width is of another length here, but it is never cut.
+        let to = if end == next { last.start + last.len } else { last.start + (end - last.read) };
+        Some(source.span(first.start + (start - first.read)..to))
     }
 
     /// Where the sentence of this place begins.
@@ -82,8 +107,6 @@ pub fn ends_clause(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::string_slice, reason = "places in literals")]
-
     use super::*;
     use crate::span::SourceId;
 
@@ -97,10 +120,16 @@ mod tests {
         assert_eq!(passage.text(), "收到申请58件,办结3件。另有");
         let at = passage.text().find("58").unwrap();
         assert_eq!(source.slice(passage.span(&source, at, at + 2).unwrap()), "５\n８");
-        assert_eq!(
-            passage.clauses().filter_map(|at| passage.text()[at..].chars().next()).collect::<String>(),
-            "收办另"
-        );
+        let shown = |words: &str| {
+            let at = passage.text().find(words).unwrap();
+            source.slice(passage.span(&source, at, at + words.len()).unwrap()).to_owned()
+        };
+        assert_eq!(shown("请58"), "请 ５\n８");
+        assert_eq!(shown(",办"), "，办");
+        assert_eq!(shown("件,"), "件，");
+        assert_eq!(shown("有"), "有");
+        assert_eq!(passage.span(&source, at, at), None);
+        assert_eq!(passage.span(&source, at, passage.text().len() + 1), None);
         assert_eq!(passage.sentence(passage.text().len()), passage.text().find("另").unwrap());
         assert_eq!(passage.sentence(at), 0);
     }

@@ -1,7 +1,5 @@
 //! Dates, numbers and document numbers in running text.
 
-use std::ops::Range;
-
 use jiff::civil;
 use pest::Parser;
 use pest::iterators::Pair;
@@ -11,7 +9,7 @@ use super::number;
 use crate::source::Source;
 use crate::span::Span;
 
-/// A figure that running text holds.
+/// A date or a document number that running text holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Its characters.
@@ -20,15 +18,13 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-/// What a figure is.
+/// What a token is.
 #[derive(Clone, Copy, Debug)]
 pub enum TokenKind {
     /// A day, a month or a year.
     Date(Date),
     /// `国办函〔2020〕109号`: the year in its brackets.
     DocumentNumber(u16),
-    /// Any other number; its attributes are read where a rule needs them.
-    Number,
 }
 
 /// A date as written: parts that are not written are `None`, and nothing says that they are possible.
@@ -75,30 +71,33 @@ fn period(source: &Source, pair: Pair<'_, Rule>) -> Option<Period> {
     Some(Period { span: source.span(range), first, last })
 }
 
-/// The figures within `span`, in order.
+/// The dates and document numbers within `span`, in order. Other numbers are passed over, most without asking the
+/// grammar; their attributes are read where a rule needs them.
 pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
     let mut found = Vec::new();
-    let mut skip_to = span.start();
+    let mut next = 0;
     let text = source.slice(span);
-    for (offset, _) in text.char_indices() {
-        let at = span.start() + offset;
-        if at < skip_to || !text.get(offset..).is_some_and(number::may_begin) {
+    for (at, letter) in text.char_indices() {
+        if at < next || !number::may_begin(letter) {
             continue;
         }
-        if let Some((range, kind)) = token_at(source.text(), at..span.end()) {
-            skip_to = range.end;
-            found.push(Token { span: source.span(range), kind });
+        let rest = text.get(at..).unwrap_or_default();
+        if let Some(len) = number::undated(rest) {
+            next = at + len;
+        } else if let Some((len, kind)) = token_at(rest) {
+            next = at + len;
+            let start = span.start() + at;
+            found.extend(kind.map(|kind| Token { span: source.span(start..start + len), kind }));
         }
     }
     found
 }
 
-fn token_at(text: &str, range: Range<usize>) -> Option<(Range<usize>, TokenKind)> {
-    let rest = text.get(range.clone())?;
-    let pair = Grammar::parse(Rule::candidate, rest).ok()?.next()?;
-    let end = range.start + pair.as_span().end();
-    let kind = kind_of(pair.into_inner().next()?)?;
-    Some((range.start..end, kind))
+/// The bytes of the number with which a text begins, and what it is if it is a token.
+fn token_at(text: &str) -> Option<(usize, Option<TokenKind>)> {
+    let pair = Grammar::parse(Rule::candidate, text).ok()?.next()?;
+    let len = pair.as_span().end();
+    Some((len, kind_of(pair.into_inner().next()?)))
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
@@ -109,7 +108,7 @@ fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
             let year = number::whole(pair.into_inner().next()?.as_str())?;
             Some(TokenKind::DocumentNumber(u16::try_from(year).ok()?))
         }
-        _ => Some(TokenKind::Number),
+        _ => None,
     }
 }
 
@@ -148,7 +147,7 @@ mod tests {
             .into_iter()
             .filter_map(|(_, kind)| match kind {
                 TokenKind::Date(date) => Some((date.year, date.month, date.day)),
-                TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+                TokenKind::DocumentNumber(_) => None,
             })
             .collect()
     }
@@ -181,7 +180,12 @@ mod tests {
     fn a_document_number_is_not_a_date_and_a_number_is_neither() {
         assert!(matches!(read("〔2021〕30号")[..], [(_, TokenKind::DocumentNumber(2021))]));
         assert!(matches!(read("辽政办发[2017]129号")[..], [(_, TokenKind::DocumentNumber(2017))]));
-        assert!(matches!(read("共收到58件")[..], [(_, TokenKind::Number)]));
-        assert_eq!(read("约1.2万余条")[0].0, "1.2万余");
+        for number in
+            ["共收到58件", "约1.2万余条", "1,234年", "一百二十件", "三是", "98.2%", "[3]件", "12 一件"]
+        {
+            assert!(read(number).is_empty(), "{number}");
+        }
+        let behind = dates("三是12件、2024年3月,5件;一月二日");
+        assert_eq!(behind, [(Some(2024), Some(3), None), (None, Some(1), Some(2))]);
     }
 }

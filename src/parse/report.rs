@@ -159,7 +159,7 @@ impl Builder<'_> {
     fn date_in(&self, span: Span) -> Option<(Span, Date)> {
         tokens(self.source, span).into_iter().find_map(|token| match token.kind {
             TokenKind::Date(date) => Some((token.span, date)),
-            TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+            TokenKind::DocumentNumber(_) => None,
         })
     }
 

@@ -21,8 +21,10 @@ impl<'r> Github<'r> {
     fn text(&self, finding: &Finding) -> String {
         let wording = &finding.wording;
         let mut lines = vec![visible(&wording.message).into_owned()];
-        let named = [("help", &wording.help)].into_iter();
-        for (key, text) in named.chain(wording.basis.iter().map(|basis| ("basis", basis))) {
+        let place = finding.place.iter().map(|place| ("place", place));
+        for (key, text) in
+            place.chain([("help", &wording.help)]).chain(wording.basis.iter().map(|basis| ("basis", basis)))
+        {
             if !text.is_empty() {
                 lines.push(format!("{}: {}", self.phrases.plain(key), visible(text)));
             }

@@ -6,6 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::json::write_value;
+use super::view::placed;
 use super::{FileView, Renderer};
 use crate::diag::{Code, Finding, Severity, Tally};
 
@@ -61,7 +62,10 @@ impl<'a> Issue<'a> {
         let (start, end) = file.ends_of(finding.span);
         let path = file.path_of(finding.span);
         Self {
-            description: format!("{} {}: {}", finding.code, finding.name, finding.wording.message),
+            description: {
+                let message = placed(&finding.wording.message, finding.place.as_deref());
+                format!("{} {}: {message}", finding.code, finding.name)
+            },
             check_name: finding.code,
             // GitLab shows one of those that are equal: the same report in two files has the same findings twice.
             fingerprint: format!("{}:{path}", finding.fingerprint),

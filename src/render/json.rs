@@ -130,7 +130,7 @@ pub(super) struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
     cell: Option<&'a str>,
-    labels: Vec<Place<'a>>,
+    labels: Vec<Other<'a>>,
     suspect: Option<&'a Suspect>,
     suspects: Option<&'a [Suspect]>,
     readings: Option<u64>,
@@ -153,7 +153,7 @@ impl<'a> Item<'a> {
             span: Ends::of(file, finding.span),
             place: finding.place.as_deref(),
             cell: finding.cell.as_deref(),
-            labels: places(file, finding),
+            labels: others(file, finding),
             suspect: finding.suspects.first(),
             suspects: listed.then_some(finding.suspects.as_slice()),
             readings: finding.readings,
@@ -176,9 +176,13 @@ impl Ends {
     }
 }
 
+/// Another place of a finding.
 #[derive(Serialize)]
-struct Place<'a> {
+struct Other<'a> {
     span: Ends,
+    /// Only in documents without lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     cell: Option<&'a str>,
     message: Option<&'a str>,
     /// Only where the place lies in another file than the finding.
@@ -186,14 +190,15 @@ struct Place<'a> {
     path: Option<&'a str>,
 }
 
-fn places<'a>(file: &FileView<'a>, finding: &'a Finding) -> Vec<Place<'a>> {
-    let place = |label: &'a NamedPlace| Place {
+fn others<'a>(file: &FileView<'a>, finding: &'a Finding) -> Vec<Other<'a>> {
+    let other = |label: &'a NamedPlace| Other {
         span: Ends::of(file, label.span),
+        place: label.place.as_deref(),
         cell: label.cell.as_deref(),
         message: filled(&label.message),
         path: (label.span.source() != finding.span.source()).then(|| file.name_of(label.span)),
     };
-    finding.labels.iter().map(place).collect()
+    finding.labels.iter().map(other).collect()
 }
 
 #[derive(Serialize)]

@@ -25,8 +25,8 @@ impl<'r> Junit<'r> {
     }
 
     fn case(&self, file: &FileView<'_>, finding: &Finding, out: &mut dyn io::Write) -> io::Result<()> {
-        let (start, _) = file.ends_of(finding.span);
-        let name = format!("{} {} {}:{}", finding.code, finding.name, start.line, start.column);
+        let place = file.place_of(finding.span, finding.place.as_deref());
+        let name = format!("{} {} {place}", finding.code, finding.name);
         let path = file.path_of(finding.span);
         let mut xml = Writer::new(out);
         let case = [("name", name.as_str()), ("classname", &path)];
@@ -39,7 +39,7 @@ impl<'r> Junit<'r> {
             let about = element(outcome.name(), &[message, ("type", finding.severity.name())]);
             xml.write_event(Event::Start(about))?;
             let (path, text) = (spelt(&path), self.text(finding));
-            let place = format!("{path}:{}:{}\n{text}", start.line, start.column);
+            let place = format!("{path}:{place}\n{text}");
             xml.write_event(Event::Text(BytesText::new(&place)))?;
             xml.write_event(Event::End(BytesEnd::new(outcome.name())))?;
         }

@@ -42,13 +42,12 @@ impl<'r> Markdown<'r> {
     }
 
     fn item(&self, file: &FileView<'_>, finding: &Finding) -> String {
-        let (start, _) = file.ends_of(finding.span);
+        let line = || file.place_of(finding.span, None).into_owned();
+        let place = finding.place.as_deref().map_or_else(line, escaped);
         let severity = self.phrases.plain(finding.severity.name());
         let message = escaped(&finding.wording.message);
-        let mut item = format!(
-            "- **{severity}** <code>{} {}</code> {}:{} {message}\n",
-            finding.code, finding.name, start.line, start.column
-        );
+        let mut item =
+            format!("- **{severity}** <code>{} {}</code> {place} {message}\n", finding.code, finding.name);
         let wording = &finding.wording;
         let named = [("why", &wording.why), ("help", &wording.help)].into_iter();
         let named = named.chain(wording.basis.iter().map(|basis| ("basis", basis)));

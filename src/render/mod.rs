@@ -1,6 +1,7 @@
 //! Findings to text in a format. A renderer sees findings only, and can change nothing: neither what is found nor
 //! the exit status.
 
+mod comment;
 mod format;
 mod github;
 mod gitlab;
@@ -22,6 +23,7 @@ mod window;
 
 use std::io;
 
+pub use comment::comment;
 pub use format::Format;
 pub use view::FileView;
 

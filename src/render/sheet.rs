@@ -172,7 +172,7 @@ impl Spread {
     fn of(source: &Source, place: Place) -> Self {
         let text = source.text().get(place.range.clone()).unwrap_or_default();
         let trimmed = place.range.start + text.trim_end().len();
-        let first = source.position(place.range.start).line;
+        let first = source.line(place.range.start);
         let line = source.line_range(first);
         let start = place.range.start.min(line.end);
         if trimmed <= line.end {
@@ -182,7 +182,7 @@ impl Spread {
         }
         let head = text.chars().next().map_or(0, char::len_utf8);
         let tail = text.trim_end().chars().next_back().map_or(0, char::len_utf8);
-        let last = End { line: source.position(trimmed).line, range: trimmed - tail..trimmed };
+        let last = End { line: source.line(trimmed), range: trimmed - tail..trimmed };
         Self {
             place,
             first: End { line: first, range: start..(start + head).min(line.end) },

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::view::placed;
 use super::visible::visible;
 use super::{FileView, Renderer};
 use crate::diag::Tally;
@@ -19,16 +20,14 @@ impl Renderer for Short {
             let (start, _) = file.ends_of(finding.span);
             writeln!(
                 out,
-                "{path}:{line}:{column}: {severity}[{code} {name}] {message}{place}",
+                "{path}:{line}:{column}: {severity}[{code} {name}] {message}",
                 path = visible(file.name_of(finding.span)),
                 line = start.line,
                 column = start.column,
                 severity = finding.severity.name(),
                 code = finding.code,
                 name = finding.name,
-                message = visible(&finding.wording.message),
-                place =
-                    finding.place.as_ref().map_or_else(String::new, |place| format!(" ({})", visible(place))),
+                message = visible(&placed(&finding.wording.message, finding.place.as_deref())),
             )?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::visible::visible;
 use crate::diag::{About, Finding, Tally};
 use crate::source::{Position, Source, SourceSet};
 use crate::span::{SourceId, Span};
@@ -48,9 +49,26 @@ impl<'a> FileView<'a> {
         (position(span.start()), position(span.end()))
     }
 
+    /// Where a person has to look for a span: the place in words of a document without lines, else `line:column`.
+    pub(super) fn place_of<'p>(&self, span: Span, place: Option<&'p str>) -> Cow<'p, str> {
+        let line = || {
+            let (start, _) = self.ends_of(span);
+            format!("{}:{}", start.line, start.column).into()
+        };
+        place.map_or_else(line, visible)
+    }
+
     /// A path for programs that know the files of a repository: with `/`, and without `./` at its head.
     pub(super) fn path_of(&self, span: Span) -> Cow<'a, str> {
         forward(self.name_of(span))
+    }
+}
+
+/// A message with the place in words behind it, if the document has no lines.
+pub(super) fn placed<'m>(message: &'m str, place: Option<&str>) -> Cow<'m, str> {
+    match place {
+        Some(place) => format!("{message} ({place})").into(),
+        None => message.into(),
     }
 }
 

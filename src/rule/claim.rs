@@ -8,7 +8,7 @@ use super::lang::Both;
 use super::load::Context;
 use super::spec::EquationCheck;
 use crate::diag::Fact;
-use crate::parse::phrasing::{Beginnings, Lexicon, Phrasing, compile};
+use crate::parse::phrasing::{Beginnings, Letters, Lexicon, Phrasing, Phrasings, compile};
 use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read};
 
 /// `check: claim`: statements of the narrative that must agree with the tables.
@@ -18,12 +18,10 @@ pub struct ClaimCheck {
     pub claims: Vec<Claim>,
     /// What holds for the prose of every claim.
     pub prose: Arc<Prose>,
-    /// Only sentences with one of these are looked at; none for all.
-    pub signs: Vec<String>,
-    /// True if no statement stands without a figure.
-    pub has_figures: bool,
     /// With what a statement can begin.
     pub beginnings: Beginnings,
+    /// What every statement has.
+    pub needs: Letters,
     /// The rule's own lists of words, as the rule file has them.
     pub words: Vec<WordList>,
 }
@@ -41,7 +39,7 @@ pub struct WordList {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// How it is said.
-    pub phrasings: Vec<Phrasing>,
+    pub phrasings: Phrasings,
     /// The same as the rule file has it.
     pub told: Vec<String>,
     /// Words of which one must stand before it in its sentence, or in the heading above; none for anywhere.
@@ -87,11 +85,11 @@ pub struct Prose {
     /// The lists of words that every phrasing may name, as the file has them.
     pub words: Vec<WordList>,
     /// Words that may stand between the beginning of a clause and a statement about the whole organ and year.
-    pub lead: Vec<Phrasing>,
+    pub lead: Phrasings,
     /// Words that may follow a statement without a mark.
-    pub after: Vec<Phrasing>,
+    pub after: Phrasings,
     /// The like that name the whole area of a government: `全市`.
-    pub lead_area: Vec<Phrasing>,
+    pub lead_area: Phrasings,
     /// Words that narrow what is said in the rest of their sentence to a part of the organ or year.
     pub narrow: Vec<String>,
     /// Words that have one of `narrow` in them, but narrow nothing.
@@ -157,11 +155,10 @@ pub(super) fn read_claims(
         .iter()
         .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
         .collect();
-    let signs = fields.optional("signs").unwrap_or_default();
-    let has_figures = claims.iter().flat_map(|claim| &claim.phrasings).all(Phrasing::has_figure);
-    let beginnings = Beginnings::of(claims.iter().flat_map(|claim| &claim.phrasings));
+    let beginnings = Beginnings::of(claims.iter().map(|claim| claim.phrasings.beginnings()));
+    let needs = Letters::common(claims.iter().map(|claim| claim.phrasings.needs()));
     let prose = Arc::clone(&context.prose);
-    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, signs, has_figures, beginnings, words })
+    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, beginnings, needs, words })
 }
 
 /// Reads `check: fee`.
@@ -214,8 +211,8 @@ fn read_claim(
     Some(Claim { phrasings, told, near, about, unless, even_as_part, readings, over })
 }
 
-fn phrasings(fields: &mut Fields<'_, '_>, key: &'static str, lexicon: &Lexicon) -> Vec<Phrasing> {
-    let Some(node) = fields.node(key) else { return Vec::new() };
+fn phrasings(fields: &mut Fields<'_, '_>, key: &'static str, lexicon: &Lexicon) -> Phrasings {
+    let Some(node) = fields.node(key) else { return Phrasings::default() };
     let faults = fields.faults();
     items(node, faults).iter().filter_map(|item| phrasing(item, lexicon, faults)).collect()
 }

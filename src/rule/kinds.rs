@@ -57,7 +57,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 29] = [
+const OWN_KEYS: [&str; 28] = [
     "finds",
     "sections",
     "min_chars",
@@ -86,7 +86,6 @@ const OWN_KEYS: [&str; 29] = [
     "announced",
     "all",
     "some",
-    "signs",
 ];
 
 /// Reads `check` and the keys of its kind. `forms` are those that the rule names; a check that only some

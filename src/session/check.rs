@@ -66,7 +66,7 @@ impl Session {
         self.name_places(&mut findings, source);
         let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
         let about = about(source, &reading);
-        let beside = past.and_then(|past| past.shown_in(&mut findings));
+        let beside = past.and_then(|past| past.shown_in(self, &mut findings));
         let mut sources = SourceSet::from(opened.into_input());
         if let Some(source) = beside {
             sources.push(source);

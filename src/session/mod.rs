@@ -1,5 +1,6 @@
 //! The pipeline: bytes in, findings out. Knows no disk, clock or terminal.
 
+mod annotate;
 mod check;
 mod comments;
 mod examples;

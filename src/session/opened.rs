@@ -46,7 +46,7 @@ impl Opened {
     /// The line of the input that a place in the report stands in.
     pub(super) fn line(&self, span: Span) -> usize {
         let span = self.view.as_ref().map_or(span, |view| view.lift(&self.input, span));
-        self.input.position(span.start()).line
+        self.input.line(span.start())
     }
 
     /// Turns the places of findings about the report into places of the input. A fix whose place the input has not,

@@ -33,10 +33,11 @@ impl Past<'_> {
         Some(Context::new(self.opened.report(), report, &session.forms, bound.as_ref()?, subject))
     }
 
-    /// Turns places in the report into places of its input; gives the input if a finding points there.
-    pub(super) fn shown_in(self, findings: &mut [Finding]) -> Option<Source> {
+    /// Turns places in the report into places of its input, and names them; gives the input if a finding points there.
+    pub(super) fn shown_in(self, session: &Session, findings: &mut [Finding]) -> Option<Source> {
         let id = self.opened.input().id();
         self.opened.lift_labels(findings);
+        session.name_places(findings, self.opened.report());
         let labels = || findings.iter().flat_map(|finding| &finding.labels);
         labels().any(|label| label.span.source() == id).then(|| self.opened.into_input())
     }

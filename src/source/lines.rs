@@ -52,10 +52,15 @@ impl Lines {
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.starts.partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let column = self.characters_before(text, offset) - self.characters_before(text, start) + 1;
         Position { line, column, offset }
+    }
+
+    /// The line of an offset, counted from 1.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
     }
 
     /// The bytes of a line, counted from 1, without its line end; past the last line, the empty end of the text.

@@ -18,6 +18,7 @@ mod traced;
 mod view;
 
 pub use blocks::Place;
+pub use docx::{Archive, Markup, xml};
 pub use encoding::Encoding;
 pub use error::{EncodeError, ReadError};
 pub use kind::Kind;

@@ -178,6 +178,11 @@ impl Source {
         self.lines().position(&self.text, offset)
     }
 
+    /// The line of a byte offset, counted from 1, as [`Self::position`] has it.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines().line(offset)
+    }
+
     /// The bytes of a line, counted from 1, without its line end; past the last line, the empty end of the text.
     pub fn line_range(&self, line: usize) -> Range<usize> {
         self.lines().range(&self.text, line)

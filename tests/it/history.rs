@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 
 use foia_lint::render::Format;
 
+use crate::formats::document::{Document, word};
 use crate::settings::folder;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
@@ -201,4 +202,18 @@ fn a_report_written_anew_is_no_copy() {
             "局公开专栏改版后按群众办事顺序排列，老年人可以放大字号。",
         );
     assert_eq!(copied(&half), None);
+}
+
+#[test]
+fn a_place_in_a_word_file_is_named() {
+    let root = folder(&[("2025.md", &this())]);
+    let last = word(&Document::of(LAST));
+    std::fs::write(root.path().join("2024.docx"), last).unwrap();
+    let args = ["--select", "H601", "--output-format", "json", "--previous", "2024.docx", "2025.md"];
+    let told: serde_json::Value = serde_json::from_slice(&run(root.path(), &args).stdout).unwrap();
+    let label = &told["files"][0]["diagnostics"][0]["labels"][0];
+    assert_eq!(label["path"], "2024.docx");
+    assert!(label["place"].as_str().unwrap().starts_with("表2 第"), "{label}");
+    // The report itself has lines.
+    assert_eq!(told["files"][0]["diagnostics"][0]["place"], serde_json::Value::Null);
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_source::{RustFile, rust_files};
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 16] = [
+const LAYERS: [(usize, &str, &[&str]); 17] = [
     (0, "span", &[]),
     (0, "assets", &[]),
     (1, "diag", &["span"]),
@@ -16,6 +16,7 @@ const LAYERS: [(usize, &str, &[&str]); 16] = [
     (5, "rule", &["span", "diag", "assets", "yaml", "parse", "form"]),
     (6, "check", &["span", "diag", "source", "parse", "form", "rule"]),
     (6, "config", &["span", "diag", "yaml", "rule"]),
+    (7, "annotate", &["span", "source"]),
     (7, "export", &["form"]),
     (7, "fix", &["span", "diag", "source"]),
     (7, "render", &["span", "diag", "source", "rule"]),
@@ -25,10 +26,14 @@ const LAYERS: [(usize, &str, &[&str]); 16] = [
         "session",
         &[
             "span", "assets", "diag", "source", "yaml", "parse", "form", "rule", "check", "config", "export",
-            "fix", "render", "template",
+            "annotate", "fix", "render", "template",
         ],
     ),
-    (9, "cli", &["session", "config", "rule", "fix", "render", "export", "template", "diag", "source"]),
+    (
+        9,
+        "cli",
+        &["session", "config", "rule", "annotate", "fix", "render", "export", "template", "diag", "source"],
+    ),
 ];
 
 /// Where the types of a foreign crate stay.

@@ -10,6 +10,7 @@
 )]
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
+mod annotate;
 mod catalogue;
 mod claims;
 mod cli;
@@ -23,6 +24,8 @@ mod fix;
 mod formats;
 mod history;
 mod hook;
+#[cfg(unix)]
+mod killed;
 mod layers;
 mod limits;
 mod narratives;

@@ -28,18 +28,17 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> V
     let openings = context.openings(&check.prose);
     let mut found = Vec::new();
     let mut above = "";
-    for (at, (part, passage)) in context.passages().iter().enumerate() {
+    for (part, passage, sentences, trial) in openings.of(context) {
         let heading = above;
         above = heading_of(passage).unwrap_or(above);
         if !matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
             continue;
         }
-        let reading = Reading { context, check, frame: &openings.frame, text: passage.text() };
-        for statement in reading.all(openings.of(at)) {
-            let Some(whole) = scope::of(context, &check.prose, (heading, passage), &statement) else {
-                continue;
-            };
-            found.extend(reading::judge(context, rule, passage, &statement, whole));
+        for statement in (Reading { context, check, trial }).all(sentences) {
+            // Nearly every statement is true, which is told sooner than what it is about.
+            let Some(wrong) = reading::judge(context, &statement) else { continue };
+            let whole = scope::of(context, &check.prose, (heading, passage), &statement);
+            found.extend(whole.and_then(|whole| wrong.diagnostic(context, rule, passage, whole)));
         }
     }
     found
@@ -57,9 +56,8 @@ pub(super) struct Said {
 pub(super) fn statements(context: &Context<'_>, check: &ClaimCheck) -> Vec<Said> {
     let openings = context.openings(&check.prose);
     let mut said = Vec::new();
-    for (at, (_, passage)) in context.passages().iter().enumerate() {
-        let reading = Reading { context, check, frame: &openings.frame, text: passage.text() };
-        for statement in reading.all(openings.of(at)) {
+    for (_, passage, sentences, trial) in openings.of(context) {
+        for statement in (Reading { context, check, trial }).all(sentences) {
             if scope::of(context, &check.prose, ("", passage), &statement).is_none() {
                 continue;
             }

@@ -4,96 +4,106 @@ use std::cell::OnceCell;
 
 use super::scope;
 use crate::check::Context;
-use crate::parse::phrasing::{Frame, Phrasing};
-use crate::parse::{Passage, ends_clause, ends_sentence, may_begin_figure};
+use crate::parse::phrasing::{Figures, Frame, Letters, Place, Trial};
+use crate::parse::{Part, Passage, ends_clause, ends_sentence, is_figure};
 use crate::rule::Prose;
 
-/// The clauses of each passage of the running text.
+/// The sentences of each passage of the running text.
 pub(in crate::check) struct Openings {
-    pub(super) frame: Frame,
-    passages: Vec<Vec<Opening>>,
+    frame: Frame,
+    passages: Vec<Read>,
 }
 
-/// A clause, and where in it a statement about the whole organ and year may begin.
+/// A passage.
+#[derive(Default)]
+struct Read {
+    sentences: Vec<Sentence>,
+    figures: Figures,
+}
+
+/// A sentence, and where in it clauses begin.
+#[derive(Default)]
+pub(super) struct Sentence {
+    /// What characters it has.
+    pub letters: Letters,
+    pub openings: Vec<Opening>,
+}
+
+/// Where a clause begins, and a statement about the whole organ and year behind it.
 pub(super) struct Opening {
-    /// Where the clause begins.
     pub clause: usize,
-    /// Where its sentence ends.
-    pub sentence_end: usize,
-    /// True if a figure may stand in the rest of its sentence.
-    pub has_figure: bool,
-    starts: OnceCell<Vec<usize>>,
-}
-
-impl Opening {
-    /// The places, the clause itself first.
-    pub(super) fn starts(&self, context: &Context<'_>, prose: &Prose, frame: &Frame, text: &str) -> &[usize] {
-        let lead = Lead { prose, frame, has_area: scope::has_area(context) };
-        self.starts.get_or_init(|| lead.starts(text, self.clause))
-    }
+    starts: OnceCell<Vec<Place>>,
 }
 
 impl Openings {
     pub(in crate::check) fn new(context: &Context<'_>, prose: &Prose) -> Self {
         let frame = scope::frame(context, prose);
-        let passages = context.passages().iter().map(|(_, passage)| openings(prose, passage)).collect();
+        let read = |passage: &Passage| Read {
+            sentences: sentences(prose, passage.text()),
+            figures: Figures::default(),
+        };
+        let passages = context.passages().iter().map(|(_, passage)| read(passage)).collect();
         Self { frame, passages }
     }
 
-    /// The clauses of the passage of this number.
-    pub(super) fn of(&self, passage: usize) -> &[Opening] {
-        self.passages.get(passage).map(Vec::as_slice).unwrap_or_default()
+    /// Each passage of the context with its sentences, and for trying phrasings on it.
+    pub(super) fn of<'c>(
+        &'c self,
+        context: &'c Context<'_>,
+    ) -> impl Iterator<Item = (Option<Part>, &'c Passage, &'c [Sentence], Trial<'c>)> {
+        context.passages().iter().zip(&self.passages).map(|((part, passage), read)| {
+            let trial = Trial::new(passage.text(), &self.frame, &read.figures);
+            (*part, passage, read.sentences.as_slice(), trial)
+        })
     }
 }
 
-struct Lead<'p> {
-    prose: &'p Prose,
-    frame: &'p Frame,
-    has_area: bool,
+impl Opening {
+    /// The places where a statement may begin: the clause itself, and behind any words that say no more than the
+    /// whole organ and year.
+    pub(super) fn starts(&self, context: &Context<'_>, prose: &Prose, trial: &Trial<'_>) -> &[Place] {
+        self.starts.get_or_init(|| {
+            let area = scope::has_area(context).then_some(&prose.lead_area);
+            let leads = || std::iter::once(&prose.lead).chain(area);
+            let mut starts = vec![trial.place(self.clause)];
+            let mut next = 0;
+            while let Some(place) = starts.get(next).copied() {
+                for way in leads().flat_map(|lead| lead.matches(trial, place, &Letters::ALL)) {
+                    if !starts.iter().any(|start| start.at == way.end) {
+                        starts.push(trial.place(way.end));
+                    }
+                }
+                next += 1;
+            }
+            starts
+        })
+    }
 }
 
 /// None in a paragraph that tells the organ from its parts.
-fn openings(prose: &Prose, passage: &Passage) -> Vec<Opening> {
-    let text = passage.text();
-    if scope::is_apart(prose, text) {
-        return Vec::new();
-    }
-    let mut openings = Vec::new();
-    let mut start = 0;
-    for sentence in text.split_inclusive(ends_sentence) {
-        let sentence_end = start + sentence.len();
-        let last_figure = sentence.char_indices().rev().find(|(_, letter)| may_begin_figure(*letter));
-        let last_figure = last_figure.map(|(at, _)| start + at);
-        let marks = sentence.char_indices().filter(|(_, letter)| ends_clause(*letter));
-        let clauses = marks.map(|(at, letter)| start + at + letter.len_utf8());
-        for clause in std::iter::once(start).chain(clauses.filter(|clause| *clause < sentence_end)) {
-            if !is_bare_item(text, clause) {
-                let has_figure = last_figure.is_some_and(|figure| clause <= figure);
-                openings.push(Opening { clause, sentence_end, has_figure, starts: OnceCell::new() });
-            }
+fn sentences(prose: &Prose, text: &str) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut sentence = Sentence::default();
+    let mut before = None;
+    let mut begins = true;
+    for (at, letter) in text.char_indices() {
+        if begins && !is_bare_item(text, at) {
+            sentence.openings.push(Opening { clause: at, starts: OnceCell::new() });
         }
-        start = sentence_end;
-    }
-    openings
-}
-
-impl Lead<'_> {
-    /// Behind any words that say no more than the whole organ and year.
-    fn starts(&self, text: &str, clause: usize) -> Vec<usize> {
-        let mut starts = vec![clause];
-        let mut next = 0;
-        let areas: &[Phrasing] = if self.has_area { &self.prose.lead_area } else { &[] };
-        while let Some(at) = starts.get(next).copied() {
-            for way in self.prose.lead.iter().chain(areas).flat_map(|lead| lead.matches(text, at, self.frame))
-            {
-                if !starts.contains(&way.end) {
-                    starts.push(way.end);
-                }
-            }
-            next += 1;
+        begins = ends_clause(letter);
+        sentence.letters.push(before.replace(letter), letter);
+        if is_figure(letter) {
+            sentence.letters.push_figure();
+        } else if ends_sentence(letter) {
+            sentences.push(std::mem::take(&mut sentence));
+            before = None;
         }
-        starts
     }
+    sentences.push(sentence);
+    let apart = |word: &String| {
+        sentences.iter().any(|sentence| sentence.letters.may_hold(word)) && text.contains(word.as_str())
+    };
+    if prose.apart.iter().any(apart) { Vec::new() } else { sentences }
 }
 
 /// True for an item of a list whose item before has no figure: the figure behind belongs to both.

@@ -13,39 +13,49 @@ use crate::rule::{Claim, Reading, Rule};
 /// Most cells that are shown beside a statement.
 const MOST_CELLS: usize = 8;
 
-/// A finding if the statement equals none of its readings and all of them are known.
-pub(super) fn judge(
-    context: &Context<'_>,
-    rule: &Rule,
-    passage: &Passage,
-    statement: &Statement<'_>,
-    whole: Whole,
-) -> Option<Diagnostic> {
-    let claim = statement.claim;
+/// A statement that equals none of its readings, all of which are known.
+pub(super) struct Wrong<'s> {
+    statement: &'s Statement<'s>,
+    claimed: Decimal,
+    tried: Vec<Tried<'s>>,
+}
+
+/// Holds a statement against its readings.
+pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'s>) -> Option<Wrong<'s>> {
     let figure = statement.matched.claimed.as_ref().map(|(_, figure)| *figure);
     if figure.is_some_and(|figure| !figure.exact) {
         return None;
     }
-    let tried = tried(context, claim)?;
+    let tried = tried(context, statement.claim)?;
     let claimed = figure.map_or(Decimal::ZERO, |figure| figure.value);
-    let highest = tried.iter().map(|tried| tried.value).max()?;
-    let fits = match whole {
-        Whole::All => tried.iter().any(|tried| equals(tried.value, claimed, figure)),
-        Whole::Part => claimed <= highest,
-    };
-    if fits {
-        return None;
+    let fits = tried.iter().any(|tried| equals(tried.value, claimed, figure));
+    (!fits).then_some(Wrong { statement, claimed, tried })
+}
+
+impl Wrong<'_> {
+    /// What is told of it; nothing if it speaks of a part, and is no more than the whole.
+    pub(super) fn diagnostic(
+        &self,
+        context: &Context<'_>,
+        rule: &Rule,
+        passage: &Passage,
+        whole: Whole,
+    ) -> Option<Diagnostic> {
+        let highest = self.tried.iter().map(|tried| tried.value).max()?;
+        if whole == Whole::Part && self.claimed <= highest {
+            return None;
+        }
+        let span = passage.span(context.source, self.statement.start, self.statement.matched.end)?;
+        let mut found = Diagnostic::new(rule.code(), span)
+            .fact("found", context.source.slice(span))
+            .fact("value", self.claimed.normalize().to_string())
+            .fact("readings", told(&self.tried));
+        if whole == Whole::Part {
+            found = found.variant("part");
+        }
+        found.labels = labels(context, &self.tried);
+        Some(found)
     }
-    let span = passage.span(context.source, statement.start, statement.matched.end)?;
-    let mut found = Diagnostic::new(rule.code(), span)
-        .fact("found", context.source.slice(span))
-        .fact("value", claimed.normalize().to_string())
-        .fact("readings", told(&tried));
-    if whole == Whole::Part {
-        found = found.variant("part");
-    }
-    found.labels = labels(context, &tried);
-    Some(found)
 }
 
 /// A reading and what the tables say of it.

@@ -35,11 +35,6 @@ pub(super) fn has_area(context: &Context<'_>) -> bool {
     matches!(context.subject.kind, OrganKind::Government | OrganKind::Town)
 }
 
-/// True if a paragraph tells the organ from its parts.
-pub(super) fn is_apart(prose: &Prose, text: &str) -> bool {
-    prose.apart.iter().any(|word| text.contains(word.as_str()))
-}
-
 /// How much the statement speaks of; `None` if of something narrower.
 pub(super) fn of(
     context: &Context<'_>,
@@ -137,7 +132,7 @@ fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement
         .filter(|token| token.span.end() <= own.start())
         .filter_map(|token| match token.kind {
             TokenKind::Date(date) => Some((token.span, date)),
-            TokenKind::DocumentNumber(_) | TokenKind::Number => None,
+            TokenKind::DocumentNumber(_) => None,
         })
         .collect();
     let part_of_year = |(span, date): &(Span, Date)| span.start() >= sentence.start() && !is_whole(*date);

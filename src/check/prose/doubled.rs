@@ -1,5 +1,7 @@
 //! `check: wording`, `finds: doubled`: the same words twice in a row, also across a space.
 
+use std::cmp::Reverse;
+
 use super::flow::{self, is_han};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
@@ -26,13 +28,15 @@ pub(super) fn check(
     for (_, line) in flow::lines(context) {
         let letters = flow::letters(context, line.span);
         let in_sentence = matches!(line.kind, LineKind::Prose | LineKind::Heading);
-        let mut at = 0;
-        while at < letters.len() {
+        let mut next = 0;
+        for at in coming_again(&letters) {
             let twice = twice(&letters, at).filter(|twice| {
                 is_wrong(&letters, *twice, words, in_sentence) && !is_meant(&letters, *twice, except)
             });
-            at = twice.map_or(at + 1, |(_, _, end)| end);
-            found.extend(twice.and_then(|twice| diagnostic(context, rule, &letters, twice)));
+            if let Some(twice) = twice.filter(|_| at >= next) {
+                (_, _, next) = twice;
+                found.extend(diagnostic(context, rule, &letters, twice));
+            }
         }
     }
     found
@@ -60,15 +64,27 @@ fn text(letters: &Letters, from: usize, to: usize) -> String {
     letters.get(from..to).unwrap_or_default().iter().map(|(_, letter)| *letter).collect()
 }
 
+/// The letters that come again soon enough, in order, and a few that do not.
+fn coming_again(letters: &Letters) -> Vec<usize> {
+    let mut last = [usize::MAX; 256];
+    let mut again = Vec::new();
+    for (at, (_, letter)) in letters.iter().enumerate().rev() {
+        let [slot, ..] = u32::from(*letter).to_le_bytes();
+        if let Some(last) = last.get_mut(usize::from(slot)) {
+            if last.saturating_sub(at) <= LONGEST + GAP {
+                again.push(at);
+            }
+            *last = at;
+        }
+    }
+    again.reverse();
+    again
+}
+
 /// The longest words that begin here and stand twice.
 fn twice(letters: &Letters, first: usize) -> Option<Twice> {
     let letter = |at: usize| letters.get(at).map(|(_, letter)| *letter);
-    // The first letter comes again soon, or nothing is doubled: nearly always so.
     let own = letter(first).filter(|own| is_han(*own))?;
-    let soon = letters.get(first + 2..letters.len().min(first + LONGEST + GAP + 1))?;
-    if !soon.iter().any(|(_, again)| *again == own) {
-        return None;
-    }
     let same = |length: usize, gap: usize| {
         let again = first + length + gap;
         let words = (0..length)
@@ -76,7 +92,13 @@ fn twice(letters: &Letters, first: usize) -> Option<Twice> {
         let space = (first + length..again).all(|at| letter(at).is_some_and(is_space));
         (words && space).then_some((first, again, again + length))
     };
-    (2..=LONGEST).rev().find_map(|length| (0..=GAP).find_map(|gap| same(length, gap)))
+    let behind = (2..=LONGEST + GAP).filter(|behind| letter(first + behind) == Some(own));
+    let ways = behind.flat_map(|behind| {
+        let lengths = (0..=GAP).filter_map(move |gap| Some((behind.checked_sub(gap)?, gap)));
+        lengths.filter(|(length, _)| (2..=LONGEST).contains(length))
+    });
+    let found = ways.filter_map(|(length, gap)| same(length, gap));
+    found.max_by_key(|(_, again, end)| (end - again, Reverse(*again)))
 }
 
 /// Words of three characters or more, words with a space between in a sentence, and the rule's own words.

@@ -67,7 +67,7 @@ pub(super) fn headings<'c>(
 /// A heading's words and depth.
 pub(super) fn heading(context: &Context<'_>, span: Span) -> Heading {
     let is_mark = |letter: char| matches!(letter, '#' | '*' | '>') || is_space(letter);
-    let line = context.source.line_range(context.source.position(span.start()).line);
+    let line = context.source.line_range(context.source.line(span.start()));
     let whole = context.source.text().get(line).unwrap_or_default();
     let depth = whole.trim_start().chars().take_while(|letter| *letter == '#').count();
     let text = context.source.slice(span);

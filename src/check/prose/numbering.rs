@@ -19,7 +19,7 @@ pub(super) fn check(
     let mut found = Vec::new();
     for section in &context.report.sections {
         found.extend(faults(&headings(context, section, not_before), |_, _| true));
-        let line = |place: Span| context.source.position(place.start()).line;
+        let line = |place: Span| context.source.line(place.start());
         found.extend(faults(&run_in(context, section, marker), |left, right| line(left) == line(right)));
     }
     found.into_iter().map(|fault| diagnostic(context, rule, &fault)).collect()
@@ -67,7 +67,7 @@ fn faults(numbers: &[(u64, Span)], together: impl Fn(Span, Span) -> bool) -> Vec
 
 fn headings(context: &Context<'_>, section: &Section, not_before: &[String]) -> Vec<(u64, Span)> {
     let numbered = flow::numbered(context, section).into_iter().filter(|numbered| {
-        let line = context.source.line_range(context.source.position(numbered.number.start()).line);
+        let line = context.source.line_range(context.source.line(numbered.number.start()));
         let rest = context.source.text().get(numbered.number.end()..line.end).unwrap_or_default();
         let rest = rest.trim_start_matches(is_space);
         !not_before.iter().any(|word| rest.starts_with(word.as_str()))

@@ -53,8 +53,8 @@ fn is_prose(part: Option<Part>) -> bool {
 /// True if there are blank lines between the two, and nothing else.
 fn is_apart(context: &Context<'_>, line: &Line, next: &Line) -> bool {
     let between = context.source.text().get(line.span.end()..next.span.start()).unwrap_or_default();
-    let from = context.source.position(line.span.end()).line;
-    let to = context.source.position(next.span.start()).line;
+    let from = context.source.line(line.span.end());
+    let to = context.source.line(next.span.start());
     to > from + 1 && between.chars().all(crate::parse::is_space)
 }
 

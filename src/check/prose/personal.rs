@@ -5,23 +5,24 @@ use jiff::civil;
 use super::flow;
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{Line, digit, is_space};
+use crate::parse::{digit, digits_of, is_space};
 use crate::rule::{Cards, PersonalCheck, PersonalKind, Rule};
 
 /// How many letters before a number are looked at for what it is called.
 const NEAR: usize = 12;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -> Vec<Diagnostic> {
-    let lines: Vec<&Line> = flow::lines(context).map(|(_, line)| line).collect();
     let mut found = Vec::new();
     let mut above: &str = "";
     let fewest = fewest_digits(check);
-    for line in lines {
+    if context.most_digits() < fewest {
+        return found;
+    }
+    for (_, line) in flow::lines(context) {
         let text = context.source.slice(line.span);
         let heading = if above.ends_with([':', '\u{FF1A}']) { above } else { "" };
         above = text;
-        let digits = text.chars().filter(|letter| digit(*letter).is_some());
-        if digits.take(fewest).count() < fewest {
+        if digits_of(text) < fewest {
             continue;
         }
         if check.unless.line.iter().any(|word| text.contains(word) || heading.contains(word)) {

@@ -50,8 +50,7 @@ fn paragraphs(context: &Context<'_>) -> Vec<Paragraph> {
     let mut last: Option<&Line> = None;
     for (part, line) in flow::lines(context) {
         let goes_on = last.is_some_and(|last| {
-            let together = context.source.position(line.span.start()).line
-                == context.source.position(last.span.end()).line + 1;
+            let together = context.source.line(line.span.start()) == context.source.line(last.span.end()) + 1;
             let headings = last.kind == LineKind::Heading || line.kind == LineKind::Heading;
             !headings && (together || !flow::is_closed(context, last))
         });

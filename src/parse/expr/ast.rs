@@ -77,6 +77,10 @@ impl Name {
 
 /// True if `key` has the same segments as `pattern`, `*` standing for any one.
 pub fn has_segments(key: &str, pattern: &str) -> bool {
+    let Some((head, _)) = pattern.split_once('*') else { return key == pattern };
+    if !key.starts_with(head) {
+        return false;
+    }
     let mut wanted = pattern.split('.');
     let mut found = key.split('.');
     loop {

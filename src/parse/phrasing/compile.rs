@@ -6,12 +6,13 @@ use std::ops::Range;
 use std::str::CharIndices;
 use std::sync::Arc;
 
-use super::{Choice, First, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
+use super::{Beginnings, Choice, Letters, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
+use crate::parse::number::FIGURE_BEGINNINGS;
 use crate::parse::passage::half_width;
 
 /// Lists of words by name, each of compiled phrasings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lexicon(BTreeMap<String, Choice>);
+pub struct Lexicon(BTreeMap<String, Arc<Choice>>);
 
 /// The part of a phrasing that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct PhrasingError {
 impl Lexicon {
     /// Adds a list; its phrasings may name lists that are there already.
     pub fn insert(&mut self, name: &str, words: Vec<Phrasing>) {
-        let choice = words.into_iter().map(|phrasing| phrasing.parts).collect();
+        let choice = Choice::new(words.into_iter().map(|phrasing| phrasing.parts).collect());
         self.0.insert(name.to_owned(), Arc::new(choice));
     }
 
@@ -46,16 +47,24 @@ pub fn compile(text: &str, lexicon: &Lexicon) -> Result<Phrasing, PhrasingError>
     let mut alternatives = compiler.alternatives(0, None)?;
     let parts = match alternatives.len() {
         1 => alternatives.pop().unwrap_or_default(),
-        _ => vec![Part::Choice(Arc::new(alternatives))],
+        _ => vec![Part::Choice(Arc::new(Choice::new(alternatives)))],
     };
-    let mut first = First::default();
-    if !begins(&parts, &mut first) {
-        first.any = true;
+    let mut beginnings = Beginnings::default();
+    if !begins(&parts, &mut beginnings) {
+        beginnings.add_any();
     }
-    first.letters.sort_unstable();
-    first.letters.dedup();
-    let has_figure = needs_figure(&parts);
-    Ok(Phrasing { parts, first, has_figure })
+    let needs = needs(&parts);
+    Ok(Phrasing { parts, beginnings, needs })
+}
+
+impl Choice {
+    fn new(sequences: Vec<Vec<Part>>) -> Self {
+        let mut beginnings = Beginnings::default();
+        let taken = sequences.iter().filter(|sequence| begins(sequence, &mut beginnings)).count();
+        let optional = taken < sequences.len();
+        let needs = Letters::common(sequences.iter().map(|sequence| needs(sequence)));
+        Self { sequences, beginnings, needs, optional }
+    }
 }
 
 struct Compiler<'t> {
@@ -81,11 +90,11 @@ impl Compiler<'_> {
                     all.push(Vec::new());
                     continue;
                 }
-                '(' => Part::Choice(Arc::new(self.alternatives(depth + 1, Some(')'))?)),
+                '(' => Part::Choice(Arc::new(Choice::new(self.alternatives(depth + 1, Some(')'))?))),
                 '[' => {
                     let mut inner = self.alternatives(depth + 1, Some(']'))?;
                     inner.push(Vec::new());
-                    Part::Choice(Arc::new(inner))
+                    Part::Choice(Arc::new(Choice::new(inner)))
                 }
                 '{' => self.named(at)?,
                 '~' => Part::Gap,
@@ -138,42 +147,44 @@ fn append(sequence: &mut Vec<Part>, part: Part) {
 }
 
 /// Collects that with which a sequence can begin; false if all of it may be left out.
-fn begins(parts: &[Part], first: &mut First) -> bool {
+fn begins(parts: &[Part], found: &mut Beginnings) -> bool {
     for part in parts {
         match part {
             Part::Word(word) => {
-                first.letters.extend(word.chars().next());
+                found.add_word(word);
                 return true;
             }
             Part::Choice(choice) => {
-                let taken = choice.iter().filter(|sequence| begins(sequence, first)).count();
-                if taken == choice.len() {
+                found.add_all(&choice.beginnings);
+                if !choice.optional {
                     return true;
                 }
             }
-            Part::Figure(_) => {
-                first.figure = true;
-                return true;
-            }
-            Part::Year(_) => {
-                first.letters.extend('0'..='9');
+            Part::Figure(_) | Part::Year(_) => {
+                let mut letter = [0; 4];
+                FIGURE_BEGINNINGS.chars().for_each(|first| found.add_word(first.encode_utf8(&mut letter)));
                 return true;
             }
             Part::Organ => {
-                first.any = true;
+                found.add_organ();
                 return true;
             }
-            Part::Gap => first.any = true,
+            Part::Gap => found.add_any(),
         }
     }
     false
 }
 
-/// True if every way through a sequence has a figure that is claimed.
-fn needs_figure(parts: &[Part]) -> bool {
-    parts.iter().any(|part| match part {
-        Part::Figure(_) => true,
-        Part::Choice(choice) => choice.iter().all(|sequence| needs_figure(sequence)),
-        Part::Word(_) | Part::Year(_) | Part::Organ | Part::Gap => false,
-    })
+/// What every way through a sequence has.
+fn needs(parts: &[Part]) -> Letters {
+    let mut needs = Letters::default();
+    for part in parts {
+        match part {
+            Part::Word(word) => needs.add_text(word),
+            Part::Choice(choice) => needs.add_all(&choice.needs),
+            Part::Figure(_) => needs.push_figure(),
+            Part::Year(_) | Part::Organ | Part::Gap => {}
+        }
+    }
+    needs
 }

@@ -1,12 +1,14 @@
 //! Trying a phrasing at a place of a text.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Part, Phrasing, Wanted};
-use crate::parse::figure::{Figure, Scale, figure, may_begin_figure};
-use crate::parse::number;
+use super::{Letters, Part, Phrasing, Phrasings, Place, Wanted};
+use crate::parse::figure::{Figure, Scale, figure};
+use crate::parse::number::{self, may_begin_figure};
 use crate::parse::passage::ends_clause;
 
 /// Most characters that a gap takes.
@@ -34,25 +36,57 @@ pub struct Match {
     pub close: bool,
 }
 
-impl Phrasing {
-    /// Every way in which the phrasing stands at `at`.
-    pub fn matches(&self, text: &str, at: usize, frame: &Frame) -> Vec<Match> {
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        let mut found = Vec::new();
-        if next.is_some_and(|next| self.first.allows(next)) {
-            let start = Match { end: at, claimed: None, close: true };
-            Walk { text, frame }.sequence(&self.parts, start, &mut found);
-        }
-        found
+/// The figures of a text that were read, by place: most phrasings ask for one where another did.
+#[derive(Debug, Default)]
+pub struct Figures(RefCell<BTreeMap<usize, Option<Figure>>>);
+
+/// A text on which phrasings are tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Trial<'t> {
+    text: &'t str,
+    frame: &'t Frame,
+    figures: &'t Figures,
+}
+
+impl Phrasings {
+    /// Every way in which one of them stands at a place of a sentence that has these letters.
+    pub fn matches(
+        &self,
+        trial: &Trial<'_>,
+        place: Place,
+        sentence: &Letters,
+    ) -> impl Iterator<Item = Match> {
+        let possible = if self.beginnings.allow(place) { self.all.as_slice() } else { &[] };
+        let possible = possible
+            .iter()
+            .filter(move |phrasing| phrasing.beginnings.allow(place) && sentence.hold(&phrasing.needs));
+        possible.flat_map(move |phrasing| trial.matches(phrasing, place.at))
     }
 }
 
-struct Walk<'t> {
-    text: &'t str,
-    frame: &'t Frame,
-}
+impl<'t> Trial<'t> {
+    /// On this text, which is a passage's.
+    pub fn new(text: &'t str, frame: &'t Frame, figures: &'t Figures) -> Self {
+        Self { text, frame, figures }
+    }
 
-impl Walk<'_> {
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// A place of the text.
+    pub fn place(&self, at: usize) -> Place {
+        Place::new(self.text, at, self.frame)
+    }
+
+    /// Every way in which a phrasing stands at a place.
+    fn matches(&self, phrasing: &Phrasing, at: usize) -> Vec<Match> {
+        let mut found = Vec::new();
+        self.sequence(&phrasing.parts, Match { end: at, claimed: None, close: true }, &mut found);
+        found
+    }
+
     /// Adds every way in which the parts stand behind a way. Nearly always there is one at most, for which
     /// nothing is put aside.
     fn sequence(&self, parts: &[Part], way: Match, found: &mut Vec<Match>) {
@@ -60,6 +94,9 @@ impl Walk<'_> {
         for (at, part) in parts.iter().enumerate() {
             let only = match part {
                 Part::Word(_) | Part::Figure(_) | Part::Year(_) => self.only(part, way),
+                Part::Choice(choice) if !choice.beginnings.allow(self.place(way.end)) => {
+                    choice.optional.then_some(way)
+                }
                 Part::Choice(_) | Part::Organ | Part::Gap => {
                     let mut next = Vec::new();
                     self.part(part, &way, &mut next);
@@ -95,7 +132,7 @@ impl Walk<'_> {
         let len = match part {
             Part::Word(word) => begins_with(rest, word).then_some(word.len())?,
             Part::Year(offset) => year_len(rest, self.frame.year.map(i32::from)? + offset)?,
-            Part::Figure(wanted) => return read(rest, *wanted, way),
+            Part::Figure(wanted) => return read(self.figure(way.end)?, *wanted, way),
             Part::Choice(_) | Part::Organ | Part::Gap => return None,
         };
         Some(Match { end: way.end + len, ..way })
@@ -111,9 +148,9 @@ impl Walk<'_> {
                 }
             }
             Part::Choice(choice) => {
-                for sequence in choice.iter().filter(|sequence| may_stand(sequence, rest)) {
-                    self.sequence(sequence, way.clone(), next);
-                }
+                let place = self.place(way.end);
+                let possible = choice.sequences.iter().filter(|sequence| may_stand(sequence, rest, place));
+                possible.for_each(|sequence| self.sequence(sequence, way.clone(), next));
             }
             Part::Organ => {
                 for name in self.frame.organs.iter().filter(|name| rest.starts_with(name.as_str())) {
@@ -124,17 +161,23 @@ impl Walk<'_> {
         }
     }
 
+    fn figure(&self, at: usize) -> Option<Figure> {
+        let mut read = self.figures.0.borrow_mut();
+        *read.entry(at).or_insert_with(|| figure(self.text.get(at..).unwrap_or_default()))
+    }
+
     fn rest(&self, way: &Match) -> &str {
         self.text.get(way.end..).unwrap_or_default()
     }
 }
 
 /// False if a sequence certainly does not stand here: most fail at their first word.
-fn may_stand(sequence: &[Part], rest: &str) -> bool {
+fn may_stand(sequence: &[Part], rest: &str, place: Place) -> bool {
     match sequence.first() {
         Some(Part::Word(word)) => begins_with(rest, word),
         Some(Part::Figure(_)) => rest.chars().next().is_some_and(may_begin_figure),
-        Some(Part::Choice(_) | Part::Year(_) | Part::Organ | Part::Gap) | None => true,
+        Some(Part::Choice(choice)) => choice.optional || choice.beginnings.allow(place),
+        Some(Part::Year(_) | Part::Organ | Part::Gap) | None => true,
     }
 }
 
@@ -165,8 +208,7 @@ fn gap(rest: &str, way: &Match, next: &mut Vec<Match>) {
     }
 }
 
-fn read(rest: &str, wanted: Wanted, way: Match) -> Option<Match> {
-    let figure = figure(rest)?;
+fn read(figure: Figure, wanted: Wanted, way: Match) -> Option<Match> {
     let whole = figure.value.is_integer();
     let fits = match wanted {
         Wanted::Other => true,
@@ -199,7 +241,8 @@ mod tests {
         let mut lexicon = Lexicon::default();
         lexicon.insert("unit", vec![compile("件[次]|份", &Lexicon::default()).unwrap()]);
         let frame = Frame { year: Some(2024), organs: vec!["临江市".to_owned()] };
-        let ways = compile(phrasing, &lexicon).unwrap().matches(text, 0, &frame);
+        let ways =
+            Trial::new(text, &frame, &Figures::default()).matches(&compile(phrasing, &lexicon).unwrap(), 0);
         let longest = ways.into_iter().max_by_key(|way| way.end)?;
         let value = longest.claimed.map(|(_, figure)| figure.value.to_string());
         Some((text.get(..longest.end)?.to_owned(), value))

@@ -2,79 +2,66 @@
 //! compiled once, and tried at the beginnings of clauses of a text without white space.
 
 mod compile;
+mod letters;
 mod matching;
 
 pub use compile::{Lexicon, PhrasingError, compile};
-pub use matching::{Frame, Match};
+pub use letters::{Beginnings, Letters, Place};
+pub use matching::{Figures, Frame, Match, Trial};
 
 use std::sync::Arc;
-
-use crate::parse::figure::may_begin_figure;
 
 /// A compiled phrasing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrasing {
     parts: Vec<Part>,
-    first: First,
-    has_figure: bool,
+    beginnings: Beginnings,
+    needs: Letters,
 }
 
-impl Phrasing {
-    /// True if it stands nowhere without a figure.
-    pub fn has_figure(&self) -> bool {
-        self.has_figure
-    }
-}
-
-/// With what a phrasing can begin: a question that costs next to nothing, and is nearly always answered no.
+/// Phrasings of which one may stand where another does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct First {
-    /// These characters, in order.
-    letters: Vec<char>,
-    /// A figure.
-    figure: bool,
-    /// Anything.
-    any: bool,
+pub struct Phrasings {
+    all: Vec<Phrasing>,
+    beginnings: Beginnings,
 }
 
-/// With what any of some phrasings can begin.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beginnings(First);
-
-impl Beginnings {
-    /// Of these phrasings.
-    pub fn of<'p>(phrasings: impl Iterator<Item = &'p Phrasing>) -> Self {
-        let mut all = First::default();
-        for first in phrasings.map(|phrasing| &phrasing.first) {
-            all.letters.extend(&first.letters);
-            all.figure |= first.figure;
-            all.any |= first.any;
-        }
-        all.letters.sort_unstable();
-        all.letters.dedup();
-        Self(all)
+impl Phrasings {
+    /// With what they can begin.
+    pub fn beginnings(&self) -> &Beginnings {
+        &self.beginnings
     }
 
-    /// True if one of the phrasings may stand at a place of a text.
-    pub fn allow(&self, text: &str, at: usize) -> bool {
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|next| self.0.allows(next))
+    /// What each of them has.
+    pub fn needs(&self) -> Letters {
+        Letters::common(self.all.iter().map(|phrasing| phrasing.needs))
     }
 }
 
-impl First {
-    fn allows(&self, letter: char) -> bool {
-        self.any || self.letters.binary_search(&letter).is_ok() || (self.figure && may_begin_figure(letter))
+impl FromIterator<Phrasing> for Phrasings {
+    fn from_iter<I: IntoIterator<Item = Phrasing>>(phrasings: I) -> Self {
+        let all: Vec<Phrasing> = phrasings.into_iter().collect();
+        let beginnings = Beginnings::of(all.iter().map(|phrasing| &phrasing.beginnings));
+        Self { all, beginnings }
     }
 }
 
 /// Alternatives, each a sequence.
-type Choice = Arc<Vec<Vec<Part>>>;
+#[derive(Debug, PartialEq, Eq)]
+struct Choice {
+    sequences: Vec<Vec<Part>>,
+    /// With what those begin that take anything.
+    beginnings: Beginnings,
+    /// What all of them have.
+    needs: Letters,
+    /// True if one of them may take nothing.
+    optional: bool,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     Word(String),
-    Choice(Choice),
+    Choice(Arc<Choice>),
     Figure(Wanted),
     /// The report year, or one so many years from it, with its sign.
     Year(i32),

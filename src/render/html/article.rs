@@ -82,7 +82,7 @@ fn head(file: &FileView<'_>, source: SourceId, phrases: &dyn Phrases, page: &mut
 fn rows(source: &Source, here: &[(usize, &Finding)], noting: &Noting<'_>, page: &mut String) {
     let mut notes: BTreeMap<usize, String> = BTreeMap::new();
     for (index, finding) in here {
-        let line = source.position(finding.span.start()).line;
+        let line = source.line(finding.span.start());
         noting.note(*index, finding, notes.entry(line).or_default());
     }
     let marks = marks(source, noting.view.findings);

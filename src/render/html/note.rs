@@ -28,17 +28,15 @@ impl Noting<'_> {
     /// Adds the note of the finding of this index.
     pub(super) fn note(&self, index: usize, finding: &Finding, page: &mut String) {
         let (file, severity) = (self.file, finding.severity.name());
-        let (start, _) = self.view.ends_of(finding.span);
+        let place = escaped(&self.view.place_of(finding.span, finding.place.as_deref()));
         let word = escaped(&self.phrases.plain(severity));
         let _written = write!(
             page,
             "<section class=\"note {severity}\" id=\"f{file}-n{index}\" tabindex=\"-1\">\n\
-            <p class=\"head\"><b>{word}</b> <code>{} {}</code> <a href=\"#f{file}-m{index}\">{}:{}</a></p>\n\
+            <p class=\"head\"><b>{word}</b> <code>{} {}</code> <a href=\"#f{file}-m{index}\">{place}</a></p>\n\
             <p>{}</p>\n",
             finding.code,
             escaped(&finding.name),
-            start.line,
-            start.column,
             escaped(&finding.wording.message)
         );
         let mut lines = self.places(finding);
@@ -54,7 +52,7 @@ impl Noting<'_> {
         let mut lines: Vec<String> = Vec::new();
         for label in finding.labels.iter().take(OTHER_PLACES) {
             let (start, _) = self.view.ends_of(label.span);
-            let place = format!("{}:{}", start.line, start.column);
+            let place = escaped(&self.view.place_of(label.span, label.place.as_deref()));
             let place = if label.span.source() == self.beside {
                 format!("<a href=\"#f{}-{}\">{place}</a>", self.file, start.line)
             } else {

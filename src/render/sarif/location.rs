@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::Message;
+use crate::diag::NamedPlace;
 use crate::render::FileView;
 use crate::span::Span;
 
@@ -14,21 +15,33 @@ pub(super) struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     #[serde(rename = "physicalLocation")]
-    place: Physical,
+    physical: Physical,
+    #[serde(rename = "logicalLocations", skip_serializing_if = "Vec::is_empty")]
+    logical: Vec<Logical>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
 }
 
+/// A place in words, for documents without lines.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical {
+    fully_qualified_name: String,
+}
+
 impl Location {
-    pub(super) fn new(file: &FileView<'_>, span: Span) -> Self {
-        let place = Physical { artifact_location: Artifact::of(file, span), region: Region::of(file, span) };
-        Self { id: None, place, message: None }
+    pub(super) fn new(file: &FileView<'_>, span: Span, place: Option<&str>) -> Self {
+        let physical =
+            Physical { artifact_location: Artifact::of(file, span), region: Region::of(file, span) };
+        let logical = place.map(|place| Logical { fully_qualified_name: place.to_owned() });
+        Self { id: None, physical, logical: logical.into_iter().collect(), message: None }
     }
 
     /// The same, as the `nth` of the related places, with a few words.
-    pub(super) fn related(file: &FileView<'_>, span: Span, nth: usize, words: &str) -> Self {
-        let message = Some(words).filter(|words| !words.is_empty()).map(Message::new);
-        Self { id: Some(nth), message, ..Self::new(file, span) }
+    pub(super) fn related(file: &FileView<'_>, label: &NamedPlace, nth: usize) -> Self {
+        let words = Some(label.message.as_str()).filter(|words| !words.is_empty());
+        let location = Self::new(file, label.span, label.place.as_deref());
+        Self { id: Some(nth), message: words.map(Message::new), ..location }
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Message;
 use super::location::{Artifact, Location, Region};
 use crate::diag::{Code, Finding, Fix, Origin, Safety, Severity, Suspect};
+use crate::render::view::placed;
 use crate::render::{FileView, Phrases};
 
 /// The name under which the fingerprint stands, with the version of how it is made.
@@ -42,11 +43,9 @@ impl<'a> Entry<'a> {
             rule_id: finding.code,
             rule_index,
             level: level(finding.severity),
-            message: Message::new(&finding.wording.message),
-            locations: [Location::new(file, finding.span)],
-            related_locations: labels
-                .map(|(nth, label)| Location::related(file, label.span, nth, &label.message))
-                .collect(),
+            message: Message::new(&placed(&finding.wording.message, finding.place.as_deref())),
+            locations: [Location::new(file, finding.span, finding.place.as_deref())],
+            related_locations: labels.map(|(nth, label)| Location::related(file, label, nth)).collect(),
             partial_fingerprints: [(FINGERPRINT, finding.fingerprint.as_str())].into(),
             fixes: finding.fix.iter().map(|fix| Mending::new(file, fix, phrases)).collect(),
             properties: Properties::of(finding),

@@ -155,7 +155,7 @@ fn marks(scene: Scene<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let text = scene.source.text().get(line.clone())?;
     let words = text.trim_start_matches(|letter| letter == '#' || is_space(letter));
     let front = text.len() - words.len();
-    let below = scene.source.line_range(scene.source.position(line.start).line + 1);
+    let below = scene.source.line_range(scene.source.line(line.start) + 1);
     let below = scene.source.text().get(below)?.trim();
     let is_ruled = !below.is_empty() && below.chars().all(|letter| letter == '-');
     let is_plain = !words.starts_with(['*', '_', '>', '|', '<', '-', '[']) && !is_ruled;
@@ -168,5 +168,5 @@ fn is_marks(text: &str) -> bool {
 
 /// The line of a place.
 fn line(scene: Scene<'_>, offset: usize) -> Range<usize> {
-    scene.source.line_range(scene.source.position(offset).line)
+    scene.source.line_range(scene.source.line(offset))
 }

@@ -39,7 +39,7 @@ impl<'s> Region<'s> {
     /// The lines of a section.
     pub(super) fn of(source: &'s Source, report: &Report, section: &Section) -> Self {
         let lines = report.lines.get(section.lines.clone()).unwrap_or_default();
-        let number = |offset: usize| source.position(offset).line;
+        let number = |offset: usize| source.line(offset);
         let kinds: BTreeMap<usize, LineKind> =
             lines.iter().map(|line| (number(line.span.start()), line.kind)).collect();
         let first = number(section.heading.end()) + 1;

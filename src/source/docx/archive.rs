@@ -1,9 +1,11 @@
 //! The parts of a Word file: a zip archive of XML files. Nothing is unpacked beyond a limit.
 
-use std::io::{Cursor, Read};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
-use zip::result::ZipError;
+use zip::result::{ZipError, ZipResult};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::xml::{Item, Reader};
 use crate::source::ReadError;
@@ -17,24 +19,33 @@ const RELATIONS: &str = "_rels/.rels";
 /// What the type of the relation to that part ends in.
 const RELATION: &str = "/officeDocument";
 
+/// What a part may begin with to say that it is UTF-8.
+const MARK: &str = "\u{FEFF}";
+
 /// An opened Word file.
-pub(super) struct Archive<'b> {
+pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     limit: usize,
 }
 
 impl<'b> Archive<'b> {
     /// Opens an archive of whose parts no more than `limit` bytes each are unpacked.
-    pub(super) fn open(bytes: &'b [u8], limit: usize) -> Result<Self, ReadError> {
+    ///
+    /// # Errors
+    /// `Damaged`.
+    pub fn open(bytes: &'b [u8], limit: usize) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         Ok(Self { zip, limit })
     }
 
     /// The name of the part that holds the text.
-    pub(super) fn document(&mut self) -> Result<String, ReadError> {
+    ///
+    /// # Errors
+    /// As [`part`](Self::part).
+    pub fn document(&mut self) -> Result<String, ReadError> {
         let Some(relations) = self.part(RELATIONS)? else { return Ok(DOCUMENT.to_owned()) };
         let mut reader = Reader::of(&relations);
-        while let Some(item) = reader.next()? {
+        while let Some(item) = reader.item()? {
             if let Item::Start(element) | Item::Empty(element) = item
                 && element.is("Relationship")
                 && element.attribute("Type").is_some_and(|kind| kind.ends_with(RELATION))
@@ -46,8 +57,11 @@ impl<'b> Archive<'b> {
         Ok(DOCUMENT.to_owned())
     }
 
-    /// A part as text; `None` if there is none of this name.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+    /// A part as text without a byte order mark; `None` if there is none of this name.
+    ///
+    /// # Errors
+    /// `Damaged`, `TooLarge`.
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let entry = match self.zip.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -60,7 +74,44 @@ impl<'b> Archive<'b> {
             return Err(ReadError::TooLarge { size: bytes.len(), limit: self.limit });
         }
         let text = String::from_utf8(bytes).map_err(|error| damaged(&error))?;
-        Ok(Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)))
+        Ok(Some(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text)))
+    }
+}
+
+impl Archive<'_> {
+    /// The archive with other texts in some of its parts. New parts stand at the end; all others keep their place and
+    /// their bytes.
+    ///
+    /// # Errors
+    /// `Damaged`.
+    pub fn with_parts(self, parts: BTreeMap<String, String>) -> Result<Vec<u8>, ReadError> {
+        self.rewrite(parts).map_err(|error| damaged(&error))
+    }
+
+    fn rewrite(mut self, mut parts: BTreeMap<String, String>) -> ZipResult<Vec<u8>> {
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        out.set_raw_comment(self.zip.comment().into())?;
+        for index in 0..self.zip.len() {
+            let changed =
+                self.zip.by_index_raw(index)?.name().ok().and_then(|name| parts.remove_entry(&*name));
+            match changed {
+                None => out.raw_copy_file(self.zip.by_index_raw(index)?)?,
+                Some((name, text)) => {
+                    let entry = self.zip.by_index(index)?;
+                    let options = entry.options();
+                    let mut head = Vec::new();
+                    entry.take(MARK.len() as u64).read_to_end(&mut head)?;
+                    out.start_file(name, options)?;
+                    out.write_all(if head == MARK.as_bytes() { &head } else { b"" })?;
+                    out.write_all(text.as_bytes())?;
+                }
+            }
+        }
+        for (name, text) in parts {
+            out.start_file(name, SimpleFileOptions::default())?;
+            out.write_all(text.as_bytes())?;
+        }
+        Ok(out.finish()?.into_inner())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The text of a Word document as paragraphs and tables: with tracked changes accepted, fields as they are shown, and
 //! nothing that is hidden.
 
+use std::ops::Range;
+
 use super::numbering::Numbering;
 use super::paragraph::Paragraph;
 use super::styles::Styles;
@@ -40,21 +42,21 @@ pub(super) fn read(part: &str, styles: &Styles, numbering: Numbering) -> Result<
         skipping: 0,
     };
     let mut reader = Reader::of(part);
-    while let Some(item) = reader.next()? {
+    while let Some(item) = reader.item()? {
         match item {
             Item::Start(element) => {
-                body.start(&element);
+                body.start(&element, reader.place());
                 body.path.push(Role::of(element.name()));
             }
             Item::Empty(element) => {
-                body.start(&element);
+                body.start(&element, reader.place());
                 body.end(element.name());
             }
             Item::End(name) => {
                 body.path.pop();
                 body.end(&name);
             }
-            Item::Text(text) => body.text(&text),
+            Item::Text(text) => body.text(&text, reader.place()),
         }
     }
     Ok(body.finish())
@@ -107,7 +109,7 @@ struct Body<'s> {
 }
 
 impl Body<'_> {
-    fn start(&mut self, element: &Element<'_>) {
+    fn start(&mut self, element: &Element<'_>, at: Range<usize>) {
         let name = element.name();
         let within = self.path.last().copied().unwrap_or(Role::Other);
         let describes = within != Role::Other && within != Role::Text;
@@ -127,20 +129,20 @@ impl Body<'_> {
             Role::Text | Role::Other => {}
         }
         match name {
-            "p" => self.open.push(Open::Paragraph(Box::default())),
+            "p" => self.open.push(Open::Paragraph(Box::new(Paragraph::begun(at.end)))),
             "tbl" => {
                 self.end_unended();
                 self.open.push(Open::Table(TableRows::default()));
             }
-            "tr" => self.with_table(TableRows::begin_row),
+            "tr" => self.with_table(|table| table.begin_row(at.end)),
             "tc" => {
-                self.with_table(TableRows::begin_cell);
+                self.with_table(|table| table.begin_cell(at.end));
                 self.open.push(Open::Blocks(Vec::new()));
             }
             "txbxContent" => self.open.push(Open::Blocks(Vec::new())),
             _ => {
                 if let Some(paragraph) = self.paragraph() {
-                    paragraph.element(element);
+                    paragraph.element(element, at);
                 }
             }
         }
@@ -184,12 +186,12 @@ impl Body<'_> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, at: Range<usize>) {
         if self.skipping == 0
             && self.path.last() == Some(&Role::Text)
             && let Some(paragraph) = self.paragraph()
         {
-            paragraph.add(text);
+            paragraph.add(text, at);
         }
     }
 

@@ -3,16 +3,20 @@
 
 mod archive;
 mod body;
+mod markup;
 mod numbering;
 mod numeral;
 mod paragraph;
 mod styles;
 mod table;
-mod xml;
+pub mod xml;
+
+pub use archive::Archive;
+pub use markup::Markup;
 
 use super::ReadError;
 use super::blocks::Flat;
-use archive::{Archive, damaged};
+use archive::damaged;
 use numbering::Numbering;
 use styles::Styles;
 
@@ -21,7 +25,20 @@ use styles::Styles;
 /// # Errors
 /// `Damaged`, `TooLarge`, `TooIntricate`.
 pub(super) fn flatten(bytes: &[u8], limit: usize) -> Result<Flat, ReadError> {
-    let mut archive = Archive::open(bytes, limit)?;
+    Ok(read(&mut Archive::open(bytes, limit)?)?.flat)
+}
+
+/// A Word file as it is read.
+struct Read {
+    /// The name of the part that holds the text.
+    part: String,
+    /// That part.
+    xml: String,
+    /// Its text; the places of it are byte offsets of the part.
+    flat: Flat,
+}
+
+fn read(archive: &mut Archive<'_>) -> Result<Read, ReadError> {
     let name = archive.document()?;
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = |part: &str| if folder.is_empty() { part.to_owned() } else { format!("{folder}/{part}") };
@@ -31,7 +48,8 @@ pub(super) fn flatten(bytes: &[u8], limit: usize) -> Result<Flat, ReadError> {
     let numbering = archive.part(&beside("numbering.xml"))?;
     let numbering = numbering.map_or_else(|| Ok(Numbering::default()), |part| Numbering::of(&part))?;
     let document = archive.part(&name)?.ok_or_else(|| damaged(&name))?;
-    Ok(Flat::of(&body::read(&document, &styles, numbering)?))
+    let flat = Flat::of(&body::read(&document, &styles, numbering)?);
+    Ok(Read { part: name, xml: document, flat })
 }
 
 #[cfg(test)]

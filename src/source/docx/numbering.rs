@@ -37,6 +37,10 @@ struct List {
 pub(super) struct Numbering {
     patterns: BTreeMap<String, Vec<Level>>,
     lists: BTreeMap<usize, List>,
+    /// The pattern that belongs to each style of lists.
+    styled: BTreeMap<String, String>,
+    /// Patterns that have no levels of their own, and the style whose pattern has them.
+    linked: BTreeMap<String, String>,
     counted: BTreeMap<String, [Option<usize>; LEVELS]>,
     /// Lists that have begun.
     begun: BTreeMap<usize, [bool; LEVELS]>,
@@ -56,14 +60,25 @@ impl Numbering {
         let mut numbering = Self::default();
         let mut place = Place::default();
         let mut reader = Reader::of(part);
-        while let Some(item) = reader.next()? {
+        while let Some(item) = reader.item()? {
             match item {
                 Item::Start(element) | Item::Empty(element) => numbering.element(&element, &mut place),
                 Item::End(name) if name == "abstractNum" || name == "num" => place = Place::default(),
                 Item::End(_) | Item::Text(_) => {}
             }
         }
+        numbering.follow_links();
         Ok(numbering)
+    }
+
+    /// Gives lists whose pattern is that of a style the pattern where its levels stand.
+    fn follow_links(&mut self) {
+        for list in self.lists.values_mut() {
+            let style = self.linked.get(&list.pattern);
+            if let Some(pattern) = style.and_then(|style| self.styled.get(style)) {
+                list.pattern.clone_from(pattern);
+            }
+        }
     }
 
     fn element(&mut self, element: &Element<'_>, place: &mut Place) {
@@ -94,6 +109,8 @@ impl Numbering {
                     list.starts.insert(level, start);
                 }
             }
+            "styleLink" => self.styled.extend(element.value().zip(place.pattern.clone())),
+            "numStyleLink" => self.linked.extend(place.pattern.clone().zip(element.value())),
             _ => self.property(element, place),
         }
     }
@@ -219,6 +236,21 @@ mod tests {
             "",
         ];
         assert_eq!(told, wanted);
+    }
+
+    #[test]
+    fn a_pattern_may_be_that_of_a_style() {
+        let mut numbering = Numbering::of(
+            "<w:numbering><w:abstractNum w:abstractNumId='4'><w:numStyleLink w:val='年报'/></w:abstractNum>\
+             <w:abstractNum w:abstractNumId='5'><w:styleLink w:val='年报'/><w:lvl w:ilvl='0'><w:lvlText w:val='%1、'/>\
+             <w:numFmt w:val='chineseCounting'/></w:lvl></w:abstractNum>\
+             <w:abstractNum w:abstractNumId='6'><w:numStyleLink w:val='none'/></w:abstractNum>\
+             <w:num w:numId='1'><w:abstractNumId w:val='4'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='5'/></w:num>\
+             <w:num w:numId='3'><w:abstractNumId w:val='6'/></w:num></w:numbering>",
+        )
+        .unwrap();
+        let mut next = |list| numbering.next(Numbered { list, level: Some(0) }, None);
+        assert_eq!([next(1), next(2), next(1), next(3)], ["一、", "二、", "三、", ""], "the count is one");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! One paragraph as it is read: its words, and what makes it a heading or an item of a list.
 
+use std::ops::Range;
+
 use super::numbering::Numbering;
 use super::styles::{Numbered, Styles};
 use super::xml::Element;
@@ -13,6 +15,8 @@ const LEVELS: usize = 9;
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     words: Traced,
+    /// Where its content begins in the part.
+    at: usize,
     style: Option<String>,
     outline: Option<usize>,
     list: Option<usize>,
@@ -28,6 +32,11 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
+    /// A paragraph whose content begins here.
+    pub(super) fn begun(at: usize) -> Self {
+        Self { at, ..Self::default() }
+    }
+
     /// Takes note of a property of the paragraph.
     pub(super) fn property(&mut self, element: &Element<'_>) {
         match element.name() {
@@ -48,13 +57,13 @@ impl Paragraph {
         }
     }
 
-    /// Takes note of what stands in the text.
-    pub(super) fn element(&mut self, element: &Element<'_>) {
+    /// Takes note of what stands in the text at this place of the part.
+    pub(super) fn element(&mut self, element: &Element<'_>, at: Range<usize>) {
         match element.name() {
             "r" => self.is_hidden = false,
-            "br" | "cr" => self.add("\n"),
-            "tab" | "ptab" => self.add(" "),
-            "noBreakHyphen" => self.add("-"),
+            "br" | "cr" => self.add("\n", at),
+            "tab" | "ptab" => self.add(" ", at),
+            "noBreakHyphen" => self.add("-", at),
             "fldChar" => match element.attribute("fldCharType").as_deref() {
                 Some("begin") => self.fields.push(false),
                 Some("separate") => {
@@ -76,10 +85,10 @@ impl Paragraph {
         self.is_hidden = false;
     }
 
-    /// Adds text, if it is shown.
-    pub(super) fn add(&mut self, text: &str) {
+    /// Adds the text of this place, if it is shown.
+    pub(super) fn add(&mut self, text: &str, at: Range<usize>) {
         if !self.is_hidden && self.fields.iter().all(|is_shown| *is_shown) {
-            self.words.invent(text, 0);
+            self.words.push(text, at);
         }
     }
 
@@ -113,7 +122,7 @@ impl Paragraph {
         let mut blocks = Vec::new();
         if !self.words.text().chars().all(is_blank) {
             let mut words = Traced::default();
-            words.invent(&number, 0);
+            words.invent(&number, self.at);
             let start = self.words.text().len() - self.words.text().trim_start_matches(is_blank).len();
             words.append(&self.words, if number.is_empty() { 0 } else { start }..self.words.text().len());
             blocks.push(Block::Paragraph { level, words });

@@ -40,7 +40,7 @@ impl Styles {
         let mut styles = Self::default();
         let mut current: Option<(String, Style)> = None;
         let mut reader = Reader::of(part);
-        while let Some(item) = reader.next()? {
+        while let Some(item) = reader.item()? {
             match item {
                 Item::Start(element) | Item::Empty(element) if element.is("style") => {
                     let Some(id) = element.attribute("styleId") else { continue };

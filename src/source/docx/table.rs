@@ -26,6 +26,8 @@ pub(super) struct TableRows {
 /// The row being read.
 #[derive(Debug, Default)]
 struct Row {
+    /// Where its content begins in the part.
+    at: usize,
     cells: Vec<TableCell>,
     /// Columns taken so far.
     column: usize,
@@ -36,6 +38,8 @@ struct Row {
 /// The properties of the cell being read.
 #[derive(Debug, Default)]
 struct Properties {
+    /// Where its content begins in the part.
+    at: usize,
     columns: usize,
     merge: Merge,
     is_gone: bool,
@@ -52,22 +56,24 @@ enum Merge {
 
 #[derive(Debug)]
 struct TableCell {
+    /// Where its content begins in the part.
+    at: usize,
     columns: usize,
     rows: usize,
     blocks: Vec<Block>,
 }
 
 impl TableRows {
-    /// Begins a row.
-    pub(super) fn begin_row(&mut self) {
-        self.row = Row::default();
+    /// Begins a row whose content begins here.
+    pub(super) fn begin_row(&mut self, at: usize) {
+        self.row = Row { at, ..Row::default() };
         self.cell = Properties::default();
     }
 
-    /// Begins a cell.
-    pub(super) fn begin_cell(&mut self) {
+    /// Begins a cell whose content begins here.
+    pub(super) fn begin_cell(&mut self, at: usize) {
         self.row.is_begun = true;
-        self.cell = Properties::default();
+        self.cell = Properties { at, ..Properties::default() };
     }
 
     /// Takes note of a property of the row or the cell.
@@ -84,7 +90,7 @@ impl TableRows {
             "gridBefore" if !self.row.is_begun => {
                 let columns = element.number().unwrap_or(0);
                 if columns > 0 {
-                    self.row.cells.push(TableCell { columns, rows: 1, blocks: Vec::new() });
+                    self.row.cells.push(TableCell { at: self.row.at, columns, rows: 1, blocks: Vec::new() });
                     self.row.column = columns;
                 }
             }
@@ -94,7 +100,7 @@ impl TableRows {
 
     /// Ends a cell that holds these blocks.
     pub(super) fn end_cell(&mut self, blocks: Vec<Block>) {
-        let Properties { columns, merge, is_gone } = std::mem::take(&mut self.cell);
+        let Properties { at, columns, merge, is_gone } = std::mem::take(&mut self.cell);
         if is_gone || self.row.is_gone {
             return;
         }
@@ -105,14 +111,16 @@ impl TableRows {
             self.merging.get(&column).and_then(|(row, index)| self.rows.get_mut(*row)?.get_mut(*index));
         match (merge, above) {
             (Merge::GoesOn, Some(above)) => above.rows += 1,
-            (Merge::GoesOn, None) => self.row.cells.push(TableCell { columns, rows: 1, blocks: Vec::new() }),
+            (Merge::GoesOn, None) => {
+                self.row.cells.push(TableCell { at, columns, rows: 1, blocks: Vec::new() });
+            }
             (Merge::Begins, _) => {
                 self.merging.insert(column, (self.rows.len(), self.row.cells.len()));
-                self.row.cells.push(TableCell { columns, rows: 1, blocks });
+                self.row.cells.push(TableCell { at, columns, rows: 1, blocks });
             }
             (Merge::None, _) => {
                 self.merging.remove(&column);
-                self.row.cells.push(TableCell { columns, rows: 1, blocks });
+                self.row.cells.push(TableCell { at, columns, rows: 1, blocks });
             }
         }
     }
@@ -175,9 +183,9 @@ impl TableCell {
     fn into_cell(self) -> Cell {
         let mut words = Traced::default();
         for part in self.paragraphs().flatten().filter(|part| !part.text().chars().all(is_blank)) {
-            words.invent(if words.text().is_empty() { "" } else { "\n" }, 0);
+            words.invent(if words.text().is_empty() { "" } else { "\n" }, part.origin(0..0).start);
             words.append(part, 0..part.text().len());
         }
-        Cell { words, columns: self.columns, rows: self.rows, at: 0..0 }
+        Cell { words, columns: self.columns, rows: self.rows, at: self.at..self.at }
     }
 }

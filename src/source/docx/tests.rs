@@ -136,3 +136,29 @@ fn what_is_no_word_file_is_refused() {
     }
     assert!(matches!(refused(&"<w:p>".repeat(5000)), Some(ReadError::TooIntricate { .. })));
 }
+
+#[test]
+fn every_piece_of_the_text_knows_its_bytes() {
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let table = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell(&p(&t("规章"))), cell("<w:p/>"));
+    let part = format!(
+        "<w:document xmlns:w='w'><w:body>{}{table}</w:body></w:document>",
+        p(&(t("甲&lt;乙") + "<w:r><w:br/><w:t>丙</w:t></w:r>"))
+    );
+    let flat = Flat::of(&body::read(&part, &Styles::default(), Numbering::default()).unwrap()).text;
+    assert_eq!(flat.text(), "甲<乙\n丙\n\n| 规章 |  |\n");
+    let origin = |words: &str| {
+        let at = flat.text().find(words).unwrap();
+        part.get(flat.origin(at..at + words.len())).unwrap()
+    };
+    assert_eq!(origin("甲"), "甲");
+    assert_eq!(origin("<"), "&lt;");
+    assert_eq!(origin("乙\n丙"), "乙</w:t></w:r><w:r><w:br/><w:t>丙");
+    assert_eq!(origin("| 规章 |"), "规章");
+    let empty = flat.text().rfind(" |").unwrap();
+    let at = flat.origin(empty..empty).start;
+    assert!(
+        part.get(at..).unwrap().starts_with("<w:p/></w:tc>"),
+        "an empty cell is where its content begins"
+    );
+}

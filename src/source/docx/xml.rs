@@ -1,6 +1,8 @@
 //! XML as a Word file holds it: elements by their local names. No entity but the five of XML is resolved, and a document
 //! type is refused: no part of a Word file has one.
 
+use std::ops::Range;
+
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
@@ -11,7 +13,7 @@ use crate::source::ReadError;
 const DEEPEST: usize = 2000;
 
 /// What comes next.
-pub(super) enum Item<'x> {
+pub enum Item<'x> {
     /// An element begins.
     Start(Element<'x>),
     /// An element without content.
@@ -23,21 +25,39 @@ pub(super) enum Item<'x> {
 }
 
 /// The start tag of an element.
-pub(super) struct Element<'x>(BytesStart<'x>);
+pub struct Element<'x>(BytesStart<'x>);
 
 impl Element<'_> {
     /// Its name without the prefix.
-    pub(super) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
+    /// Its prefix with the colon; empty if it has none.
+    pub fn prefix(&self) -> &str {
+        let name = self.0.name().into_inner();
+        name.strip_suffix(self.name()).unwrap_or_default()
+    }
+
+    /// The namespace that it declares for a prefix with its colon, or for names without one.
+    pub fn namespace(&self, prefix: &str) -> Option<String> {
+        let key = if prefix.is_empty() {
+            "xmlns".to_owned()
+        } else {
+            format!("xmlns:{}", prefix.trim_end_matches(':'))
+        };
+        let mut attributes = self.0.attributes();
+        let found = attributes.with_checks(false).flatten().find(|known| known.key.as_ref() == key)?;
+        Some(found.value.into_owned())
+    }
+
     /// True if this is its name.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub fn is(&self, name: &str) -> bool {
         self.name() == name
     }
 
     /// The value of an attribute, by its name without the prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();
         let found =
             attributes.with_checks(false).flatten().find(|known| local(known.key.as_ref()) == name)?;
@@ -45,17 +65,17 @@ impl Element<'_> {
     }
 
     /// The value of `w:val`.
-    pub(super) fn value(&self) -> Option<String> {
+    pub fn value(&self) -> Option<String> {
         self.attribute("val")
     }
 
     /// The value of `w:val` as a number.
-    pub(super) fn number(&self) -> Option<usize> {
+    pub fn number(&self) -> Option<usize> {
         self.value()?.parse().ok()
     }
 
     /// Whether a property that is either on or off is on.
-    pub(super) fn is_on(&self) -> bool {
+    pub fn is_on(&self) -> bool {
         !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
     }
 }
@@ -65,20 +85,32 @@ fn local(name: &str) -> &str {
 }
 
 /// Reads one part of a Word file.
-pub(super) struct Reader<'x> {
+pub struct Reader<'x> {
     xml: quick_xml::Reader<&'x [u8]>,
     depth: usize,
+    /// Where the last item begins.
+    start: usize,
 }
 
 impl<'x> Reader<'x> {
     /// A reader at the beginning of a part.
-    pub(super) fn of(text: &'x str) -> Self {
-        Self { xml: quick_xml::Reader::from_str(text), depth: 0 }
+    pub fn of(text: &'x str) -> Self {
+        Self { xml: quick_xml::Reader::from_str(text), depth: 0, start: 0 }
+    }
+
+    /// Where the last item stands in the part: a tag, or a stretch of text.
+    pub fn place(&self) -> Range<usize> {
+        self.start..self.position()
+    }
+
+    fn position(&self) -> usize {
+        usize::try_from(self.xml.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// What comes next; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Item<'x>>, ReadError> {
+    pub fn item(&mut self) -> Result<Option<Item<'x>>, ReadError> {
         loop {
+            self.start = self.position();
             let event = self.xml.read_event().map_err(|error| damaged(&error))?;
             return Ok(Some(match event {
                 Event::Start(start) => {

@@ -2,22 +2,19 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
-use super::damage::Luck;
 use crate::session::{below, names, read};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 
 /// The sound report of the examples, and the same with a misspelt label, heading and, if wanted, a wrong figure.
-fn sound() -> String {
+pub fn sound() -> String {
     read(&below("examples/sound.md"))
 }
 
-fn misspelt() -> String {
+pub fn misspelt() -> String {
     let text = sound().replace("内部事务信息", "内部事物信息").replace("二、主动公开政府", "二、主动公开");
     assert_ne!(text, sound());
     text
@@ -209,76 +206,4 @@ fn links_are_not_followed_out_of_the_folders_given() {
     assert!(path.join("in.md").is_symlink());
     assert_eq!(run(path, &["--fix", "out.md", "more"]).0, 0, "the folder behind the link is given too");
     assert_eq!(fs::read_to_string(&target).unwrap(), sound());
-}
-
-/// When to kill a run.
-#[cfg(unix)]
-enum Moment {
-    After(Duration),
-    /// As soon as a temporary file is there, after this many that were not waited for.
-    Writing(usize),
-}
-
-#[cfg(unix)]
-impl Moment {
-    fn wait(&self, folder: &Path, child: &mut Child) {
-        match self {
-            Self::After(duration) => thread::sleep(*duration),
-            Self::Writing(passed) => {
-                let is_temporary = |name: &String| name.starts_with(".foia-lint-");
-                for _ in 0..=*passed {
-                    while child.try_wait().unwrap().is_none() && !names(folder).iter().any(is_temporary) {}
-                }
-            }
-        }
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_killed_run_leaves_each_file_whole() {
-    const FILES: usize = 10;
-    const ROUNDS: usize = 16;
-    let mut luck = Luck::of_run();
-    // Large enough that writing it takes a while.
-    let more = format!("\n{}", "本机关依法公开政府信息。\n".repeat(1500));
-    let (old, new) = (misspelt() + &more, sound() + &more);
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path();
-    let reports: Vec<PathBuf> = (0..FILES).map(|number| path.join(format!("{number:02}.md"))).collect();
-    let start = || {
-        for report in &reports {
-            fs::write(report, &old).unwrap();
-        }
-        program(path, &["--fix", "-q", "-j2"]).spawn().unwrap()
-    };
-    let begun = Instant::now();
-    assert!(start().wait().unwrap().success());
-    let whole = usize::try_from(begun.elapsed().as_millis()).unwrap().max(1);
-    let (mut untouched, mut mended, mut cut) = (0, 0, 0);
-    for round in 0..ROUNDS {
-        let moment = if round % 2 == 0 {
-            Moment::After(Duration::from_millis(u64::try_from(luck.below(whole)).unwrap()))
-        } else {
-            Moment::Writing(luck.below(FILES))
-        };
-        let mut child = start();
-        moment.wait(path, &mut child);
-        // SIGKILL, which nothing can be done about. The run may be over by now.
-        child.kill().unwrap();
-        child.wait().unwrap();
-        for report in &reports {
-            let text = fs::read_to_string(report).unwrap();
-            assert!(text == old || text == new, "{} is neither old nor new", report.display());
-            *(if text == old { &mut untouched } else { &mut mended }) += 1;
-        }
-        for name in names(path).into_iter().filter(|name| name.starts_with('.')) {
-            fs::remove_file(path.join(name)).unwrap();
-            cut += 1;
-        }
-    }
-    assert!(
-        untouched > 0 && mended > 0 && cut > 0,
-        "{untouched}, {mended}, {cut}: killed at the wrong moments"
-    );
 }

@@ -1,6 +1,6 @@
 //! Fixes: what they may change in a report, and how a mended report reaches the disk.
 
-mod damage;
-mod files;
+pub mod damage;
+pub mod files;
 mod format;
 mod properties;

@@ -1,6 +1,6 @@
 //! The same report gives the same findings in every format.
 
-mod document;
+pub mod document;
 mod pages;
 mod shapes;
 pub mod word;

@@ -106,6 +106,7 @@ impl Case {
             .map(|(index, range)| NamedPlace {
                 span: source.span(range.clone()),
                 cell: None,
+                place: None,
                 message: format!("分项{}", index + 1),
             })
             .collect();

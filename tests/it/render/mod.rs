@@ -7,4 +7,5 @@ mod hostile;
 mod human;
 mod machine;
 mod markup;
+mod places;
 mod valid;

@@ -1,0 +1,138 @@
+//! Where comments begin and end in the XML of a document: between the children of paragraphs, and within runs that can
+//! be cut in two. What lies in a field, a link or a tracked change is commented on as a whole.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::run::{Cut, Run};
+use super::scan::{Paragraph, Piece, Scan};
+
+/// The comments of a document, each at its place.
+pub(super) struct Anchors<'d> {
+    xml: &'d str,
+    scan: &'d Scan,
+    /// The runs that were cut, by the place where they begin; `None` for those that cannot be.
+    runs: BTreeMap<usize, Option<Run<'d>>>,
+    /// By the place in the part: what stands there.
+    marks: BTreeMap<usize, Marks>,
+}
+
+/// The comments that begin or end at a place.
+#[derive(Default)]
+struct Marks {
+    cut: Cut,
+    ends: Vec<u32>,
+    /// Those that begin and end here.
+    points: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+/// Towards which end of a paragraph a comment may be made longer.
+#[derive(Clone, Copy)]
+enum Side {
+    Start,
+    End,
+}
+
+impl<'d> Anchors<'d> {
+    /// No comments yet.
+    pub(super) fn new(xml: &'d str, scan: &'d Scan) -> Self {
+        Self { xml, scan, runs: BTreeMap::new(), marks: BTreeMap::new() }
+    }
+
+    /// Adds the comment of this id on what stands at a range of the part. `None` if there is no paragraph.
+    pub(super) fn add(&mut self, id: u32, range: Range<usize>) -> Option<()> {
+        let first = self.paragraph(range.start)?;
+        let last = self.paragraph(range.end)?;
+        // A comment does not leave its cell.
+        let (last, end) = if last.container == first.container && last.tag.start >= first.tag.start {
+            (last, range.end)
+        } else {
+            (first, first.content.end)
+        };
+        let start = self.cut(first, range.start, Side::Start);
+        let end = self.cut(last, end, Side::End);
+        if start.at >= end.at {
+            self.at(start).points.push(id);
+        } else {
+            self.at(start).starts.push(id);
+            self.at(end).ends.push(id);
+        }
+        Some(())
+    }
+
+    fn at(&mut self, cut: Cut) -> &mut Marks {
+        self.marks.entry(cut.at).or_insert_with(|| Marks { cut, ..Marks::default() })
+    }
+
+    /// The paragraph that holds a place, or else the next one, or else the last one.
+    fn paragraph(&self, at: usize) -> Option<&'d Paragraph> {
+        let paragraphs = &self.scan.paragraphs;
+        let next = paragraphs.partition_point(|paragraph| paragraph.content.end < at);
+        paragraphs.get(next).or(paragraphs.last())
+    }
+
+    fn cut(&mut self, paragraph: &Paragraph, at: usize, side: Side) -> Cut {
+        let at = at.clamp(paragraph.content.start, paragraph.content.end);
+        if paragraph.is_bare {
+            return self.opened(paragraph);
+        }
+        let Some(piece) = within(&paragraph.pieces, at) else { return Cut::between(at) };
+        if let Piece { is_run: true, in_field: false, range } = &piece
+            && let Some(cut) = self.run(range).and_then(|run| run.cut(at))
+        {
+            return cut;
+        }
+        Cut::between(match side {
+            Side::Start => piece.range.start,
+            Side::End => piece.range.end,
+        })
+    }
+
+    fn run(&mut self, range: &Range<usize>) -> Option<&Run<'d>> {
+        self.runs.entry(range.start).or_insert_with(|| Run::of(self.xml, range)).as_ref()
+    }
+
+    /// The cut of a paragraph without content, whose tag stands alone.
+    fn opened(&self, paragraph: &Paragraph) -> Cut {
+        let tag = self.xml.get(paragraph.tag.clone()).unwrap_or_default();
+        let name: String =
+            tag.chars().skip(1).take_while(|letter| !letter.is_whitespace() && *letter != '/').collect();
+        Cut { at: paragraph.tag.end, taken: "/>".len(), close: ">".to_owned(), open: format!("</{name}>") }
+    }
+
+    /// The part with its comments.
+    pub(super) fn written(&self) -> String {
+        let names = &self.scan.names;
+        let mut written = String::with_capacity(self.xml.len() + 512 * self.marks.len());
+        let mut from = 0;
+        for (at, marks) in &self.marks {
+            let Marks { cut, ends, points, starts } = marks;
+            written.push_str(self.xml.get(from..at - cut.taken).unwrap_or_default());
+            written.push_str(&cut.close);
+            written.extend(ends.iter().map(|id| names.end(*id)));
+            written.extend(points.iter().map(|id| names.start(*id) + &names.end(*id)));
+            written.extend(starts.iter().map(|id| names.start(*id)));
+            written.push_str(&cut.open);
+            from = *at;
+        }
+        written.push_str(self.xml.get(from..).unwrap_or_default());
+        written
+    }
+}
+
+/// The piece that a place lies within. A field is one piece, whatever it consists of.
+fn within(pieces: &[Piece], at: usize) -> Option<Piece> {
+    let next = pieces.partition_point(|piece| piece.range.end <= at);
+    let (before, after) = pieces.split_at_checked(next)?;
+    let inside = after.first().filter(|piece| piece.range.start < at);
+    let in_field = |piece: &&Piece| piece.in_field;
+    let first = before.iter().rev().take_while(in_field).last().or(inside);
+    let last = after.iter().take_while(in_field).last();
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            Some(Piece { range: first.range.start..last.range.end, is_run: false, in_field: true })
+        }
+        _ => inside.cloned(),
+    }
+}

@@ -1,0 +1,12 @@
+//! Findings written into a Word file as comments. Everything else in the file stays as it is, byte for byte where the
+//! format allows. Knows places and texts, no rules.
+
+mod anchor;
+mod comments;
+mod document;
+mod names;
+mod package;
+mod run;
+mod scan;
+
+pub use document::{NotAnnotated, Note, annotate};

@@ -1,0 +1,31 @@
+//! A Word file with its findings as comments.
+
+use super::{Checked, Session};
+use crate::annotate::{NotAnnotated, Note, annotate};
+use crate::render::{Spoken, comment};
+use crate::source::Source;
+
+impl Session {
+    /// The Word file of these bytes, of which `checked` says what was found, with each finding as a comment at its
+    /// place. What comments say already is not said again.
+    ///
+    /// # Errors
+    /// See [`NotAnnotated`].
+    pub fn annotate(&self, checked: &Checked, bytes: &[u8]) -> Result<Vec<u8>, NotAnnotated> {
+        let source = checked.sources.iter().next().ok_or(NotAnnotated::OtherText)?;
+        let spoken = Spoken { rules: &self.rules, lang: self.options.lang };
+        let notes = checked
+            .findings
+            .iter()
+            .map(|finding| Note { span: finding.span, paragraphs: comment(finding, &spoken) })
+            .collect::<Vec<_>>();
+        annotate(bytes, self.limit(), source, &notes)
+    }
+}
+
+impl Checked {
+    /// True if comments can be written into it: a Word file that could be read.
+    pub fn takes_comments(&self) -> bool {
+        self.tally.broken == 0 && !self.sources.iter().all(Source::is_writable)
+    }
+}

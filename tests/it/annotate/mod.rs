@@ -1,0 +1,7 @@
+//! Word files with findings as comments: what may change in them, and what may not.
+
+mod documents;
+mod kept;
+mod package;
+mod program;
+mod random;

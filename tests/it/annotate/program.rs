@@ -1,0 +1,131 @@
+//! `foia-lint check --annotate` as it is called.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use super::kept::{comments, is_kept};
+use crate::session::{below, names};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.current_dir(folder).env_clear().env("LC_ALL", "C").args(args);
+    command
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    command(folder, args).output().unwrap()
+}
+
+fn tracked() -> Vec<u8> {
+    fs::read(below("tests/reports/word/tracked.docx")).unwrap()
+}
+
+/// A folder with one Word file and one text.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("年报.docx"), tracked()).unwrap();
+    fs::copy(below("examples/faulty.txt"), folder.path().join("年报.txt")).unwrap();
+    folder
+}
+
+#[test]
+fn the_copy_has_comments_and_the_run_says_what_it_says_without() {
+    let folder = folder();
+    for given in [&["年报.docx"][..], &["check", "年报.docx", "--output-format", "json"], &["*.docx", "-q"]]
+    {
+        let without = run(folder.path(), given);
+        let with = run(folder.path(), &[given, &["--annotate", "批注.docx"]].concat());
+        assert_eq!((with.status.code(), &with.stdout), (Some(1), &without.stdout), "{given:?}");
+        assert_eq!(String::from_utf8_lossy(&with.stderr), "");
+        let copy = fs::read(folder.path().join("批注.docx")).unwrap();
+        is_kept(&tracked(), &copy);
+        assert_eq!(comments(&copy).len(), 1, "{given:?}");
+        assert_eq!(fs::read(folder.path().join("年报.docx")).unwrap(), tracked());
+        assert_eq!(names(folder.path()), ["年报.docx", "年报.txt", "批注.docx"]);
+        fs::remove_file(folder.path().join("批注.docx")).unwrap();
+    }
+    let never = run(folder.path(), &["年报.docx", "--fail-on", "never", "--annotate", "批注.docx"]);
+    assert_eq!(never.status.code(), Some(0));
+}
+
+#[test]
+fn only_what_is_told_becomes_a_comment() {
+    let folder = folder();
+    let none = run(folder.path(), &["年报.docx", "--ignore", "T", "--annotate", "批注.docx"]);
+    assert_eq!(none.status.code(), Some(0));
+    assert_eq!(fs::read(folder.path().join("批注.docx")).unwrap(), tracked(), "nothing to say");
+    let english = run(folder.path(), &["年报.docx", "--lang", "en", "--annotate", "批注.docx"]);
+    assert_eq!(english.status.code(), Some(1));
+    let copy = fs::read(folder.path().join("批注.docx")).unwrap();
+    assert!(comments(&copy)[0].2.starts_with("error T305"), "the copy of before is replaced");
+}
+
+#[test]
+fn standard_input_can_be_annotated() {
+    let folder = folder();
+    let piped = fs::File::open(folder.path().join("年报.docx")).unwrap();
+    let args = ["-", "--stdin-name", "a.docx", "--annotate", "b.docx", "-q"];
+    let output = command(folder.path(), &args).stdin(Stdio::from(piped)).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    is_kept(&tracked(), &fs::read(folder.path().join("b.docx")).unwrap());
+}
+
+#[test]
+fn what_cannot_be_annotated_is_said_and_nothing_is_written() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::write(folder.path().join("sub/a.docx"), tracked()).unwrap();
+    let before = names(folder.path());
+    for (args, words) in [
+        (
+            &["年报.docx", "sub/a.docx", "--annotate", "b.docx"][..],
+            "--annotate takes one Word file at a time",
+        ),
+        (&["--annotate", "b.docx"], "--annotate takes one Word file at a time"),
+        (&["年报.txt", "--annotate", "b.docx"], "年报.txt: --annotate is for Word files (.docx)"),
+        (&["年报.docx", "--annotate", "年报.docx"], "年报.docx: the report stays as it is"),
+        (&["年报.docx", "--annotate", "sub/../年报.docx"], "sub/../年报.docx: the report stays as it is"),
+        (&["年报.docx", "--annotate", "b", "--output-file", "b"], "b: findings and comments in one file"),
+        (&["年报.docx", "--annotate", "gone/b.docx"], "gone/b.docx: "),
+        (&["年报.docx", "--annotate", "sub"], "sub: "),
+        (&["年报.docx", "--annotate", "b.docx", "--output-file", "gone/a"], "gone/a: "),
+        (&["年报.docx", "--annotate", "b.docx", "--fix"], "cannot be used with"),
+        (&["年报.docx", "--annotate", "b.docx", "--diff"], "cannot be used with"),
+        (&["年报.docx", "--annotate", "b", "--baseline", "c", "--write-baseline"], "cannot be used with"),
+    ] {
+        let output = run(folder.path(), &[&["check", "--lang", "en"], args].concat());
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{args:?} {output:?}");
+        assert!(said.contains(words), "{args:?}: {said}");
+        assert_eq!(names(folder.path()), before, "{args:?}");
+        assert_eq!(fs::read(folder.path().join("年报.docx")).unwrap(), tracked(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_broken_document_is_told_of_as_always() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = tracked();
+    fs::write(folder.path().join("a.docx"), &whole[..whole.len() / 2]).unwrap();
+    for name in ["a.docx", "gone.docx"] {
+        let without = run(folder.path(), &[name]);
+        let with = run(folder.path(), &[name, "--annotate", "b.docx"]);
+        assert_eq!((with.status.code(), &with.stdout), (Some(2), &without.stdout));
+        assert!(String::from_utf8_lossy(&with.stdout).contains("X001"));
+        assert_eq!(names(folder.path()), ["a.docx"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_report_is_the_report() {
+    let folder = folder();
+    std::os::unix::fs::symlink("年报.docx", folder.path().join("link.docx")).unwrap();
+    for args in [["年报.docx", "--annotate", "link.docx"], ["link.docx", "--annotate", "年报.docx"]] {
+        assert_eq!(run(folder.path(), &args).status.code(), Some(2), "{args:?}");
+    }
+    assert_eq!(fs::read(folder.path().join("年报.docx")).unwrap(), tracked());
+}
