@@ -1,23 +1,29 @@
 //! The longer examples of rules: `tests/rules/<family>/<rule>/{bad,good}-*.{md,txt}`, each with what a person is shown
-//! of it in `.out`. A name that begins with `bad` must raise the rule of its folder, `good` must not, whatever stands
+//! of it in `.out`. A rule that compares with last year's report has it in the folder `previous` beside its inputs. A name
+//! that begins with `bad` must raise the rule of its folder, `good` must not, whatever stands
 //! in the `.out`. `SNAPSHOTS=overwrite` writes the outputs.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test: it fails by panicking")]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use foia_lint::render::{FileView, Format, Spoken, Style, renderer};
 use foia_lint::rule::Lang;
-use foia_lint::session::{Checked, Input, Options, Session};
+use foia_lint::session::{Archive, Checked, Input, Options, Session};
 
 /// All inputs; a case that is not found is not run, and nobody would know.
-const CASES: usize = 24;
+const CASES: usize = 26;
 const ROOT: &str = "tests/rules";
+/// The folder with last year's report, an `.html`, so that it is no case itself.
+const PREVIOUS: &str = "previous";
 const WIDTH: usize = 100;
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(ROOT);
-    let (outputs, inputs): (Vec<PathBuf>, Vec<PathBuf>) =
-        files(&folder).into_iter().partition(|path| has_extension(path, "out"));
+    let (outputs, inputs): (Vec<PathBuf>, Vec<PathBuf>) = files(&folder)
+        .into_iter()
+        .filter(|path| !has_extension(path, "html"))
+        .partition(|path| has_extension(path, "out"));
     assert_eq!(inputs.len(), CASES, "inputs below {ROOT}: correct the count if one was added");
     for output in outputs {
         let of_output = |input: &PathBuf| output_of(input) == output;
@@ -57,6 +63,7 @@ fn shown(input: &Path) -> Result<String, String> {
     let (Some(name), Some(rule)) = (part(0), part(1)) else { return Err("no folder of a rule".to_owned()) };
     let options = Options { lang: Lang::Zh, select: vec![], ignore: vec![], limit: 1 << 20 };
     let session = Session::new(options, Vec::new()).map_err(|_| "the rules have faults")?;
+    let session = session.with_archive(Some(Arc::new(Beside(input.with_file_name(PREVIOUS)))));
     let bytes = std::fs::read(input).map_err(|error| error.to_string())?;
     let checked = session.check(Input { name: name.clone().into_owned(), bytes: Ok(bytes) });
     let raised = checked.findings.iter().filter(|finding| finding.name == rule).count();
@@ -67,6 +74,23 @@ fn shown(input: &Path) -> Result<String, String> {
             Err(format!("raises {rule} {raised} times\n{}", drawn(&session, &checked)))
         }
         _ => Err("its name begins with neither bad- nor good-".to_owned()),
+    }
+}
+
+/// The reports in a folder, if there is one.
+#[derive(Debug)]
+struct Beside(PathBuf);
+
+impl Archive for Beside {
+    fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input> {
+        let kept = if self.0.is_dir() { files(&self.0) } else { Vec::new() };
+        let read = |path: &PathBuf| {
+            let name = path.strip_prefix(self.0.parent()?).ok()?.to_string_lossy().replace('\\', "/");
+            Some(Input { name, bytes: Ok(std::fs::read(path).ok()?) })
+        };
+        let wanted = Some((organ.to_owned(), year));
+        let is_wanted = |path: &&PathBuf| read(path).and_then(|input| session.identify(input)) == wanted;
+        kept.iter().find(is_wanted).and_then(read)
     }
 }
 

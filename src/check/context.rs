@@ -31,6 +31,8 @@ pub struct Context<'a> {
     pub bound: &'a Bound<'a>,
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
+    /// Last year's report of the same organ, if there is one.
+    pub previous: Option<&'a Context<'a>>,
     figures: OnceCell<Vec<Token>>,
     periods: OnceCell<Vec<Period>>,
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,
@@ -87,6 +89,7 @@ impl<'a> Context<'a> {
             form,
             bound,
             subject,
+            previous: None,
             figures: OnceCell::new(),
             periods: OnceCell::new(),
             passages: OnceCell::new(),
@@ -145,7 +148,10 @@ impl<'a> Context<'a> {
                 let spans: Vec<Span> = lines.iter().map(|(_, line)| line.span).collect();
                 Some((*part, Passage::read(self.source, &spans)))
             };
-            torn.filter_map(read).filter(|(_, passage)| passage.text().len() <= LONGEST_PASSAGE).collect()
+            // A long one is not even put together: it would take more memory than all else.
+            let length =
+                |lines: &[(Option<Part>, &Line)]| lines.iter().map(|(_, line)| line.span.len()).sum();
+            torn.filter(|lines| (..=LONGEST_PASSAGE).contains(&length(lines))).filter_map(read).collect()
         })
     }
 

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::{Context, term};
 use crate::diag::{Diagnostic, Label};
-use crate::form::{Cell, Table};
-use crate::parse::expr::{Expr, Name, Shape, Sign, Total};
+use crate::form::{self, Bound, Cell, Table};
+use crate::parse::expr::{Expr, Name, Scope, Shape, Sign, Total};
 use crate::rule::{Axis, EquationCheck, Rule};
 
 pub(super) fn check(
@@ -24,25 +24,53 @@ pub(super) fn check(
     }
     let table =
         check.table.as_ref().and_then(|key| context.bound.form.tables.iter().find(|table| &table.key == key));
-    let lines: Vec<(&str, usize)> = match (check.each, table) {
+    let mut failed: Vec<(Case<'_>, usize)> = Vec::new();
+    for (line, at) in lines(check, table) {
+        let case = Case::new(context, check, line);
+        match case.statement(&check.holds) {
+            _ if !case.is_possible() => {}
+            None => *not_assessable += 1,
+            Some(true) => {}
+            Some(false) => failed.push((case, at)),
+        }
+    }
+    if failed.is_empty() || is_explained(context, check) {
+        return Vec::new();
+    }
+    let lines: Vec<usize> = failed.iter().map(|(_, at)| *at).collect();
+    let is_cause = |at: usize| !table.is_some_and(|table| follows(table, check.each, at, &lines));
+    let causes = failed.iter().filter(|(_, at)| is_cause(*at));
+    causes.filter_map(|(case, at)| case.broken(rule, table, *at)).collect()
+}
+
+/// The lines that an equation is made for, each with its index; one without a key if it is made once.
+fn lines<'t>(check: &EquationCheck, table: Option<&'t Table>) -> Vec<(&'t str, usize)> {
+    match (check.each, table) {
         (Some(Axis::Row), Some(table)) => {
             table.rows.iter().enumerate().map(|(at, row)| (row.key.as_str(), at)).collect()
         }
         (Some(Axis::Column), Some(table)) => {
             table.columns.iter().enumerate().map(|(at, column)| (column.key.as_str(), at)).collect()
         }
-        _ => vec![("", 0)],
-    };
-    let mut found = Vec::new();
-    for (line, at) in lines {
-        let case = Case::new(context, check, line);
-        match case.statement(&check.holds) {
-            None => *not_assessable += 1,
-            Some(true) => {}
-            Some(false) => found.extend(case.broken(rule, table, at)),
-        }
+        (Some(_), None) | (None, _) => vec![("", 0)],
     }
-    found
+}
+
+/// True if the text has words that explain why the equation does not hold.
+fn is_explained(context: &Context<'_>, check: &EquationCheck) -> bool {
+    check.explained_by.iter().any(|word| context.joined_prose().contains(word.as_str()))
+}
+
+/// True if the form adds a line up from others, one of which failed as well: it is no cause of its own.
+fn follows(table: &Table, each: Option<Axis>, line: usize, failed: &[usize]) -> bool {
+    let across = match each {
+        Some(Axis::Row) => form::Axis::Column,
+        Some(Axis::Column) => form::Axis::Row,
+        None => return false,
+    };
+    let sums = table.identities.iter().filter(|identity| identity.each == across);
+    let mut sums = sums.filter(|identity| identity.totals == [line]);
+    sums.any(|identity| identity.parts.iter().any(|part| failed.contains(part)))
 }
 
 /// An equation for one line of its table.
@@ -50,6 +78,13 @@ pub(super) struct Case<'c> {
     context: &'c Context<'c>,
     check: &'c EquationCheck,
     line: &'c str,
+}
+
+/// A cell of this report or of last year's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Spot {
+    scope: Scope,
+    cell: usize,
 }
 
 impl<'c> Case<'c> {
@@ -64,45 +99,78 @@ impl<'c> Case<'c> {
 
     /// The cells that are named, in reading order.
     pub(super) fn all_cells(&self) -> Vec<usize> {
-        self.check.holds.names().iter().flat_map(|name| self.cells(name)).collect()
+        self.spots().iter().map(|spot| spot.cell).collect()
     }
 
-    fn cells(&self, name: &Name) -> Vec<usize> {
-        let form = self.context.bound.form;
-        let key = self.check.cell_key(name, self.line);
-        if !name.is_pattern() {
-            return form.cell_of(&key).into_iter().collect();
+    /// The cells that are named, each once, in reading order.
+    fn spots(&self) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for spot in self.check.holds.names().into_iter().flat_map(|name| self.cells(name)) {
+            if !spots.contains(&spot) {
+                spots.push(spot);
+            }
         }
-        form.cells_like(&key)
+        spots
     }
 
-    fn total_cells(&self, total: &Total) -> Vec<usize> {
+    /// False if it names a cell that the form of the other report does not have.
+    fn is_possible(&self) -> bool {
+        self.check.holds.names().into_iter().all(|name| !self.cells(name).is_empty())
+    }
+
+    /// The tables that names of this scope speak of.
+    fn tables(&self, scope: Scope) -> Option<&'c Bound<'c>> {
+        match scope {
+            Scope::Here => Some(self.context.bound),
+            Scope::Previous => self.context.previous.map(|previous| previous.bound),
+            Scope::Parts => None,
+        }
+    }
+
+    fn cells(&self, name: &Name) -> Vec<Spot> {
+        let Some(tables) = self.tables(name.scope) else { return Vec::new() };
+        let key = self.check.cell_key(name, self.line);
+        let cells = if name.is_pattern() {
+            tables.form.cells_like(&key)
+        } else {
+            tables.form.cell_of(&key).into_iter().collect()
+        };
+        cells.into_iter().map(|cell| Spot { scope: name.scope, cell }).collect()
+    }
+
+    fn total_cells(&self, total: &Total) -> Vec<Spot> {
         let (first, last) = match total {
             Total::Matching(name) => return self.cells(name),
             Total::Between(first, last) => (self.cells(first), self.cells(last)),
         };
-        let (Some(first), Some(last)) = (first.first(), last.last()) else { return Vec::new() };
+        let (Some(first), Some(last)) = (first.first(), last.first()) else { return Vec::new() };
         let step = match self.check.each {
             Some(Axis::Column) => self.columns(*first),
             Some(Axis::Row) | None => 1,
         };
-        (*first..=*last).step_by(step.max(1)).collect()
+        let cells = (first.cell..=last.cell).step_by(step.max(1));
+        cells.map(|cell| Spot { scope: first.scope, cell }).collect()
     }
 
     /// Cells between one row and the next.
-    fn columns(&self, cell: usize) -> usize {
-        self.context.bound.form.cell_place(cell).map_or(1, |(table, _, _)| table.columns.len())
+    fn columns(&self, spot: Spot) -> usize {
+        let place = self.tables(spot.scope).and_then(|tables| tables.form.cell_place(spot.cell));
+        place.map_or(1, |(table, _, _)| table.columns.len())
     }
 
-    fn value(&self, cell: usize) -> Option<Decimal> {
-        self.context.bound.cells.get(cell).and_then(Cell::fact)
+    fn cell(&self, spot: Spot) -> Option<&'c Cell> {
+        self.tables(spot.scope)?.cells.get(spot.cell)
+    }
+
+    fn value(&self, spot: Spot) -> Option<Decimal> {
+        self.cell(spot).and_then(Cell::fact)
     }
 
     fn amount(&self, expr: &Expr) -> Option<Decimal> {
         match &expr.shape {
             Shape::Number(number) => Some(*number),
             Shape::Name(name) => self.value(*self.cells(name).first()?),
-            Shape::Total(total) => added(self.total_cells(total).into_iter().map(|cell| self.value(cell))),
+            Shape::Total(total) => added(self.total_cells(total).into_iter().map(|spot| self.value(spot))),
             Shape::Negative(inner) => self.amount(inner).map(|amount| -amount),
             Shape::Sum(parts) => added(parts.iter().map(|(sign, part)| match sign {
                 Sign::Plus => self.amount(part),
@@ -143,42 +211,40 @@ impl<'c> Case<'c> {
 
     fn broken(&self, rule: &Rule, table: Option<&Table>, at: usize) -> Option<Diagnostic> {
         let form = self.context.bound.form;
-        let names = self.check.holds.names();
-        let cells: Vec<usize> = names.iter().flat_map(|name| self.cells(name)).collect();
-        let places: Vec<(usize, &Cell)> =
-            cells.iter().filter_map(|cell| Some((*cell, self.context.bound.cells.get(*cell)?))).collect();
-        let (first, cell) = places.first()?;
-        let mut found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(*first));
-        let (left, right) = match &self.check.holds.shape {
-            Shape::Comparison { left, right, .. } => (self.amount(left), self.amount(right)),
-            Shape::Number(_)
-            | Shape::Name(_)
-            | Shape::Total(_)
-            | Shape::Negative(_)
-            | Shape::Sum(_)
-            | Shape::Product(_)
-            | Shape::And(_)
-            | Shape::Or(_)
-            | Shape::Not(_)
-            | Shape::Implies { .. } => (None, None),
-        };
-        for (name, side) in [("left", left), ("right", right)] {
-            found = found.fact(name, side.map_or_else(String::new, |side| side.normalize().to_string()));
+        let spots = self.spots();
+        let first = spots.iter().find(|spot| spot.scope == Scope::Here)?;
+        let cell = self.cell(*first)?;
+        let mut found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(first.cell));
+        let (left, right) = self.sides();
+        let before = spots.iter().find(|spot| spot.scope == Scope::Previous);
+        let before = before.and_then(|spot| self.value(*spot));
+        for (name, value) in [("left", left), ("right", right), ("value", cell.value), ("before", before)] {
+            found = found.fact(name, value.map_or_else(String::new, |value| value.normalize().to_string()));
         }
         found = found.fact("organ", self.context.subject.organ.clone().unwrap_or_default());
         let line = |axis| (self.check.each == Some(axis)).then_some(table).flatten();
         found = found.fact("row", line(Axis::Row).map_or_else(|| "".into(), |table| term::row(table, at)));
         found = found
             .fact("column", line(Axis::Column).map_or_else(|| "".into(), |table| term::column(table, at)));
-        found.labels = places
-            .iter()
-            .skip(1)
-            .filter_map(|(at, cell)| {
-                let label = Label::new(cell.span?, "cell").fact("cell", term::cell(form, *at));
-                Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(*at)))
-            })
-            .collect();
+        found.labels =
+            spots.iter().filter(|spot| *spot != first).filter_map(|spot| self.label(*spot)).collect();
         Some(found)
+    }
+
+    /// The values on both sides, if it is one comparison.
+    fn sides(&self) -> (Option<Decimal>, Option<Decimal>) {
+        if let Shape::Comparison { left, right, .. } = &self.check.holds.shape {
+            (self.amount(left), self.amount(right))
+        } else {
+            (None, None)
+        }
+    }
+
+    fn label(&self, spot: Spot) -> Option<Label> {
+        let (form, cell) = (self.tables(spot.scope)?.form, self.cell(spot)?);
+        let role = if spot.scope == Scope::Previous { "previous" } else { "cell" };
+        let label = Label::new(cell.span?, role).fact("cell", term::cell(form, spot.cell));
+        Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(spot.cell)))
     }
 }
 

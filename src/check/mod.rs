@@ -3,6 +3,7 @@
 mod cell;
 mod claim;
 mod context;
+mod copied;
 mod date;
 mod enumeration;
 mod equation;
@@ -64,6 +65,7 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Fee(check) => fee::check(context, rule, check),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
         CheckSpec::Sum(check) => sum::check(context, rule, check),
+        CheckSpec::Copied(check) => copied::check(context, rule, check).into_iter().collect(),
     };
     outcome.diagnostics.extend(found);
 }

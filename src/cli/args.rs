@@ -123,6 +123,9 @@ pub(super) struct SettingsArgs {
     /// Settings file for all inputs [default: the nearest foia-lint.yaml in the folder of each or above]
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(super) config: Option<PathBuf>,
+    /// Last year's report, or a folder of reports of other years, to compare with
+    #[arg(long, value_name = "FILE|DIR", value_hint = clap::ValueHint::AnyPath)]
+    pub(super) previous: Option<PathBuf>,
     /// Tell only findings that are not in this file
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(super) baseline: Option<PathBuf>,

@@ -20,7 +20,7 @@ pub(super) fn show(
 ) -> anyhow::Result<Exit> {
     let base = opening::builtin(&[], reader)?;
     let args = SettingsArgs { config, ..SettingsArgs::default() };
-    let mut sessions = Sessions::new(base, &args, Baseline::default(), reader);
+    let mut sessions = Sessions::new(base, &args, Baseline::default(), reader)?;
     let report = report.unwrap_or(Path::new("report.txt"));
     let Some(file) = sessions.settings_file(report) else {
         writeln!(out, "# {}: {FILE_NAME}", reader.say("没有设置文件", "no settings file"))?;

@@ -26,7 +26,7 @@ pub(super) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> an
 
 fn write(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let base = opening::builtin(&[], reader)?;
-    let mut sessions = Sessions::new(base, &SettingsArgs::default(), Baseline::default(), reader);
+    let mut sessions = Sessions::new(base, &SettingsArgs::default(), Baseline::default(), reader)?;
     let base = sessions.base();
     let mut sheet = Sheet::begin(args, &base, reader, out)?;
     let mut exit = Exit::Clean;

@@ -22,7 +22,7 @@ use crate::session::{Checked, Formatted, Left, Why};
 pub(super) fn run(args: &FmtArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let base = opening::builtin(&[], reader)?;
     let settings = SettingsArgs { config: args.config.clone(), ..SettingsArgs::default() };
-    let mut sessions = Sessions::new(base, &settings, Baseline::default(), reader);
+    let mut sessions = Sessions::new(base, &settings, Baseline::default(), reader)?;
     let base = sessions.base();
     let mut aside = Output::stderr();
     let spoken = Spoken { rules: base.rules(), lang: reader.lang };

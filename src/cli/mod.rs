@@ -21,6 +21,7 @@ mod opening;
 mod output;
 mod outputs;
 mod pipeline;
+mod previous;
 mod progress;
 mod replace;
 mod report;

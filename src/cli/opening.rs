@@ -39,13 +39,16 @@ pub(super) fn open(args: &RuleArgs, reader: Reader) -> anyhow::Result<Opened> {
 /// The sessions of a run: the arguments' own, and those for settings files as inputs need them.
 ///
 /// # Errors
-/// As [`open`]; a baseline that cannot be read.
+/// As [`open`] and [`Sessions::new`]; a baseline that cannot be read.
 pub(super) fn sessions(args: &SettingsArgs, reader: Reader) -> anyhow::Result<Opened<Sessions>> {
     let baseline = match args.baseline.as_deref().filter(|_| !args.write_baseline) {
         Some(path) => read_baseline(path, reader)?,
         None => Baseline::default(),
     };
-    Ok(open(&args.rules, reader)?.map(|base| Sessions::new(base, args, baseline, reader)))
+    match open(&args.rules, reader)? {
+        Ok(base) => Ok(Ok(Sessions::new(base, args, baseline, reader)?)),
+        Err(faults) => Ok(Err(faults)),
+    }
 }
 
 fn read_baseline(path: &Path, reader: Reader) -> anyhow::Result<Baseline> {

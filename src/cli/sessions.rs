@@ -8,10 +8,11 @@ use anyhow::Context;
 
 use super::args::SettingsArgs;
 use super::inputs::{self, Place};
+use super::previous::Shelf;
 use super::{Reader, opening};
-use crate::config::Baseline;
+use crate::config::{Baseline, Settings};
 use crate::diag::{About, Tally};
-use crate::session::{Checked, Extracted, Folder, NotReady, Session, SettingsFile};
+use crate::session::{Archive, Checked, Extracted, Folder, NotReady, Session, SettingsFile};
 use crate::source::SourceSet;
 
 /// The name of settings files.
@@ -23,6 +24,8 @@ pub(super) struct Sessions {
     args: SettingsArgs,
     reader: Reader,
     baseline: Baseline,
+    /// The reports of other years that the arguments name.
+    shelf: Option<Arc<Shelf>>,
     /// The settings file of each folder that was asked for.
     folders: BTreeMap<PathBuf, Option<PathBuf>>,
     files: BTreeMap<PathBuf, Held>,
@@ -80,9 +83,19 @@ impl Assigned {
 
 impl Sessions {
     /// The sessions of a run whose base has no settings.
-    pub(super) fn new(base: Session, args: &SettingsArgs, baseline: Baseline, reader: Reader) -> Self {
-        let base = Arc::new(base.with_baseline(baseline.clone()));
-        Self { base, args: args.clone(), reader, baseline, folders: BTreeMap::new(), files: BTreeMap::new() }
+    ///
+    /// # Errors
+    /// There are no reports of other years where the arguments say.
+    pub(super) fn new(
+        base: Session,
+        args: &SettingsArgs,
+        baseline: Baseline,
+        reader: Reader,
+    ) -> anyhow::Result<Self> {
+        let shelf = args.previous.as_deref().map(|place| Shelf::at(place, reader)).transpose()?.map(Arc::new);
+        let (args, folders, files) = (args.clone(), BTreeMap::new(), BTreeMap::new());
+        let base = base.with_baseline(baseline.clone()).with_archive(archive(shelf.clone()));
+        Ok(Self { base: Arc::new(base), args, reader, baseline, shelf, folders, files })
     }
 
     /// The session without settings.
@@ -149,13 +162,28 @@ impl Sessions {
             Ok(session) => session,
             Err((faults, _)) => return Ok(Err(faults)),
         };
+        let archive = archive(self.shelf_of(&settings, &folder).with_context(|| name.clone())?);
         let file = SettingsFile { name, text, settings, folder: folder_of(&folder) };
         match session.with_settings(file) {
-            Ok(session) => Ok(Ok(Arc::new(session.with_baseline(self.baseline.clone())))),
+            Ok(session) => {
+                let session = session.with_baseline(self.baseline.clone()).with_archive(archive);
+                Ok(Ok(Arc::new(session)))
+            }
             Err(NotReady::Faults(faults, _)) => Ok(Err(faults)),
             Err(NotReady::Unknown(unknown)) => {
                 anyhow::bail!(opening::no_such_rule(&unknown, self.reader.lang))
             }
+        }
+    }
+
+    /// The reports of other years: where the arguments say, else where the settings file in this folder says.
+    fn shelf_of(&self, settings: &Settings, folder: &Path) -> anyhow::Result<Option<Arc<Shelf>>> {
+        match &settings.previous {
+            Some(below) if self.shelf.is_none() => {
+                let place = PathBuf::from(shown(&folder.join(below)));
+                Ok(Some(Arc::new(Shelf::at(&place, self.reader)?)))
+            }
+            Some(_) | None => Ok(self.shelf.clone()),
         }
     }
 
@@ -166,6 +194,10 @@ impl Sessions {
             Held::Faulty => None,
         })
     }
+}
+
+fn archive(shelf: Option<Arc<Shelf>>) -> Option<Arc<dyn Archive>> {
+    shelf.map(|shelf| -> Arc<dyn Archive> { shelf })
 }
 
 /// A path from the root, without `.` and `..`.

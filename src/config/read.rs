@@ -26,11 +26,12 @@ fn settings(root: &Node, faults: &mut Faults) -> Option<Settings> {
     let mut fields = Fields::of(root, faults)?;
     let general = choices(&mut fields);
     let rules = fields.list::<String>("rules").into_iter().map(|folder| folder.value).collect();
+    let previous = fields.optional("previous");
     let size_limit = fields.optional("size_limit");
     let paths = each(&mut fields, "paths", path_choices);
     let exceptions = each(&mut fields, "exceptions", exception);
     fields.finish();
-    Some(Settings { general, paths, rules, size_limit, exceptions })
+    Some(Settings { general, paths, rules, previous, size_limit, exceptions })
 }
 
 /// The mappings of a list that may be absent.

@@ -26,6 +26,7 @@ pub fn schema(rules: &RuleSet, vocabulary: &dyn Vocabulary, lang: Lang) -> Value
     let mut paths = choices.clone();
     put(&mut paths, "files", patterns());
     put(&mut choices, "rules", with(texts(), &said("settings.rules")));
+    put(&mut choices, "previous", json!({ "type": "string", "description": said("settings.previous") }));
     let size = json!({ "type": "integer", "minimum": 0, "maximum": u16::MAX, "description": said("settings.size_limit") });
     put(&mut choices, "size_limit", size);
     put(&mut choices, "paths", list_of(&paths, &["files"], &said("settings.paths")));

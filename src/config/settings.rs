@@ -17,6 +17,8 @@ pub struct Settings {
     pub paths: Vec<PathChoices>,
     /// Folders with rule files of the user's own, relative to the settings file.
     pub rules: Vec<String>,
+    /// Last year's report, or the folder that reports of other years are in, relative to the settings file.
+    pub previous: Option<String>,
     /// Most mebibytes of an input.
     pub size_limit: Option<u16>,
     /// Findings that are not to be told.

@@ -12,6 +12,7 @@ organ_kind: department
 select: [T, S]
 ignore: [row-total]
 severity: { S116: warning, L8: info }
+previous: reports
 rules: [rules]
 paths:
   - files: 乡镇/**
@@ -58,6 +59,7 @@ fn brief(fault: &Diagnostic, text: &str) -> String {
 fn a_whole_file_is_read() {
     let settings = read(WHOLE).unwrap();
     assert_eq!(settings.rules, ["rules"]);
+    assert_eq!(settings.previous.as_deref(), Some("reports"));
     let kinds = |path: &str| -> Vec<_> {
         settings.choices_for(path).map(|choices| (choices.organ_kind, choices.ignore.len())).collect()
     };

@@ -49,6 +49,16 @@ pub enum OrganPower {
 pub struct OrganKinds {
     kinds: Vec<(OrganKind, Vec<Vec<char>>)>,
     powers: Vec<Powers>,
+    placeless: Placeless,
+}
+
+/// How names begin that do not say where their organ is.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Placeless {
+    starts: Vec<String>,
+    but: Vec<String>,
+    fewest: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -63,6 +73,7 @@ struct Powers {
 struct Names {
     kinds: Vec<Group>,
     powers: Vec<PowerGroup>,
+    placeless: Placeless,
 }
 
 #[derive(Deserialize)]
@@ -91,7 +102,7 @@ impl OrganKinds {
     pub fn embedded(documents: &[Document]) -> Self {
         let found = documents.iter().find(|document| document.path == "organs.yaml");
         let names: Option<Names> = found.and_then(|document| read(&document.root, &mut Faults::default()));
-        let Some(Names { kinds, powers }) = names else { return Self::default() };
+        let Some(Names { kinds, powers, placeless }) = names else { return Self::default() };
         let power = |group: PowerGroup| Powers {
             power: group.power,
             starts: folded(&group.starts),
@@ -100,7 +111,17 @@ impl OrganKinds {
         Self {
             kinds: kinds.into_iter().map(|group| (group.kind, folded(&group.endings))).collect(),
             powers: powers.into_iter().map(power).collect(),
+            placeless,
         }
+    }
+
+    /// True if an organ has hardly a namesake: its name says where it is, or it is the only one in the country.
+    pub fn is_placed(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let begins = |starts: &[String]| starts.iter().any(|start| folded.starts_with(&fold(start)));
+        let Placeless { starts, but, fewest } = &self.placeless;
+        let is_long = folded.len() >= *fewest || self.power(name) == OrganPower::Regulating;
+        is_long && (!begins(starts) || begins(but))
     }
 
     /// The kind of an organ by its name.
@@ -120,5 +141,25 @@ impl OrganKinds {
                 || group.endings.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending))
         };
         self.powers.iter().find(fits).map_or(OrganPower::Unknown, |group| group.power)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{assets, yaml};
+
+    #[test]
+    fn a_name_that_does_not_say_where_is_shared_by_many() {
+        let kinds = OrganKinds::embedded(&yaml::unpack(assets::RULES));
+        for name in ["市教育局", "县人民政府", "区住房和城乡建设局", "本机关", "水利局", "市 市场监督管理局"]
+        {
+            assert!(!kinds.is_placed(name), "{name}");
+        }
+        for name in
+            ["临江市水利局", "云岭县人民政府", "市中区教育局", "本溪市财政局", "国家税务总局", "云岭县林业局"]
+        {
+            assert!(kinds.is_placed(name), "{name}");
+        }
     }
 }

@@ -107,8 +107,6 @@ pub fn ends_clause(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::string_slice, reason = "places in literals")]
-
     use super::*;
     use crate::span::SourceId;
 

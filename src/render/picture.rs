@@ -54,7 +54,9 @@ impl Picture {
             });
             let (sheet, left_out) = Sheet::lay(source, here.collect(), width.saturating_sub(margin));
             picture.sheets.push(sheet);
-            picture.asides.extend(left_out.iter().map(|place| aside(source, place)));
+            // A place in another file is found by the name of that.
+            let name = if source.id() == finding.span.source() { "" } else { source.name() };
+            picture.asides.extend(left_out.iter().map(|place| aside(source, name, place)));
         }
         picture
     }
@@ -73,10 +75,11 @@ fn sources_of<'s>(file: &FileView<'s>, places: &[(Span, String, bool)]) -> Vec<&
     sources
 }
 
-fn aside(source: &Source, place: &Place) -> String {
+fn aside(source: &Source, name: &str, place: &Place) -> String {
     let start = source.position(place.range.start);
     let words = if place.words.is_empty() { quote(source, place) } else { place.words.clone() };
-    format!("{}:{}: {words}", start.line, start.column)
+    let file = if name.is_empty() { String::new() } else { format!("{}:", visible(name)) };
+    format!("{file}{}:{}: {words}", start.line, start.column)
 }
 
 /// The beginning of what stands at a place.

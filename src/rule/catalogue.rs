@@ -169,8 +169,12 @@ fn changes(example: &Example) -> String {
     let named = [("form", &example.form), ("organ", &example.organ), ("year", &year)];
     let named = named.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", value.as_ref()?)));
     let cells = example.cells.iter().map(|(key, value)| format!("{key} = {value}"));
+    let unchanged = example.previous.as_ref().filter(|cells| cells.is_empty());
+    let of_previous = example.previous.iter().flatten();
+    let of_previous = of_previous.map(|(key, value)| format!("previous.{key} = {value}"));
+    let of_previous = unchanged.map(|_| "previous = {}".to_owned()).into_iter().chain(of_previous);
     let replaced = example.replace.iter().map(|(from, to)| format!("- {from}\n+ {to}"));
-    named.chain(cells).chain(replaced).collect::<Vec<_>>().join("\n")
+    named.chain(cells).chain(of_previous).chain(replaced).collect::<Vec<_>>().join("\n")
 }
 
 fn entry(rule: &Rule) -> Value {

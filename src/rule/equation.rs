@@ -11,7 +11,7 @@ use crate::form::OrganPower;
 use crate::parse::expr::{Expected, Expr, ExprError, Kind, Name, Reason, Scope, parse_expr};
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest};
 
-/// Reads `table`, `each`, `powers` and `holds`.
+/// Reads `table`, `each`, `powers`, `explained_by` and `holds`.
 ///
 /// Every form that the rule names must have every cell. A rule that names no form is for those that do.
 pub(super) fn read_equation(
@@ -21,6 +21,7 @@ pub(super) fn read_equation(
 ) -> Option<EquationCheck> {
     let each: Option<Axis> = fields.optional("each");
     let powers = fields.list::<OrganPower>("powers").into_iter().map(|power| power.value).collect();
+    let explained_by = fields.list::<String>("explained_by").into_iter().map(|word| word.value).collect();
     let table = fields.placed::<String>("table");
     if each.is_some() && table.is_none() {
         fields.miss("table");
@@ -30,14 +31,14 @@ pub(super) fn read_equation(
     if fields.faults().is_full() {
         return None;
     }
-    let holds = parse_kind(&text, Kind::Statement, fields.faults())?;
+    let holds = parse_kind(&text, Kind::Statement, &[Scope::Here, Scope::Previous], fields.faults())?;
     let names = Names { table, each, holds: &holds, text: &text, vocabulary: context.vocabulary };
     let fitting = names.fitting_forms(forms, fields.faults())?;
     if forms.is_empty() && fitting.len() < context.vocabulary.forms().len() {
         *forms = fitting;
     }
     let table = names.table.map(|key| key.value);
-    Some(EquationCheck { table, each, holds, powers, range: text.range })
+    Some(EquationCheck { table, each, holds, powers, explained_by, range: text.range })
 }
 
 /// Reads an amount over whole cell keys, and tells the forms that have them: every form that the rule names,
@@ -48,7 +49,7 @@ pub(super) fn read_amount(
     forms: &[String],
     faults: &mut Faults,
 ) -> Option<(EquationCheck, Vec<String>)> {
-    let amount = parse_kind(text, Kind::Amount, faults)?;
+    let amount = parse_kind(text, Kind::Amount, &[Scope::Here], faults)?;
     let names = Names { table: None, each: None, holds: &amount, text, vocabulary: context.vocabulary };
     let fitting = names.fitting_forms(forms, faults)?;
     Some((
@@ -57,14 +58,15 @@ pub(super) fn read_amount(
             each: None,
             holds: amount,
             powers: Vec::new(),
+            explained_by: Vec::new(),
             range: text.range.clone(),
         },
         fitting,
     ))
 }
 
-/// The expression of a statement or amount about this report.
-fn parse_kind(text: &Placed<String>, kind: Kind, faults: &mut Faults) -> Option<Expr> {
+/// The expression of a statement or amount about these reports.
+fn parse_kind(text: &Placed<String>, kind: Kind, scopes: &[Scope], faults: &mut Faults) -> Option<Expr> {
     let expr = parse_expr(&text.value).map_err(|error| faults.push(expression_fault(text, &error))).ok()?;
     if let Err(mismatch) = expr.expect(kind) {
         let expected = match mismatch.expected {
@@ -76,7 +78,7 @@ fn parse_kind(text: &Placed<String>, kind: Kind, faults: &mut Faults) -> Option<
         return None;
     }
     let other_reports: Vec<&Name> =
-        expr.names().into_iter().filter(|name| name.scope != Scope::Here).collect();
+        expr.names().into_iter().filter(|name| !scopes.contains(&name.scope)).collect();
     for name in &other_reports {
         let fault = part_fault(BAD_EXPRESSION, text, &name.range);
         faults.push(fault.fact("detail", Fact::Phrase("expression.other-report")));

@@ -45,6 +45,9 @@ pub struct Example {
     /// Cells with other contents than 0, by key.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub cells: BTreeMap<String, String>,
+    /// Last year's report of the same organ: the base report of that year with other contents in these cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous: Option<BTreeMap<String, String>>,
     /// Texts to replace, in order; each must occur.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub replace: Vec<(String, String)>,
@@ -100,7 +103,8 @@ fn check_example(example: &Example, node: &Node, vocabulary: &dyn Vocabulary, fa
         None => forms.into_iter().max().unwrap_or_default(),
     };
     let cells = vocabulary.cells(form);
-    for key in example.cells.keys().chain(&example.at).filter(|key| !cells.contains(key)) {
+    let of_previous = example.previous.iter().flat_map(BTreeMap::keys);
+    for key in example.cells.keys().chain(of_previous).chain(&example.at).filter(|key| !cells.contains(key)) {
         let suggestion = nearest(key, cells.iter().map(String::as_str));
         faults.push(Fault::at(UNKNOWN_CELL, node).fact("found", key.as_str()).suggest(suggestion));
     }

@@ -8,13 +8,13 @@ use super::fault::{UNKNOWN_CHECK, UNKNOWN_IDENTITY, UNKNOWN_SECTION, WRONG_TYPE}
 use super::listing::{read_enumeration, read_sum};
 use super::load::Context;
 use super::prose::{self, read_prose};
-use super::spec::{CellCheck, CheckSpec, Forbidden, SectionCheck, TextCheck, TextWords};
+use super::spec::{CellCheck, CheckSpec, CopiedCheck, Forbidden, SectionCheck, TextCheck, TextWords};
 use super::vocabulary::forms_of;
 use crate::diag::Fact;
 use crate::yaml::{Fault, Faults, Fields, Placed, nearest, read};
 
 /// The kinds that a rule file may name.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "engine",
     "section",
     "title",
@@ -30,6 +30,7 @@ const KINDS: [&str; 15] = [
     "fee",
     "enumeration",
     "sum",
+    "copied",
 ];
 
 #[derive(Deserialize)]
@@ -56,7 +57,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 26] = [
+const OWN_KEYS: [&str; 28] = [
     "finds",
     "sections",
     "min_chars",
@@ -67,6 +68,8 @@ const OWN_KEYS: [&str; 26] = [
     "each",
     "holds",
     "powers",
+    "explained_by",
+    "at_least",
     "requires",
     "forbids",
     "section",
@@ -125,6 +128,7 @@ fn read_kind(
         "fee" => read_fees(fields, context, forms).map(CheckSpec::Fee),
         "enumeration" => read_enumeration(fields).map(CheckSpec::Enumeration),
         "sum" => read_sum(fields).map(CheckSpec::Sum),
+        "copied" => read_copied(fields, context, forms).map(CheckSpec::Copied),
         other => {
             let known = KINDS.into_iter().filter(|kind| *kind != "engine").chain(prose::KINDS);
             let suggestion = nearest(other, known);
@@ -147,15 +151,31 @@ fn read_section(
         SectionFinds::Duplicate => SectionCheck::Duplicate,
         SectionFinds::Extra => SectionCheck::Extra,
         SectionFinds::Empty => {
-            fields.required_node("sections")?;
-            let sections = fields.list::<String>("sections");
-            for section in &sections {
-                know_section(section, context, forms, fields.faults());
-            }
+            let sections = read_sections(fields, context, forms)?;
             let min_chars = fields.required("min_chars")?;
-            SectionCheck::Empty { sections: sections.into_iter().map(|key| key.value).collect(), min_chars }
+            SectionCheck::Empty { sections, min_chars }
         }
     })
+}
+
+fn read_copied(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &[String]) -> Option<CopiedCheck> {
+    let sections = read_sections(fields, context, forms)?;
+    let (at_least, min_chars) = (fields.required("at_least"), fields.required("min_chars"));
+    Some(CopiedCheck { sections, at_least: at_least?, min_chars: min_chars? })
+}
+
+/// The key `sections`.
+fn read_sections(
+    fields: &mut Fields<'_, '_>,
+    context: &Context<'_>,
+    forms: &[String],
+) -> Option<Vec<String>> {
+    fields.required_node("sections")?;
+    let sections = fields.list::<String>("sections");
+    for section in &sections {
+        know_section(section, context, forms, fields.faults());
+    }
+    Some(sections.into_iter().map(|key| key.value).collect())
 }
 
 pub(super) fn know_section(

@@ -35,8 +35,8 @@ pub use prose::{
 };
 pub use set::RuleSet;
 pub use spec::{
-    Axis, Bracket, CellCheck, CheckSpec, DateCheck, EquationCheck, Forbidden, Run, SectionCheck, TableCheck,
-    TextCheck, TextPlace, TextWords,
+    Axis, Bracket, CellCheck, CheckSpec, CopiedCheck, DateCheck, EquationCheck, Forbidden, Run, SectionCheck,
+    TableCheck, TextCheck, TextPlace, TextWords,
 };
 pub use supply::{ENGINE, Extra, Supply};
 pub use vocabulary::Vocabulary;

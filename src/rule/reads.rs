@@ -30,6 +30,7 @@ pub(super) fn reads(check: &CheckSpec, lang: Lang) -> Vec<String> {
         | CheckSpec::Suspect
         | CheckSpec::Equation(_)
         | CheckSpec::Date(_)
+        | CheckSpec::Copied(_)
         | CheckSpec::Prose(_) => Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ use super::prose::ProseCheck;
 use super::supply::{self, Supply};
 use crate::diag::Code;
 use crate::form::OrganPower;
-use crate::parse::expr::{Expr, Name};
+use crate::parse::expr::{Expr, Name, Scope};
 
 /// The kind of a check and its settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub enum CheckSpec {
     Enumeration(EnumerationCheck),
     /// Parts and the whole said of them.
     Sum(SumCheck),
+    /// How much of the running text is last year's.
+    Copied(CopiedCheck),
 }
 
 impl CheckSpec {
@@ -69,6 +71,7 @@ impl CheckSpec {
             Self::Fee(_) => "fee",
             Self::Enumeration(_) => "enumeration",
             Self::Sum(_) => "sum",
+            Self::Copied(_) => "copied",
         }
     }
 
@@ -91,8 +94,29 @@ impl CheckSpec {
             Self::Fee(_) => &supply::FEE,
             Self::Enumeration(_) => &supply::ENUMERATION,
             Self::Sum(_) => &supply::SUM,
+            Self::Copied(_) => &supply::COPIED,
         }
     }
+}
+
+impl CheckSpec {
+    /// True if it can be made only beside last year's report of the same organ.
+    pub fn needs_previous(&self) -> bool {
+        let is_previous = |name: &&Name| name.scope == Scope::Previous;
+        matches!(self, Self::Copied(_))
+            || matches!(self, Self::Equation(check) if check.holds.names().iter().any(is_previous))
+    }
+}
+
+/// `check: copied`: text that stands in last year's report word by word, figures apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopiedCheck {
+    /// Keys of the sections whose text is compared.
+    pub sections: Vec<String>,
+    /// The share of copied characters, in per cent, from which it is told.
+    pub at_least: u8,
+    /// Fewest characters of text; less is all formulas.
+    pub min_chars: usize,
 }
 
 /// `check: section`: what is looked for.
@@ -235,6 +259,8 @@ pub struct EquationCheck {
     pub holds: Expr,
     /// The powers of the organs that it is for; empty for all.
     pub powers: Vec<OrganPower>,
+    /// Words that explain it, wherever they stand in the running text: nothing is then found.
+    pub explained_by: Vec<String>,
     /// The bytes of `holds` in the rule file.
     pub range: Range<usize>,
 }

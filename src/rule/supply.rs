@@ -190,8 +190,9 @@ pub(super) static SUSPECT: Supply = facts(&["cell", "found", "expected", "count"
         extra("broken", &["line", "left", "right"]),
         extra("candidate", &["cell", "value", "expected"]),
     ]);
-pub(super) static EQUATION: Supply =
-    facts(&["row", "column", "left", "right", "organ"]).roles(&[extra("cell", &["cell", "value"])]);
+pub(super) static EQUATION: Supply = facts(&["row", "column", "left", "right", "organ", "value", "before"])
+    .roles(&[extra("cell", &["cell", "value"]), extra("previous", &["cell", "value"])]);
+pub(super) static COPIED: Supply = facts(&["share", "count"]).roles(&[extra("previous", &[])]);
 pub(super) static DATE_PERIOD: Supply = facts(&["found", "expected", "year"]);
 pub(super) static DATE_YEAR: Supply = facts(&["found", "expected"]).roles(&[extra("witness", &["found"])]);
 pub(super) static DATE_LATE: Supply = facts(&["date", "deadline", "days", "organ"]).variants(&[

@@ -8,7 +8,7 @@ use crate::diag::{About, Code, Diagnostic, Finding, Tally};
 use crate::form::{Bound, Forms};
 use crate::parse::{Report, parse};
 use crate::rule::{Lang, RuleSet};
-use crate::source::{Source, SourceSet};
+use crate::source::{ReadError, Source, SourceSet};
 use crate::span::SourceId;
 
 const ENCODING: Code = Code::known("X002");
@@ -28,15 +28,14 @@ impl Session {
     /// Checks one input. Never fails: an input that cannot be read is a finding.
     pub fn check(&self, input: Input) -> Checked {
         let id = SourceId::new(0);
-        let decoded =
-            input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
-        match decoded.and_then(Opened::of) {
+        let name = input.name.clone();
+        match self.open(id, input) {
             Ok(opened) => self.check_opened(opened),
             Err(error) => {
-                let source = Source::from_text(id, input.name.clone(), String::new());
-                let found = unread::diagnostic(&input.name, &error, source.span(0..0));
+                let source = Source::from_text(id, name.clone(), String::new());
+                let found = unread::diagnostic(&name, &error, source.span(0..0));
                 let tally = Tally { files: 1, broken: 1, ..Tally::default() };
-                let about = About::new(input.name);
+                let about = About::new(name);
                 let mut checked = Checked { sources: source.into(), about, findings: Vec::new(), tally };
                 finish(&mut checked, vec![found], &self.rules, self.options.lang);
                 checked
@@ -44,19 +43,35 @@ impl Session {
         }
     }
 
+    /// Decodes an input and finds the report in it.
+    pub(super) fn open(&self, id: SourceId, input: Input) -> Result<Opened, ReadError> {
+        let Input { name, bytes } = input;
+        Source::decode(id, &name, bytes?, self.options.limit).and_then(Opened::of)
+    }
+
     /// Checks a decoded input.
     pub(super) fn check_opened(&self, opened: Opened) -> Checked {
         let source = opened.report();
-        let profile = self.profile(source.name());
+        let mut profile = self.profile(source.name());
         let reading = self.read(source, &profile);
-        let (diagnostics, not_assessable) = self.judge(source, &reading, &profile);
+        let past = self.past(&reading.subject, &profile);
+        if past.is_none() {
+            profile.forget_past(self);
+        }
+        let previous = past.as_ref().and_then(|past| past.context(self));
+        let (diagnostics, not_assessable) = self.judge(source, &reading, previous.as_ref(), &profile);
         let mut findings = self.worded(diagnostics, source, &reading.report, &profile);
         fingerprint::mark(&mut findings, Some(&reading.subject));
         let silenced = self.silence(&mut findings, &opened, &reading, &profile);
         self.name_places(&mut findings, source);
         let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
         let about = about(source, &reading);
-        let mut checked = Checked { sources: SourceSet::from(opened.into_input()), about, findings, tally };
+        let beside = past.and_then(|past| past.shown_in(self, &mut findings));
+        let mut sources = SourceSet::from(opened.into_input());
+        if let Some(source) = beside {
+            sources.push(source);
+        }
+        let mut checked = Checked { sources, about, findings, tally };
         count(&mut checked);
         checked
     }
@@ -104,11 +119,13 @@ impl Session {
         Reading { report, subject, bound }
     }
 
-    /// Everything that is wrong with a report, not yet in words, and how much could not be checked.
+    /// Everything that is wrong with a report, beside last year's if there is one, not yet in words, and how much could
+    /// not be checked.
     pub(super) fn judge(
         &self,
         source: &Source,
         reading: &Reading<'_>,
+        previous: Option<&Context<'_>>,
         profile: &Profile<'_>,
     ) -> (Vec<Diagnostic>, usize) {
         let start = source.span(0..0);
@@ -126,6 +143,7 @@ impl Session {
         };
         let mut context = Context::new(source, report, &self.forms, bound, subject);
         context.form = profile.form.unwrap_or(context.form);
+        context.previous = previous;
         let rules = self.rules.rules().iter().zip(profile.selected.iter()).filter(|(_, selected)| **selected);
         let outcome = run(&context, rules.map(|(rule, _)| rule).filter(|rule| rule.is_for(&bound.form.key)));
         found.extend(outcome.diagnostics);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Session;
 use super::exemplar::Exemplar;
+use crate::check::Context;
 use crate::diag::{Code, Diagnostic, Facts};
 use crate::rule::{Example, Lang, Rule, RuleSet};
 use crate::source::{Position, Source};
@@ -184,7 +185,14 @@ impl Session {
             }
             _ => None,
         };
-        let (found, _) = self.judge(&source, &reading, &profile);
+        let previous = Exemplar::previous(example, &self.forms, &self.rules)?;
+        let previous = previous.map(|report| Source::from_text(SourceId::new(1), "previous.md", report.text));
+        let past = previous.as_ref().map(|source| self.read(source, &profile));
+        let past = past.as_ref().zip(previous.as_ref()).and_then(|(past, source)| {
+            let bound = past.bound.as_ref()?;
+            Some(Context::new(source, &past.report, &self.forms, bound, &past.subject))
+        });
+        let (found, _) = self.judge(&source, &reading, past.as_ref(), &profile);
         let raised: Vec<&Diagnostic> = found.iter().filter(|found| found.code == code).collect();
         let first = raised.first().map(|found| Found::of(&source, found.span));
         match (kind, first) {

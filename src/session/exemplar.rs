@@ -50,6 +50,20 @@ impl Exemplar {
         Self::unmark(&report)
     }
 
+    /// Last year's report beside the one that an example describes, if it names one: that of the same organ.
+    pub(super) fn previous(
+        example: &Example,
+        forms: &Forms,
+        rules: &RuleSet,
+    ) -> Result<Option<Self>, Problem> {
+        let Some(cells) = example.previous.clone() else { return Ok(None) };
+        let named = example.form.as_ref().and_then(|form| forms.get(form)).or_else(|| forms.iter().last());
+        let year = example.year.or_else(|| named.map(year_of)).unwrap_or_default().saturating_sub(1);
+        let form = forms.for_year(year).map(|form| form.key.clone());
+        let (organ, year) = (example.organ.clone(), Some(year));
+        Self::of(&Example { form, organ, year, cells, ..Example::default() }, forms, rules).map(Some)
+    }
+
     /// Takes the marks out. They stand in pairs, one pair after the other.
     fn unmark(report: &str) -> Result<Self, Problem> {
         let mut exemplar = Self::default();

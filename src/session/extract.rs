@@ -9,7 +9,6 @@ use super::opened::Opened;
 use super::{Input, Session};
 use crate::export::{Field, Row};
 use crate::form::Cell;
-use crate::source::Source;
 use crate::span::SourceId;
 
 /// The cells of one report.
@@ -64,10 +63,7 @@ impl Session {
             cells: Vec::new(),
             broken: true,
         };
-        let id = SourceId::new(0);
-        let decoded =
-            input.bytes.and_then(|bytes| Source::decode(id, &input.name, bytes, self.options.limit));
-        let Ok(opened) = decoded.and_then(Opened::of) else { return nothing };
+        let Ok(opened) = self.open(SourceId::new(0), input) else { return nothing };
         let report = opened.report();
         let reading = self.read(report, &self.profile(report.name()));
         let cells = reading.bound.iter().flat_map(|bound| {

@@ -58,11 +58,9 @@ impl Opened {
             }
         }
         let Some(view) = &self.view else { return };
+        self.lift_labels(findings);
         for finding in findings.iter_mut() {
             finding.span = view.lift(&self.input, finding.span);
-            for label in &mut finding.labels {
-                label.span = view.lift(&self.input, label.span);
-            }
             let is_liftable = finding
                 .fix
                 .as_mut()
@@ -72,6 +70,15 @@ impl Opened {
             }
         }
         findings.sort_by_key(|finding| (finding.span, finding.code));
+    }
+
+    /// The same for the other places of findings, as far as they are in this report.
+    pub(super) fn lift_labels(&self, findings: &mut [Finding]) {
+        let Some(view) = &self.view else { return };
+        let labels = findings.iter_mut().flat_map(|finding| &mut finding.labels);
+        for label in labels.filter(|label| label.span.source() == self.input.id()) {
+            label.span = view.lift(&self.input, label.span);
+        }
     }
 
     /// Moves an edit to its place in the input, if it has one.

@@ -6,16 +6,17 @@ use crate::source::{Place, Source};
 use crate::span::Span;
 
 impl Session {
-    /// Says of each finding and of its other places where they are, if the report has no lines of its own.
+    /// Says of each finding and of its other places where they are, as far as they are in this report and it has no
+    /// lines of its own.
     pub(super) fn name_places(&self, findings: &mut [Finding], report: &Source) {
         let name = |span: Span| {
             let place = report.place(span.start()).filter(|_| span.source() == report.id());
             place.map(|place| self.name_place(place))
         };
         for finding in findings {
-            finding.place = name(finding.span);
+            finding.place = name(finding.span).or(finding.place.take());
             for label in &mut finding.labels {
-                label.place = name(label.span);
+                label.place = name(label.span).or(label.place.take());
             }
         }
     }

@@ -1,5 +1,8 @@
 //! What a run begins with: the forms, the rules and the user's choices.
 
+use std::sync::Arc;
+
+use super::past::Archive;
 use super::settings::{Configured, SettingsFile};
 use super::{Checked, UnknownRule, check, selection};
 use crate::check::Subject;
@@ -29,7 +32,7 @@ pub struct Options {
 pub struct Session {
     pub(super) options: Options,
     pub(super) forms: Forms,
-    kinds: OrganKinds,
+    pub(super) kinds: OrganKinds,
     pub(super) rules: RuleSet,
     /// The user's rule files, to tell where their rules stand.
     pub(super) rule_files: SourceSet,
@@ -37,6 +40,7 @@ pub struct Session {
     pub(super) selected: Vec<bool>,
     pub(super) settings: Option<Configured>,
     pub(super) baseline: Baseline,
+    pub(super) archive: Option<Arc<dyn Archive>>,
 }
 
 /// Why a session cannot begin.
@@ -64,8 +68,8 @@ impl Session {
         };
         let selected =
             selection::select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
-        let (settings, baseline) = (None, Baseline::default());
-        Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline })
+        let (settings, baseline, archive) = (None, Baseline::default(), None);
+        Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline, archive })
     }
 
     /// The same, held to a settings file.
@@ -98,6 +102,12 @@ impl Session {
     #[must_use]
     pub fn with_baseline(self, baseline: Baseline) -> Self {
         Self { baseline, ..self }
+    }
+
+    /// The same, with the reports of other years.
+    #[must_use]
+    pub fn with_archive(self, archive: Option<Arc<dyn Archive>>) -> Self {
+        Self { archive, ..self }
     }
 
     /// The rules of the run.

@@ -22,10 +22,12 @@ mod export;
 mod figures;
 mod fix;
 mod formats;
+mod history;
 mod hook;
 #[cfg(unix)]
 mod killed;
 mod layers;
+mod limits;
 mod narratives;
 mod new;
 mod no_cjk;

@@ -8,7 +8,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 const FAULTY: &str = include_str!("../../examples/faulty.txt");
 
 /// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let path = root.path().join(name);

@@ -26,7 +26,7 @@ pub(in crate::cli) fn run(reader: Reader, out: &mut dyn Write) -> anyhow::Result
     // Nobody said that these files are reports: a README is no fault.
     let base = opening::builtin(&["X003"], reader)?;
     let args = SettingsArgs { rules: opening::ignoring(&["X003"]), ..SettingsArgs::default() };
-    let mut sessions = Sessions::new(base, &args, Baseline::default(), reader);
+    let mut sessions = Sessions::new(base, &args, Baseline::default(), reader)?;
     let base = sessions.base();
     let spoken = Spoken { rules: base.rules(), lang: reader.lang };
     let mut contents = Contents::open(reader)?;

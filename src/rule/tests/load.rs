@@ -98,6 +98,11 @@ fn every_kind_is_read() {
             place: TextPlace::Prose,
         })
     );
+    let copied = CopiedCheck { sections: vec!["problems".into()], at_least: 80, min_chars: 150 };
+    assert_eq!(
+        check_of("  check: copied\n  sections: [problems]\n  at_least: 80\n  min_chars: 150\n"),
+        CheckSpec::Copied(copied)
+    );
     let CheckSpec::Text(text) = check_of(
         "  check: text\n  forbids:\n    runs: [{ of: 'X×', at_least: 2 }]\n    \
          brackets: [{ open: 【, close: 】, starting: [待, 请] }]\n",
@@ -131,6 +136,20 @@ fn equations_name_columns_rows_or_cells() {
         panic!("an equation")
     };
     assert_eq!(equation.cell_key(equation.holds.names()[0], "total"), "requests.new.total");
+}
+
+#[test]
+fn what_compares_with_last_year_says_so() {
+    let lines = "  check: equation\n  table: requests\n  each: column\n  explained_by: [更正]\n  holds: ";
+    let check = check_of(&format!("{lines}carried_in == previous.carried_out\n"));
+    assert!(check.needs_previous());
+    let CheckSpec::Equation(equation) = check else { panic!("an equation") };
+    assert_eq!(equation.explained_by, ["更正"]);
+    assert!(!check_of(&format!("{lines}carried_in == carried_out\n")).needs_previous());
+    assert!(
+        check_of("  check: copied\n  sections: [problems]\n  at_least: 1\n  min_chars: 1\n").needs_previous()
+    );
+    assert!(!check_of("  check: title\n").needs_previous());
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl Session {
 impl Checked {
     /// True for plain text and Markdown.
     pub fn is_formattable(&self) -> bool {
-        self.sources.iter().all(|source| matches!(source.kind(), Kind::Text | Kind::Markdown))
+        self.sources.iter().next().is_none_or(|own| matches!(own.kind(), Kind::Text | Kind::Markdown))
     }
 }
 

@@ -152,11 +152,16 @@ impl Page<'_> {
         let blocks = self.blocks(node);
         let is_plain = |at: &usize| self.found.get(*at).is_some_and(|found| !found.linked);
         let mark = |at: usize| self.marks.get(at).copied().unwrap_or_default();
-        let own = blocks.clone().take_while(|at| mark(*at).sections == 0).any(|at| mark(at).is_title);
+        let first = blocks.clone().find(|at| mark(*at).sections > 0).unwrap_or(blocks.end);
+        let own = (blocks.start..first).any(|at| mark(at).is_title && is_plain(&at));
         let before = blocks.start.saturating_sub(FARTHEST)..blocks.start;
         let title = before.clone().rev().filter(is_plain).find(|at| !own && mark(*at).is_title);
         let head = before.filter(is_plain).filter(|at| Some(*at) == title || mark(*at).is_metadata);
-        let mut kept: Vec<usize> = head.chain(blocks.filter(|at| !self.is_furniture(*at, node))).collect();
+        // Links to reports of other years are no titles of this one.
+        let is_other =
+            |at: &usize| (own || title.is_some()) && *at < first && mark(*at).is_title && !is_plain(at);
+        let inside = blocks.filter(|at| !self.is_furniture(*at, node) && !is_other(at));
+        let mut kept: Vec<usize> = head.chain(inside).collect();
         if let Some(repeated) = self.repeated_title(&kept) {
             kept.retain(|at| *at != repeated);
         }

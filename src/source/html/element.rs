@@ -100,6 +100,17 @@ const VOID: [&[u8]; 15] = [
     b"wbr", b"bgsound", b"frame", b"keygen",
 ];
 
+/// Those of [`BLOCKS`] in which lines end where they end in the file.
+const KEEPING_LINES: [&[u8]; 3] = [b"pre", b"listing", b"xmp"];
+
+impl Tag {
+    /// True for an element that shows its text as it is written, line by line.
+    pub(super) fn keeps_lines(self) -> bool {
+        let Self::Block(number) = self else { return false };
+        BLOCKS.get(usize::from(number)).is_some_and(|name| KEEPING_LINES.contains(name))
+    }
+}
+
 /// Words in a class or an id that tell furniture of the site, wherever they stand in it.
 const FURNITURE_PARTS: [&str; 9] =
     ["footer", "copyright", "crumb", "sidebar", "toolbar", "qrcode", "related", "bdshare", "share"];

@@ -44,6 +44,26 @@ impl Letters {
         self.shown(text, plain..text.len(), range.start);
     }
 
+    /// Adds a range of the page in which lines end where they end in the file, and tabs keep cells apart.
+    pub(super) fn add_lines(&mut self, page: &str, range: Range<usize>) {
+        let mut at = range.start;
+        for line in page.get(range).unwrap_or_default().split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']);
+            for cell in words.split_inclusive('\t') {
+                let text = cell.trim_end_matches('\t');
+                self.add(page, at..at + text.len());
+                if text.len() < cell.len() {
+                    self.put("\t", at + text.len()..at + cell.len());
+                }
+                at += cell.len();
+            }
+            if words.len() < line.len() {
+                self.end_line(at);
+                at += line.len() - words.len();
+            }
+        }
+    }
+
     /// Ends the line.
     pub(super) fn end_line(&mut self, at: usize) {
         self.space = None;
@@ -141,6 +161,19 @@ mod tests {
         assert_eq!(read("信息\r\n  公开").text(), "信息公开");
         assert_eq!(read("信息 公开").text(), "信息 公开");
         assert_eq!(read("a\nb").text(), "a b");
+    }
+
+    #[test]
+    fn what_is_preformatted_keeps_its_lines_and_tabs() {
+        let page = "\n规章\t0\t\t4\r\n行政许可 &lt;7&gt;\n\n末";
+        let mut letters = Letters::default();
+        letters.add_lines(page, 0..page.len());
+        let words = letters.take();
+        assert_eq!(words.text(), "\n规章\t0\t\t4\n行政许可 <7>\n\n末");
+        for word in ["规章", "4", "行政许可", "7", "末"] {
+            let at = words.text().find(word).unwrap();
+            assert_eq!(page.get(words.origin(at..at + word.len())), Some(word));
+        }
     }
 
     #[test]

@@ -62,9 +62,11 @@ struct Reader<'p> {
 impl Reader<'_> {
     /// Reads nodes that are no parts of a table, or the content of a cell.
     fn walk(&mut self, nodes: Range<usize>) {
-        // Where the elements end that are open here, with the levels outside of them; and where a link ends.
+        // Where the elements end that are open here, with the levels outside of them; where a link ends, and
+        // what keeps its lines.
         let mut ends: Vec<(usize, usize)> = Vec::new();
         let mut link = 0;
+        let mut kept = 0;
         let mut at = nodes.start;
         while at < nodes.end {
             while let Some((_, level)) = ends.pop_if(|(end, _)| *end <= at) {
@@ -77,7 +79,11 @@ impl Reader<'_> {
                 at = last;
                 continue;
             }
+            if node.tag.keeps_lines() {
+                kept = kept.max(last);
+            }
             match node.tag {
+                Tag::Text if at < kept => self.lines(at, node),
                 Tag::Text => self.text(at, node, at < link),
                 Tag::Break => self.letters.end_line(node.range().start),
                 Tag::Link => link = link.max(last),
@@ -114,6 +120,14 @@ impl Reader<'_> {
         if is_link {
             self.linked += self.letters.len() - before;
         }
+    }
+
+    /// Text that is shown line by line.
+    fn lines(&mut self, at: usize, node: &Node) {
+        if self.letters.is_empty() {
+            self.begun = at;
+        }
+        self.letters.add_lines(self.page, node.range());
     }
 
     fn end_paragraph(&mut self) {

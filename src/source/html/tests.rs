@@ -44,6 +44,14 @@ fn title_and_date_above_the_report_belong_to_it_and_links_do_not() {
 }
 
 #[test]
+fn links_to_other_reports_in_front_of_the_report_are_no_titles() {
+    let page = "<div><p><a href=x>= 去年的</a></p>= 报告<p>1 一<p>2 二</div>";
+    assert_eq!(text(page), "= 报告\n\n1 一\n\n2 二\n");
+    let page = "<div><p><a href=x>= 报告</a></p><p>1 一<p>2 二</div>";
+    assert_eq!(text(page), "= 报告\n\n1 一\n\n2 二\n", "the only one there is");
+}
+
+#[test]
 fn a_title_said_twice_is_said_once() {
     let page = "<h1>= 报告</h1><p>@ 日</p><div><p>=　报告</p><p>1 一</p><p>2 二</p></div>";
     assert_eq!(text(page), "@ 日\n\n=　报告\n\n1 一\n\n2 二\n");

@@ -1,7 +1,8 @@
 //! The same report gives the same findings in every format.
 
-mod document;
+pub mod document;
 mod pages;
+mod shapes;
 pub mod word;
 
 use document::Document;

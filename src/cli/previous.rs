@@ -1,0 +1,67 @@
+//! The reports of other years on disk, found by what is written in them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use anyhow::bail;
+
+use super::{Reader, inputs};
+use crate::session::{Archive, Input, Session};
+
+/// Who reports, and on which year.
+type Key = (String, u16);
+
+/// A report, or a folder of reports. It is read through when the first report is asked for, and then remembered.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    place: PathBuf,
+    index: OnceLock<BTreeMap<Key, Found>>,
+}
+
+/// The reports of one organ and year.
+#[derive(Debug)]
+enum Found {
+    One(PathBuf),
+    /// Which one holds cannot be told.
+    Several,
+}
+
+impl Shelf {
+    /// The reports at a place.
+    ///
+    /// # Errors
+    /// There is nothing at the place.
+    pub(super) fn at(place: &Path, reader: Reader) -> anyhow::Result<Self> {
+        if !place.exists() {
+            let reason = reader.say("没有这个文件或文件夹", "no such file or folder");
+            bail!("{}: {reason}", place.display());
+        }
+        Ok(Self { place: place.to_owned(), index: OnceLock::new() })
+    }
+
+    /// What is no report, or cannot be read, is passed over: nobody asked for it.
+    fn index(&self, session: &Session) -> BTreeMap<Key, Found> {
+        let mut index = BTreeMap::new();
+        for place in inputs::places(std::slice::from_ref(&self.place), None) {
+            let inputs::Place::File(path) = place else { continue };
+            let Some(key) = session.identify(read(&path, session)) else { continue };
+            index.entry(key).and_modify(|found| *found = Found::Several).or_insert(Found::One(path));
+        }
+        index
+    }
+}
+
+impl Archive for Shelf {
+    fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input> {
+        let index = self.index.get_or_init(|| self.index(session));
+        match index.get(&(organ.to_owned(), year))? {
+            Found::One(path) => Some(read(path, session)),
+            Found::Several => None,
+        }
+    }
+}
+
+fn read(path: &Path, session: &Session) -> Input {
+    inputs::read(inputs::Place::File(path.to_owned()), session.limit())
+}
