@@ -56,9 +56,9 @@ fn lines<'t>(check: &EquationCheck, table: Option<&'t Table>) -> Vec<(&'t str, u
     }
 }
 
-/// True if the text has words that explain why the equation does not hold.
+/// True if the report, be it in a note to a table, has words that explain why the equation does not hold.
 fn is_explained(context: &Context<'_>, check: &EquationCheck) -> bool {
-    check.explained_by.iter().any(|word| context.joined_prose().contains(word.as_str()))
+    check.explained_by.iter().any(|word| context.joined_lines().contains(word.as_str()))
 }
 
 /// True if the form adds a line up from others, one of which failed as well: it is no cause of its own.
@@ -162,7 +162,12 @@ impl<'c> Case<'c> {
         self.tables(spot.scope)?.cells.get(spot.cell)
     }
 
+    /// Unknown also where last year's report contradicts itself: this year's is not to be accused by it.
     fn value(&self, spot: Spot) -> Option<Decimal> {
+        let is_last_year_s = spot.scope == Scope::Previous;
+        if is_last_year_s && self.tables(spot.scope)?.is_disputed(spot.cell) {
+            return None;
+        }
         self.cell(spot).and_then(Cell::fact)
     }
 
@@ -231,9 +236,13 @@ impl<'c> Case<'c> {
         Some(found)
     }
 
-    /// The values on both sides, if it is one comparison.
+    /// The values on both sides, if it is one comparison, or one that must hold on a condition.
     fn sides(&self) -> (Option<Decimal>, Option<Decimal>) {
-        if let Shape::Comparison { left, right, .. } = &self.check.holds.shape {
+        let claim = match &self.check.holds.shape {
+            Shape::Implies { conclusion, .. } => conclusion,
+            _ => &self.check.holds,
+        };
+        if let Shape::Comparison { left, right, .. } = &claim.shape {
             (self.amount(left), self.amount(right))
         } else {
             (None, None)

@@ -1,7 +1,7 @@
 //! A report fitted to a form: every cell with its state, and all that did not fit.
 
 use super::cell::Cell;
-use super::model::Form;
+use super::model::{Equation, Form};
 use super::suspect::Explanation;
 use super::values::Damage;
 use crate::parse::Part;
@@ -134,6 +134,15 @@ impl Bound<'_> {
         let is_damaged = self.rows.iter().any(|row| row.table == table && row.damage.is_some());
         let part = self.form.tables.get(table).and_then(|table| self.part(table.part));
         is_damaged || part.is_some_and(|part| !part.tears.is_empty())
+    }
+
+    /// True if a sum of the form that the cell is in does not hold: one of its cells is wrong, and it may be this one.
+    pub fn is_disputed(&self, cell: usize) -> bool {
+        let value = |cell: usize| self.cells.get(cell).and_then(Cell::fact);
+        let has_cell =
+            |equation: &&Equation| equation.parts.contains(&cell) || equation.totals.contains(&cell);
+        let mut sums = self.form.equations().iter().filter(has_cell);
+        sums.any(|equation| equation.sides(value).is_some_and(|(left, right)| left != right))
     }
 
     /// The tables of a section.

@@ -57,7 +57,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 28] = [
+const OWN_KEYS: [&str; 29] = [
     "finds",
     "sections",
     "min_chars",
@@ -70,6 +70,7 @@ const OWN_KEYS: [&str; 28] = [
     "powers",
     "explained_by",
     "at_least",
+    "formulas",
     "requires",
     "forbids",
     "section",
@@ -161,7 +162,8 @@ fn read_section(
 fn read_copied(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &[String]) -> Option<CopiedCheck> {
     let sections = read_sections(fields, context, forms)?;
     let (at_least, min_chars) = (fields.required("at_least"), fields.required("min_chars"));
-    Some(CopiedCheck { sections, at_least: at_least?, min_chars: min_chars? })
+    let formulas = fields.list::<String>("formulas").into_iter().map(|word| word.value).collect();
+    Some(CopiedCheck { sections, at_least: at_least?, min_chars: min_chars?, formulas })
 }
 
 /// The key `sections`.

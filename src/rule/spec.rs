@@ -108,15 +108,17 @@ impl CheckSpec {
     }
 }
 
-/// `check: copied`: text that stands in last year's report word by word, figures apart.
+/// `check: copied`: text that stands in last year's report word by word, years apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopiedCheck {
     /// Keys of the sections whose text is compared.
     pub sections: Vec<String>,
     /// The share of copied characters, in per cent, from which it is told.
     pub at_least: u8,
-    /// Fewest characters of text; less is all formulas.
+    /// Fewest characters of text; less says nothing.
     pub min_chars: usize,
+    /// Words of sentences that are not compared.
+    pub formulas: Vec<String>,
 }
 
 /// `check: section`: what is looked for.

@@ -13,9 +13,12 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 const LAST: &str = include_str!("../../examples/sound.md");
 const HISTORY: [&str; 4] = ["--select", "H601,H602,H604,X", "--output-format", "short"];
 
-/// The same report a year later. It should carry two requests in and have 33 documents in force.
+/// The same report a year later. It should carry two requests in and have 33 documents in force; nothing explains that
+/// it does not.
 fn this() -> String {
-    LAST.replace("2025年1月14日", "2026年1月14日").replace("2024年", "2025年")
+    let review = "对历年文件的有效性作了清理，失效文件在目录中注明。";
+    assert!(LAST.contains(review));
+    LAST.replace("2025年1月14日", "2026年1月14日").replace("2024年", "2025年").replace(review, "")
 }
 
 fn run(folder: &Path, args: &[&str]) -> Output {
@@ -102,6 +105,13 @@ fn another_organ_year_or_form_is_not_last_year_s_report() {
         let findings = found(root.path(), &["--previous", "old", "2025.md"]);
         assert_eq!(findings, Vec::<String>::new(), "{why}");
     }
+    // Last year's report contradicts itself: this year's is not accused by it.
+    let last = LAST.replace(
+        "| 四、结转下年度继续办理 |  |  | 2 | 0 | 0 | 0 | 0 | 0 | 2 |",
+        "| 四、结转下年度继续办理 |  |  | 2 | 0 | 0 | 0 | 0 | 0 | 5 |",
+    );
+    let root = folder(&[("2025.md", &this()), ("old/2024.md", &last)]);
+    assert_eq!(found(root.path(), &["--previous", "old", "2025.md"]), both("2025.md")[..1]);
     // Two reports of one organ and year: which one holds cannot be told.
     let root = folder(&[("2025.md", &this()), ("old/a.md", LAST), ("old/b.md", LAST)]);
     assert_eq!(found(root.path(), &["--previous", "old", "2025.md"]), Vec::<String>::new());
@@ -202,6 +212,37 @@ fn a_report_written_anew_is_no_copy() {
             "局公开专栏改版后按群众办事顺序排列，老年人可以放大字号。",
         );
     assert_eq!(copied(&half), None);
+}
+
+/// A report of a small town, with nothing to tell but its problem.
+fn town(year: u16, problem: &str) -> String {
+    format!(
+        "# 云岭县东街镇人民政府{year}年政府信息公开工作年度报告\n\n## 一、总体情况\n\n\
+         {year}年，我镇坚持以习近平新时代中国特色社会主义思想为指导，严格执行《中华人民共和国政府信息公开条例》。\n\n\
+         全年通过县政府门户网站公开信息126条，其中财政信息12条。{year}年，我镇未收到政府信息公开申请，没有上年结转的申请。\
+         未发生因政府信息公开引起的行政复议和行政诉讼。\n\n\
+         依托县政府门户网站和微信公众号公开信息，在便民服务中心设立查阅点，方便群众查阅。\
+         成立以镇长为组长的政务公开领导小组，党政办公室负责日常工作，明确专人负责信息发布。\n\n\
+         ## 五、存在的主要问题及改进情况\n\n{problem}\n"
+    )
+}
+
+#[test]
+fn what_an_honest_report_says_every_year_is_no_copy() {
+    let told = |now: &str, last: &str| {
+        let root = folder(&[("2025.md", now), ("old/2024.md", last)]);
+        let args = ["--select", "H603", "--output-format", "short", "--previous", "old", "2025.md"];
+        String::from_utf8(run(root.path(), &args).stdout).unwrap()
+    };
+    let old = "村务公开栏更新不够及时，有三个村超过一个月没有更换内容。已安排包村干部按月检查公开栏，发现问题当场督促整改。";
+    let new = "惠民补贴发放结果公开较晚，群众要到村里打听。已要求经办人员在补贴发放之后立即上传名单，由财政所专人核对。";
+    assert_eq!(told(&town(2025, new), &town(2024, old)), "", "the problem is another one");
+    let copied = told(&town(2025, old), &town(2024, old));
+    assert!(copied.contains("100%") && copied.starts_with("2025.md:9:1:"), "{copied}");
+    // Nothing but figures and formulas is alike.
+    let formulas =
+        |text: String| text.replace("依托县政府", "全年2次依托县政府").replace("成立以镇长", "3月成立以镇长");
+    assert_eq!(told(&formulas(town(2025, old)), &formulas(town(2024, old))), "", "little is compared");
 }
 
 #[test]

@@ -98,10 +98,13 @@ fn every_kind_is_read() {
             place: TextPlace::Prose,
         })
     );
-    let copied = CopiedCheck { sections: vec!["problems".into()], at_least: 80, min_chars: 150 };
+    let sections = vec!["problems".into()];
+    let formulas = vec!["条例".into()];
     assert_eq!(
-        check_of("  check: copied\n  sections: [problems]\n  at_least: 80\n  min_chars: 150\n"),
-        CheckSpec::Copied(copied)
+        check_of(
+            "  check: copied\n  sections: [problems]\n  at_least: 80\n  min_chars: 150\n  formulas: [条例]\n"
+        ),
+        CheckSpec::Copied(CopiedCheck { sections, at_least: 80, min_chars: 150, formulas })
     );
     let CheckSpec::Text(text) = check_of(
         "  check: text\n  forbids:\n    runs: [{ of: 'X×', at_least: 2 }]\n    \
