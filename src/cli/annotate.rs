@@ -17,6 +17,7 @@ use crate::annotate::NotAnnotated;
 use crate::diag::Exit;
 use crate::render::Spoken;
 use crate::session::{Checked, Session};
+use crate::source::ReadError;
 
 /// Checks the one Word file that the arguments name, shows what is found and writes the copy to `target`.
 pub(super) fn write(
@@ -98,11 +99,20 @@ fn with_comments(
     reader: Reader,
 ) -> anyhow::Result<Vec<u8>> {
     session.annotate(checked, bytes).map_err(|error| {
-        let lead = reader.say("无法加批注", "cannot be annotated");
         let reason = match error {
-            NotAnnotated::NoParagraph => reader.say("文件中没有段落", "it has no paragraph").to_owned(),
-            NotAnnotated::Unread(_) | NotAnnotated::OtherText => error.to_string(),
+            NotAnnotated::NoParagraph => reader
+                .say("无法加批注：文件中没有段落", "cannot be annotated: it has no paragraph")
+                .to_owned(),
+            NotAnnotated::Unread(ReadError::Damaged { detail, .. }) => reader
+                .say(
+                    "无法加批注：文件不完整或已损坏（{}）",
+                    "cannot be annotated: it is incomplete or damaged ({})",
+                )
+                .replace("{}", &detail),
+            NotAnnotated::Unread(_) | NotAnnotated::OtherText => {
+                format!("{}{error}", reader.say("无法加批注：", "cannot be annotated: "))
+            }
         };
-        anyhow::anyhow!("{}: {lead}: {reason}", checked.about.path)
+        anyhow::anyhow!("{}: {reason}", checked.about.path)
     })
 }

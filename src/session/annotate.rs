@@ -17,7 +17,10 @@ impl Session {
         let notes = checked
             .findings
             .iter()
-            .map(|finding| Note { span: finding.span, paragraphs: comment(finding, &spoken) })
+            .map(|finding| Note {
+                span: finding.span,
+                paragraphs: comment(finding, &checked.sources, &spoken),
+            })
             .collect::<Vec<_>>();
         annotate(bytes, self.limit(), source, &notes)
     }

@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use super::kept::{comments, is_kept};
+use super::package::{TYPES, packed, part};
+use crate::formats::document::{Document, word};
 use crate::session::{below, names};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
@@ -128,4 +130,37 @@ fn a_link_to_the_report_is_the_report() {
         assert_eq!(run(folder.path(), &args).status.code(), Some(2), "{args:?}");
     }
     assert_eq!(fs::read(folder.path().join("年报.docx")).unwrap(), tracked());
+}
+
+#[test]
+fn a_part_that_only_comments_need_may_be_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = word(&Document::of("# 云岭县林业局2024年政府信息公开工作年度报告\n"));
+    fs::write(folder.path().join("a.docx"), report).unwrap();
+    let output = run(folder.path(), &["a.docx", "--annotate", "b.docx"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{output:?}");
+    assert!(said.contains("a.docx: 无法加批注：文件不完整或已损坏（[Content_Types].xml）"), "{said}");
+    assert_eq!(names(folder.path()), ["a.docx"]);
+}
+
+#[test]
+fn a_place_in_last_year_s_report_has_the_name_of_that() {
+    let last = include_str!("../../../examples/sound.md");
+    let now = last.replace("2025年1月14日", "2026年1月14日").replace("2024年", "2025年");
+    let folder = tempfile::tempdir().unwrap();
+    let now = part(&word(&Document::of(&now)), "word/document.xml");
+    let now = packed(&[("[Content_Types].xml", TYPES), ("word/document.xml", &now)]);
+    fs::write(folder.path().join("2025.docx"), now).unwrap();
+    fs::write(folder.path().join("2024.md"), last).unwrap();
+    fs::write(folder.path().join("2024.docx"), word(&Document::of(last))).unwrap();
+    for (name, place) in [("2024.md", "2024.md:75: "), ("2024.docx", "2024.docx 表2 第28行 第4列: ")] {
+        let args = ["2025.docx", "--select", "H601", "--previous", name, "--annotate", "out.docx"];
+        let done = run(folder.path(), &args);
+        assert_eq!(done.status.code(), Some(1), "{done:?}");
+        let comments = comments(&fs::read(folder.path().join("out.docx")).unwrap());
+        let [comment] = &comments[..] else { panic!("{comments:?}") };
+        let expected = format!("{place}上一年度结转 2");
+        assert!(format!("{comment:?}").contains(&expected), "{comment:?}");
+    }
 }
