@@ -49,7 +49,11 @@ pub(super) fn write(
     }
     all.iter().try_for_each(|checked| report.show(checked))?;
     sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
-    report.end(args.fail_on.severity())
+    let exit = report.end(args.fail_on.severity())?;
+    if !args.quiet {
+        sessions.tell_of_previous();
+    }
+    Ok(exit)
 }
 
 /// The input, if it is the only one and the copy is to be written elsewhere.

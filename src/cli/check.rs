@@ -60,7 +60,11 @@ fn show(
     pipeline::in_order(assigned, args.reading.jobs, Assigned::check, each)?;
     progress.finish();
     sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
-    report.end(args.fail_on.severity())
+    let exit = report.end(args.fail_on.severity())?;
+    if !args.quiet {
+        sessions.tell_of_previous();
+    }
+    Ok(exit)
 }
 
 /// Shows what is wrong with the user's rule files.

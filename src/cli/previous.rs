@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::bail;
 
@@ -17,6 +18,8 @@ type Key = (String, u16);
 pub(super) struct Shelf {
     place: PathBuf,
     index: OnceLock<BTreeMap<Key, Found>>,
+    /// A report was found that had been asked for.
+    is_used: AtomicBool,
 }
 
 /// The reports of one organ and year.
@@ -37,7 +40,16 @@ impl Shelf {
             let reason = reader.say("没有这个文件或文件夹", "no such file or folder");
             bail!("{}: {reason}", place.display());
         }
-        Ok(Self { place: place.to_owned(), index: OnceLock::new() })
+        Ok(Self { place: place.to_owned(), index: OnceLock::new(), is_used: AtomicBool::new(false) })
+    }
+
+    /// That nothing was compared, unless something was: who names a place expects that it is looked at.
+    pub(super) fn unused(&self, reader: Reader) -> Option<String> {
+        let reason = reader.say(
+            "没有找到所查报告的上一年度报告，或者不止一份，未作对照（按标题中的机关全称和年度查找）",
+            "no report of the year before by the same organ, or more than one: nothing was compared (by organ and year of the title)",
+        );
+        (!self.is_used.load(Ordering::Relaxed)).then(|| format!("{}: {reason}", self.place.display()))
     }
 
     /// What is no report, or cannot be read, is passed over: nobody asked for it.
@@ -56,7 +68,10 @@ impl Archive for Shelf {
     fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input> {
         let index = self.index.get_or_init(|| self.index(session));
         match index.get(&(organ.to_owned(), year))? {
-            Found::One(path) => Some(read(path, session)),
+            Found::One(path) => {
+                self.is_used.store(true, Ordering::Relaxed);
+                Some(read(path, session))
+            }
             Found::Several => None,
         }
     }

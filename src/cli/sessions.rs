@@ -8,6 +8,7 @@ use anyhow::Context;
 
 use super::args::SettingsArgs;
 use super::inputs::{self, Place};
+use super::output::complain;
 use super::previous::Shelf;
 use super::{Reader, opening};
 use crate::config::{Baseline, Settings};
@@ -184,6 +185,13 @@ impl Sessions {
                 Ok(Some(Arc::new(Shelf::at(&place, self.reader)?)))
             }
             Some(_) | None => Ok(self.shelf.clone()),
+        }
+    }
+
+    /// Says so if the reports of other years that the arguments name were of no use; for after the last input.
+    pub(super) fn tell_of_previous(&self) {
+        if let Some(unused) = self.shelf.as_ref().and_then(|shelf| shelf.unused(self.reader)) {
+            complain(&unused);
         }
     }
 

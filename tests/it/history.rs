@@ -25,10 +25,12 @@ fn run(folder: &Path, args: &[&str]) -> Output {
     Command::new(PROGRAM).current_dir(folder).env_clear().env("LC_ALL", "C").args(args).output().unwrap()
 }
 
-/// File, line and code of the findings.
+/// File, line and code of the findings. What the arguments name was compared, unless it is said that nothing was.
 fn found(folder: &Path, args: &[&str]) -> Vec<String> {
     let output = run(folder, &[&HISTORY[..], args].concat());
-    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stderr);
+    let nothing = said.contains("没有找到所查报告的上一年度报告") && said.lines().count() == 1;
+    assert!(said.is_empty() || nothing && args.contains(&"--previous") && output.stdout.is_empty(), "{said}");
     let text = String::from_utf8(output.stdout).unwrap();
     let brief = |line: &str| {
         let (place, rest) = line.split_once('[')?;
@@ -243,6 +245,27 @@ fn what_an_honest_report_says_every_year_is_no_copy() {
     let formulas =
         |text: String| text.replace("依托县政府", "全年2次依托县政府").replace("成立以镇长", "3月成立以镇长");
     assert_eq!(told(&formulas(town(2025, old)), &formulas(town(2024, old))), "", "little is compared");
+}
+
+#[test]
+fn who_names_a_report_is_told_that_it_is_not_last_year_s() {
+    let other = LAST.replace("云岭县交通运输局", "云岭县交通局");
+    let root = folder(&[
+        ("2025.md", &this()),
+        ("b/a.md", LAST),
+        ("b/c.md", LAST),
+        ("other.md", &other),
+        ("last.md", LAST),
+        ("foia-lint.yaml", "ignore: [S]\n"),
+    ]);
+    for (place, is_told) in [("other.md", true), ("b", true), ("last.md", false)] {
+        let args = ["2025.md", "--lang", "en", "--previous", place];
+        let said = String::from_utf8(run(root.path(), &args).stderr).unwrap();
+        let expected = format!("foia-lint: {place}: no report of the year before by the same organ");
+        assert_eq!((said.starts_with(&expected), said.is_empty()), (is_told, !is_told), "{place}: {said}");
+        let quiet = run(root.path(), &[&args[..], &["-q"]].concat());
+        assert!(quiet.stderr.is_empty(), "{quiet:?}");
+    }
 }
 
 #[test]
