@@ -238,10 +238,10 @@ impl<'c> Case<'c> {
 
     /// The values on both sides, if it is one comparison, or one that must hold on a condition.
     fn sides(&self) -> (Option<Decimal>, Option<Decimal>) {
-        let claim = match &self.check.holds.shape {
-            Shape::Implies { conclusion, .. } => conclusion,
-            _ => &self.check.holds,
-        };
+        let mut claim = &self.check.holds;
+        if let Shape::Implies { conclusion, .. } = &claim.shape {
+            claim = conclusion;
+        }
         if let Shape::Comparison { left, right, .. } = &claim.shape {
             (self.amount(left), self.amount(right))
         } else {
