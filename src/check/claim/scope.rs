@@ -4,7 +4,7 @@ use super::statement::Statement;
 use crate::check::Context;
 use crate::form::OrganKind;
 use crate::parse::phrasing::Frame;
-use crate::parse::{Date, Passage, TokenKind, half_width, is_space};
+use crate::parse::{Date, Passage, TokenKind, ends_sentence, half_width, is_space};
 use crate::rule::Prose;
 use crate::span::Span;
 
@@ -144,9 +144,21 @@ fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement
     if dates.iter().any(part_of_year) {
         return false;
     }
-    let named =
-        dates.iter().rev().find(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
-    named.is_none_or(|(_, date)| date.year == context.subject.year.map(u32::from))
+    // What was done is not told of a year to come: such a year holds to the full stop.
+    let year = context.subject.year.map(u32::from);
+    let before = passage.text().get(..statement.start).unwrap_or_default();
+    let stop = before.rfind(is_full_stop).and_then(|stop| place(stop, statement.start));
+    let is_over = |(span, date): &(Span, Date)| {
+        date.year > year && stop.is_some_and(|stop| span.start() < stop.start())
+    };
+    let named = dates.iter().rev().filter(|date| !is_over(date));
+    let mut named = named.filter(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
+    named.next().is_none_or(|(_, date)| date.year == year)
+}
+
+/// True for marks that end a sentence for good; a semicolon does not.
+fn is_full_stop(letter: char) -> bool {
+    ends_sentence(letter) && letter != ';'
 }
 
 /// True for years, and for the first and last days of one.
