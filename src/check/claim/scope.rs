@@ -66,7 +66,9 @@ pub(super) fn of(
     let from = near_from(prose, passage, statement);
     let told = is_about(prose, text, statement, (&claim.near, from, heading))
         && is_about(prose, text, statement, (&claim.about, 0, above));
-    let goes_on = claim.unless.iter().any(|word| behind.starts_with(word.as_str()));
+    let from_context = !claim.near.is_empty() || !claim.about.is_empty();
+    let wider = from_context.then_some(&prose.wider).into_iter().flatten();
+    let goes_on = claim.unless.iter().chain(wider).any(|word| behind.starts_with(word.as_str()));
     if !told || goes_on || has(&before, &claim.unless) {
         return None;
     }
