@@ -102,6 +102,8 @@ pub struct Prose {
     pub topics: Vec<String>,
     /// Words in brackets behind a figure that leave something out of it.
     pub excepting: Vec<String>,
+    /// What stands right behind a figure of more than requests, if the statement does not say itself of what it is.
+    pub wider: Vec<String>,
     /// Words behind a year that say that something was carried over from it.
     pub carried: Vec<String>,
     /// Words before a year that say that something was carried over to it.
@@ -129,6 +131,7 @@ impl Prose {
         prose.apart = fields.optional("apart").unwrap_or_default();
         prose.topics = fields.optional("topics").unwrap_or_default();
         prose.excepting = fields.optional("excepting").unwrap_or_default();
+        prose.wider = fields.optional("wider").unwrap_or_default();
         prose.carried = fields.optional("carried").unwrap_or_default();
         prose.carried_to = fields.optional("carried_to").unwrap_or_default();
         prose.parts = fields.optional("parts").unwrap_or_default();

@@ -301,6 +301,8 @@ pub struct TextCheck {
     pub from_year: Option<u16>,
     /// Which text is looked at.
     pub place: TextPlace,
+    /// Words that hold one that is required, but say something else.
+    pub except: Vec<String>,
 }
 
 /// What is wanted or not.

@@ -112,5 +112,9 @@ fn is_bare_item(text: &str, clause: usize) -> bool {
         return false;
     };
     let item = before.rfind(ends_clause).map_or(before, |at| before.get(at..).unwrap_or_default());
-    !item.contains(|letter: char| letter.is_ascii_digit())
+    let item = item.trim_start_matches(ends_clause);
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    // A year with which it begins is no figure.
+    let year = item.get(..4).filter(|year| year.chars().all(is_digit));
+    !item.strip_prefix(year.unwrap_or_default()).unwrap_or(item).contains(is_digit)
 }

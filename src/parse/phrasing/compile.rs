@@ -98,6 +98,7 @@ impl Compiler<'_> {
                 }
                 '{' => self.named(at)?,
                 '~' => Part::Gap,
+                '\\' => Part::Word(self.escaped(at)?),
                 ')' | ']' | '}' => return Err(PhrasingError { range: at..at + 1 }),
                 letter if letter.is_whitespace() => continue,
                 letter => Part::Word(half_width(letter).to_string()),
@@ -107,6 +108,12 @@ impl Compiler<'_> {
             }
         }
         if close.is_some() { Err(PhrasingError { range: start..self.text.len() }) } else { Ok(all) }
+    }
+
+    /// A mark that stands for itself.
+    fn escaped(&mut self, at: usize) -> Result<String, PhrasingError> {
+        let (_, letter) = self.letters.next().ok_or(PhrasingError { range: at..self.text.len() })?;
+        Ok(half_width(letter).to_string())
     }
 
     fn named(&mut self, open: usize) -> Result<Part, PhrasingError> {
