@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::str::CharIndices;
 use std::sync::Arc;
 
+use super::signs::{signs, together};
 use super::{Beginnings, Choice, Letters, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
 use crate::parse::number::FIGURE_BEGINNINGS;
 use crate::parse::passage::half_width;
@@ -53,8 +54,8 @@ pub fn compile(text: &str, lexicon: &Lexicon) -> Result<Phrasing, PhrasingError>
     if !begins(&parts, &mut beginnings) {
         beginnings.add_any();
     }
-    let needs = needs(&parts);
-    Ok(Phrasing { parts, beginnings, needs })
+    let (needs, signs) = (needs(&parts), signs(&parts));
+    Ok(Phrasing { parts, beginnings, needs, signs })
 }
 
 impl Choice {
@@ -63,7 +64,8 @@ impl Choice {
         let taken = sequences.iter().filter(|sequence| begins(sequence, &mut beginnings)).count();
         let optional = taken < sequences.len();
         let needs = Letters::common(sequences.iter().map(|sequence| needs(sequence)));
-        Self { sequences, beginnings, needs, optional }
+        let signs = together(sequences.iter().map(|sequence| signs(sequence)));
+        Self { sequences, beginnings, needs, signs, optional }
     }
 }
 
