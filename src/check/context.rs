@@ -2,14 +2,12 @@
 
 use std::cell::OnceCell;
 
-use super::claim::Openings;
 use super::paragraph;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
     Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, longest_number,
     periods, tokens,
 };
-use crate::rule::Prose;
 use crate::source::Source;
 use crate::span::Span;
 
@@ -39,7 +37,6 @@ pub struct Context<'a> {
     longest_number: OnceCell<usize>,
     joined_prose: OnceCell<String>,
     joined_lines: OnceCell<String>,
-    openings: OnceCell<Openings>,
 }
 
 /// Whose report it is, and of which year.
@@ -96,7 +93,6 @@ impl<'a> Context<'a> {
             longest_number: OnceCell::new(),
             joined_prose: OnceCell::new(),
             joined_lines: OnceCell::new(),
-            openings: OnceCell::new(),
         }
     }
 
@@ -153,11 +149,6 @@ impl<'a> Context<'a> {
                 |lines: &[(Option<Part>, &Line)]| lines.iter().map(|(_, line)| line.span.len()).sum();
             torn.filter(|lines| (..=LONGEST_PASSAGE).contains(&length(lines))).filter_map(read).collect()
         })
-    }
-
-    /// Where statements may begin; all rules have the same words for the whole organ and year.
-    pub(super) fn openings(&self, prose: &Prose) -> &Openings {
-        self.openings.get_or_init(|| Openings::new(self, prose))
     }
 
     /// The figures of the running text.

@@ -71,6 +71,10 @@ fn wrong_period(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     if whole_year(&period) == Some(year) || outvoted_title(context).is_some() {
         return None;
     }
+    // A year of six digits is told as such.
+    if [period.first, period.last].into_iter().any(|date| fault(date) == Some("year")) {
+        return None;
+    }
     let of_year = i16::try_from(year).ok()?;
     let expected =
         Fact::Period(Day { year: of_year, month: 1, day: 1 }, Day { year: of_year, month: 12, day: 31 });

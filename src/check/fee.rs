@@ -3,16 +3,21 @@
 use rust_decimal::Decimal;
 
 use super::Context;
-use super::claim::{Said, statements};
+use super::claim::{Said, Statements, said};
 use crate::diag::{Diagnostic, Label};
 use crate::parse::Scale;
 use crate::rule::{FeeCheck, Rule};
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &FeeCheck) -> Vec<Diagnostic> {
+pub(super) fn check(
+    context: &Context<'_>,
+    rule: &Rule,
+    check: &FeeCheck,
+    statements: &Statements<'_>,
+) -> Vec<Diagnostic> {
     if context.subject.year.is_none_or(|year| year < check.from_year) {
         return Vec::new();
     }
-    let said = statements(context, &check.said);
+    let said = said(context, &check.said, statements);
     let is_none = |said: &Said| said.figure.is_none_or(|figure| figure.value.is_zero());
     let (nothing, charged): (Vec<&Said>, Vec<&Said>) = said.iter().partition(|said| is_none(said));
     let mut found = Vec::new();

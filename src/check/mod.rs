@@ -22,6 +22,8 @@ mod title;
 
 pub use context::{Context, Subject};
 
+use claim::Statements;
+
 use crate::diag::Diagnostic;
 use crate::rule::{CheckSpec, Rule};
 
@@ -41,13 +43,14 @@ pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> 
     let rules: Vec<&Rule> = rules.collect();
     let explained = rules.iter().any(|rule| *rule.check() == CheckSpec::Suspect);
     let mut outcome = Outcome { explained, ..Outcome::default() };
+    let statements = Statements::of(&rules);
     for rule in rules {
-        check(context, rule, &mut outcome);
+        check(context, rule, &statements, &mut outcome);
     }
     outcome
 }
 
-fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
+fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcome: &mut Outcome) {
     let found = match rule.check() {
         CheckSpec::Engine => Vec::new(),
         CheckSpec::Section(check) => section::check(context, rule, check),
@@ -61,8 +64,8 @@ fn check(context: &Context<'_>, rule: &Rule, outcome: &mut Outcome) {
         CheckSpec::Date(check) => date::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
         CheckSpec::Prose(check) => prose::check(context, rule, check),
-        CheckSpec::Claim(check) => claim::check(context, rule, check),
-        CheckSpec::Fee(check) => fee::check(context, rule, check),
+        CheckSpec::Claim(check) => claim::check(context, rule, check, statements),
+        CheckSpec::Fee(check) => fee::check(context, rule, check, statements),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
         CheckSpec::Sum(check) => sum::check(context, rule, check),
         CheckSpec::Copied(check) => copied::check(context, rule, check).into_iter().collect(),

@@ -25,6 +25,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec
             let clauses = clauses(text, sentence, check);
             for at in 0..clauses.len() {
                 let told = together(&clauses, at, check).or_else(|| split(&clauses, at, check));
+                let told = told.or_else(|| share(&clauses, at, check));
                 found.extend(told.and_then(|told| told.diagnostic(context, rule, passage)));
             }
         }
@@ -111,17 +112,29 @@ fn glued_whole(text: &str, check: &SumCheck) -> Option<usize> {
     check.units.iter().any(|unit| part.ends_with(unit.as_str())).then_some(found)
 }
 
-/// The only count of a clause.
+/// The only count of a clause; dates count nothing.
 fn counted<'t>(text: &'t str, start: usize, check: &SumCheck) -> Option<Counted<'t>> {
-    let at = text.find(|letter: char| letter.is_ascii_digit())?;
+    let digit = |letter: char| letter.is_ascii_digit();
+    let mut at = text.find(digit)?;
+    while let Some(behind) = date_end(text.get(at..)?, check) {
+        at += behind;
+        at += text.get(at..)?.find(digit)?;
+    }
     let label = text.get(..at)?;
     let figure = figure(text.get(at..)?)?;
     let behind = text.get(at + figure.len..)?;
     let unit = check.units.iter().find(|unit| behind.starts_with(unit.as_str()))?;
     let (unit, rest) = behind.split_at_checked(unit.len())?;
     let end = start + at + figure.len + unit.len();
-    let lone = !rest.contains(|letter: char| letter.is_ascii_digit());
+    let lone = !rest.contains(digit);
     lone.then_some(Counted { label, figure, unit, rest, end })
+}
+
+/// Where the digits end that a text begins with, if they are a year, month or day.
+fn date_end(text: &str, check: &SumCheck) -> Option<usize> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit())?;
+    let behind = text.get(end..)?;
+    check.dates.iter().any(|word| behind.starts_with(word.as_str())).then_some(end)
 }
 
 /// What a sentence says of parts and their whole that cannot be.
@@ -150,7 +163,7 @@ fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<T
     let first = before.len() - before.iter().rev().take_while(fits).count();
     let parts: Vec<Counted<'t>> = before.get(first..)?.iter().filter_map(|part| part.counted).collect();
     // Whatever stands before the parts must not be able to change what they are parts of.
-    let open = before.iter().any(|clause| has(clause.text, &check.some) || has(clause.text, &check.unless));
+    let open = before.iter().any(|clause| has(clause.text, &check.some) || is_open(clause.text, check));
     let total = whole.figure.value;
     if parts.len() < 2 || open || runs(&parts).any(|sum| sum == total) {
         return None;
@@ -179,7 +192,7 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
         (None, Some(rest)) => (false, rest),
         (None, None) => return None,
     };
-    if !whole.rest.is_empty() || has(whole.label, &check.unless) || next.before == ')' {
+    if !whole.rest.is_empty() || is_open(whole.label, check) || next.before == ')' {
         return None;
     }
     let from = if first.is_empty() { at + 2 } else { at + 1 };
@@ -205,6 +218,50 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
         Scale::Units if all => (ended && told.parts.len() > 1 && sum != told.total).then_some(told),
         Scale::Units => exceeding(&told),
     }
+}
+
+/// `80件，其中甲1件，占1.1%`: a part's share of its whole, or of any that is told before it.
+fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told<'t>> {
+    let clause = clauses.get(at)?;
+    let (claimed, len) = percentage(clause.text, check)?;
+    let told = clauses.get(..at)?;
+    let (last, before) = told.split_last()?;
+    let first = told
+        .iter()
+        .position(|clause| check.some.iter().any(|word| clause.text.starts_with(word.as_str())))?;
+    let whole = before.get(..first)?.iter().rev().find_map(|clause| clause.counted)?;
+    let part = last.counted.filter(|part| part.is_exact() && part.rest.is_empty())?;
+    let digits = |clause: &&Clause<'t>| clause.text.contains(|letter: char| letter.is_ascii_digit());
+    let known = before.iter().filter(digits).map(|clause| clause.counted.filter(Counted::is_exact));
+    let wholes: Vec<Counted<'t>> = known.collect::<Option<_>>()?;
+    let fits = |whole: &Counted<'t>| is_share(part.figure.value, whole.figure.value, claimed);
+    let open = |clause: &Clause<'t>| has(clause.text, &check.share.unless) || is_open(clause.text, check);
+    if told.iter().any(open) || whole.unit != part.unit || wholes.iter().any(fits) {
+        return None;
+    }
+    Some(Told {
+        start: last.start,
+        end: clause.start + len,
+        sum: part.figure.value,
+        total: whole.figure.value,
+        parts: vec![part],
+        whole,
+        variant: Some("share"),
+    })
+}
+
+/// The percentage that a clause is, behind a word such as `占`, and its bytes.
+fn percentage(text: &str, check: &SumCheck) -> Option<(Decimal, usize)> {
+    let word = check.share.words.iter().find(|word| text.starts_with(word.as_str()))?;
+    let claimed = figure(text.get(word.len()..)?)?;
+    let whole = word.len() + claimed.len == text.len();
+    (whole && claimed.exact && claimed.scale == Scale::Percent).then_some((claimed.value, text.len()))
+}
+
+/// True if a part is this percentage of a whole, whichever way it was rounded.
+fn is_share(part: Decimal, whole: Decimal, claimed: Decimal) -> bool {
+    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
+    share.is_none_or(|share| (share - claimed).abs() < Decimal::new(1, claimed.scale()))
 }
 
 /// A part that is more than its whole.
@@ -250,7 +307,15 @@ fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -
 /// True for a clause that is one exact count in this unit, and nothing that makes it something else.
 fn is_part(clause: &Clause<'_>, text: &str, unit: &str, check: &SumCheck) -> bool {
     let fits = |counted: Counted<'_>| counted.is_exact() && counted.unit == unit && counted.rest.is_empty();
-    clause.counted.is_some_and(fits) && !has(text, &check.unless)
+    clause.counted.is_some_and(fits) && !is_open(text, check)
+}
+
+/// True if a text has a word by which a list is open, or about something else.
+fn is_open(text: &str, check: &SumCheck) -> bool {
+    has(text, &check.unless) && {
+        let kept = check.except.iter().fold(text.to_owned(), |kept, word| kept.replace(word.as_str(), ""));
+        has(&kept, &check.unless)
+    }
 }
 
 fn has(text: &str, words: &[String]) -> bool {

@@ -37,7 +37,11 @@ fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[Stri
         TextPlace::Prose => context.joined_prose(),
         TextPlace::Anywhere => context.joined_lines(),
     };
-    let stands = |word: &String| memmem::find(text.as_bytes(), unspaced(word).as_bytes()).is_some();
+    let stands = |word: &String| {
+        let word = unspaced(word);
+        let mut places = memmem::find_iter(text.as_bytes(), word.as_bytes());
+        places.any(|at| !is_within(text, at, &word, &check.except))
+    };
     if words.iter().any(stands) {
         return None;
     }
@@ -46,6 +50,14 @@ fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[Stri
     let found =
         Diagnostic::new(rule.code(), heading).fact("found", "").fact("section", term::section(context, part));
     Some(found.section(part.key()))
+}
+
+/// True if a word stands here only as a part of one of the others.
+fn is_within(text: &str, at: usize, word: &str, others: &[String]) -> bool {
+    others.iter().any(|other| {
+        let start = other.find(word).and_then(|offset| at.checked_sub(offset));
+        start.and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(other.as_str()))
+    })
 }
 
 /// The words as they stand in a text without white space.

@@ -8,7 +8,7 @@ use super::lang::Both;
 use super::load::Context;
 use super::spec::EquationCheck;
 use crate::diag::Fact;
-use crate::parse::phrasing::{Beginnings, Letters, Lexicon, Phrasing, Phrasings, compile};
+use crate::parse::phrasing::{Beginnings, Groups, Letters, Lexicon, Phrasing, Phrasings, compile};
 use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read};
 
 /// `check: claim`: statements of the narrative that must agree with the tables.
@@ -22,6 +22,8 @@ pub struct ClaimCheck {
     pub beginnings: Beginnings,
     /// What every statement has.
     pub needs: Letters,
+    /// The groups of its statements.
+    pub groups: Groups,
     /// The rule's own lists of words, as the rule file has them.
     pub words: Vec<WordList>,
 }
@@ -102,6 +104,8 @@ pub struct Prose {
     pub topics: Vec<String>,
     /// Words in brackets behind a figure that leave something out of it.
     pub excepting: Vec<String>,
+    /// What stands right behind a figure of more than requests, if the statement does not say itself of what it is.
+    pub wider: Vec<String>,
     /// Words behind a year that say that something was carried over from it.
     pub carried: Vec<String>,
     /// Words before a year that say that something was carried over to it.
@@ -129,6 +133,7 @@ impl Prose {
         prose.apart = fields.optional("apart").unwrap_or_default();
         prose.topics = fields.optional("topics").unwrap_or_default();
         prose.excepting = fields.optional("excepting").unwrap_or_default();
+        prose.wider = fields.optional("wider").unwrap_or_default();
         prose.carried = fields.optional("carried").unwrap_or_default();
         prose.carried_to = fields.optional("carried_to").unwrap_or_default();
         prose.parts = fields.optional("parts").unwrap_or_default();
@@ -157,8 +162,9 @@ pub(super) fn read_claims(
         .collect();
     let beginnings = Beginnings::of(claims.iter().map(|claim| claim.phrasings.beginnings()));
     let needs = Letters::common(claims.iter().map(|claim| claim.phrasings.needs()));
+    let groups = claims.iter().fold(0, |groups, claim| groups | claim.phrasings.group());
     let prose = Arc::clone(&context.prose);
-    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, beginnings, needs, words })
+    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, beginnings, needs, groups, words })
 }
 
 /// Reads `check: fee`.

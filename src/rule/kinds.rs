@@ -57,7 +57,7 @@ enum CellFinds {
 }
 
 /// The keys that some kind has of its own.
-const OWN_KEYS: [&str; 29] = [
+const OWN_KEYS: [&str; 31] = [
     "finds",
     "sections",
     "min_chars",
@@ -83,6 +83,8 @@ const OWN_KEYS: [&str; 29] = [
     "units",
     "vague",
     "joins",
+    "share",
+    "dates",
     "closing",
     "announced",
     "all",
@@ -249,7 +251,8 @@ fn read_text(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &[String
     }
     let from_year = fields.optional("from_year");
     let place = fields.optional("where").unwrap_or_default();
-    Some(TextCheck { words: words?, section: section.map(|key| key.value), from_year, place })
+    let except = fields.optional("except").unwrap_or_default();
+    Some(TextCheck { words: words?, section: section.map(|key| key.value), from_year, place, except })
 }
 
 /// Exactly one of `requires` and `forbids`, with something in it.

@@ -44,7 +44,23 @@ pub struct SumCheck {
     pub all: Vec<String>,
     /// Words behind a whole, before some of its parts: `其中`.
     pub some: Vec<String>,
+    /// The percentage that a part has of its whole.
+    pub share: Share,
+    /// What a number counts that is part of a date: `年`.
+    pub dates: Vec<String>,
     /// Words of a list that make it open, or about something else.
+    pub unless: Vec<String>,
+    /// Words that hold one of those, but do nothing of the kind.
+    pub except: Vec<String>,
+}
+
+/// The percentage that a part has of its whole: `80件，其中甲1件，占1.3%`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Share {
+    /// Words before it: `占`.
+    pub words: Vec<String>,
+    /// In what is counted: its whole may be another than the one that is told.
     pub unless: Vec<String>,
 }
 
@@ -67,8 +83,12 @@ pub(super) fn read_sum(fields: &mut Fields<'_, '_>) -> Option<SumCheck> {
     let together = words(fields.optional("together"));
     let all = words(fields.optional("all"));
     let some = words(fields.optional("some"));
+    let mut share: Share = fields.optional("share").unwrap_or_default();
+    share.words = words(Some(share.words));
+    let dates = words(fields.optional("dates"));
     let unless = words(fields.optional("unless"));
-    Some(SumCheck { units: words(Some(units?)), together, all, some, unless })
+    let except = words(fields.optional("except"));
+    Some(SumCheck { units: words(Some(units?)), together, all, some, share, dates, unless, except })
 }
 
 /// The longest first: a shorter word may begin a longer one.

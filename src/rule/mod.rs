@@ -28,7 +28,7 @@ pub use claim::{Claim, ClaimCheck, FeeCheck, Prose, Reading, WordList};
 pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
 pub use lang::{Both, BothLists, Lang};
-pub use listing::{Announced, EnumerationCheck, SumCheck};
+pub use listing::{Announced, EnumerationCheck, Share, SumCheck};
 pub use load::USER_FAMILIES;
 pub use prose::{
     Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, ToldCheck, Topic, TopicsCheck, Unless,

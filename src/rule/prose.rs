@@ -175,9 +175,12 @@ pub struct FixedTerm {
     pub right: String,
     /// What is written for it.
     pub wrong: Vec<String>,
-    /// It is wrong only shortly after one of these.
+    /// It is wrong only after one of these in its sentence.
     #[serde(default)]
     pub after: Vec<String>,
+    /// Nor is it where one of these follows: other words begin within it.
+    #[serde(default)]
+    pub not_before: Vec<String>,
 }
 
 /// `check: told`

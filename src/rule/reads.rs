@@ -82,6 +82,7 @@ fn sums(check: &SumCheck) -> Vec<String> {
         format!("~{{n}}{{unit}}\u{3001}~{{n}}{{unit}}\u{FF0C}({}){{n}}{{unit}}", words(&check.together)),
         format!("{{n}}{{unit}}\u{FF0C}({})~{{n}}{{unit}}\u{3001}~{{n}}{{unit}}", words(&check.all)),
         format!("{{n}}{{unit}}\u{FF0C}({})~{{n}}{{unit}}", words(&check.some)),
+        format!("{{n}}{{unit}}\u{FF0C}~{{n}}{{unit}}\u{FF0C}({}){{percent}}", words(&check.share.words)),
         format!("{{unit}} = {units}"),
     ]
 }

@@ -100,6 +100,14 @@ impl CheckSpec {
 }
 
 impl CheckSpec {
+    /// The statements that it reads in the narrative.
+    pub fn statements(&self) -> Option<&ClaimCheck> {
+        if let Self::Fee(check) = self {
+            return Some(&check.said);
+        }
+        if let Self::Claim(check) = self { Some(check) } else { None }
+    }
+
     /// True if it can be made only beside last year's report of the same organ.
     pub fn needs_previous(&self) -> bool {
         let is_previous = |name: &&Name| name.scope == Scope::Previous;
@@ -303,6 +311,8 @@ pub struct TextCheck {
     pub from_year: Option<u16>,
     /// Which text is looked at.
     pub place: TextPlace,
+    /// Words that hold one that is required, but say something else.
+    pub except: Vec<String>,
 }
 
 /// What is wanted or not.

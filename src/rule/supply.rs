@@ -232,5 +232,5 @@ pub(super) static FEE: Supply =
 pub(super) static ENUMERATION: Supply =
     facts(&["found", "count", "number"]).variants(&[extra("announced", &[])]);
 pub(super) static SUM: Supply = facts(&["found", "sum", "total"])
-    .variants(&[extra("part", &[]), extra("unit", &[])])
+    .variants(&[extra("part", &[]), extra("unit", &[]), extra("share", &[])])
     .roles(&[extra("part", &["value"]), extra("whole", &["value"])]);

@@ -15,6 +15,7 @@ mod catalogue;
 mod claims;
 mod cli;
 mod damage;
+mod defects;
 mod docs;
 mod encodings;
 mod examples;

@@ -80,6 +80,6 @@ fn a_contradiction_in_a_narrative_is_found_at_its_words() {
             wrong.push(format!("{said:?}\n  {line}"));
         }
     }
-    assert_eq!(lines(CONTRADICTED).count(), 20);
+    assert_eq!(lines(CONTRADICTED).count(), 25);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

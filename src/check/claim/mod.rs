@@ -8,7 +8,7 @@ mod reading;
 mod scope;
 mod statement;
 
-pub(super) use opening::Openings;
+pub(super) use opening::Statements;
 
 use super::Context;
 use crate::diag::Diagnostic;
@@ -21,11 +21,16 @@ use statement::Reading;
 /// Most bytes of a heading.
 const LONGEST_HEADING: usize = 90;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ClaimCheck) -> Vec<Diagnostic> {
+pub(super) fn check(
+    context: &Context<'_>,
+    rule: &Rule,
+    check: &ClaimCheck,
+    statements: &Statements<'_>,
+) -> Vec<Diagnostic> {
     if context.subject.year.is_none() || context.form.key != context.bound.form.key {
         return Vec::new();
     }
-    let openings = context.openings(&check.prose);
+    let openings = statements.openings(context, &check.prose);
     let mut found = Vec::new();
     let mut above = "";
     for (part, passage, sentences, trial) in openings.of(context) {
@@ -53,8 +58,8 @@ pub(super) struct Said {
 }
 
 /// Every statement of the report's prose about the whole organ and year.
-pub(super) fn statements(context: &Context<'_>, check: &ClaimCheck) -> Vec<Said> {
-    let openings = context.openings(&check.prose);
+pub(super) fn said(context: &Context<'_>, check: &ClaimCheck, statements: &Statements<'_>) -> Vec<Said> {
+    let openings = statements.openings(context, &check.prose);
     let mut said = Vec::new();
     for (_, passage, sentences, trial) in openings.of(context) {
         for statement in (Reading { context, check, trial }).all(sentences) {

@@ -4,12 +4,33 @@ use std::cell::OnceCell;
 
 use super::scope;
 use crate::check::Context;
-use crate::parse::phrasing::{Figures, Frame, Letters, Place, Trial};
+use crate::parse::phrasing::{Figures, Frame, Groups, Index, Letters, Place, Trial};
 use crate::parse::{Part, Passage, ends_clause, ends_sentence, is_figure};
-use crate::rule::Prose;
+use crate::rule::{ClaimCheck, Prose, Rule};
+
+/// What the rules of a run look for in the narrative of one report.
+pub(in crate::check) struct Statements<'r> {
+    checks: Vec<&'r ClaimCheck>,
+    openings: OnceCell<Openings>,
+}
+
+impl<'r> Statements<'r> {
+    pub(in crate::check) fn of(rules: &[&'r Rule]) -> Self {
+        let checks = rules.iter().filter_map(|rule| rule.check().statements()).collect();
+        Self { checks, openings: OnceCell::new() }
+    }
+
+    /// Where they may begin; the prose is that of every rule.
+    pub(super) fn openings(&self, context: &Context<'_>, prose: &Prose) -> &Openings {
+        self.openings.get_or_init(|| {
+            let claims = self.checks.iter().flat_map(|check| &check.claims);
+            Openings::new(context, prose, &Index::of(claims.map(|claim| &claim.phrasings)))
+        })
+    }
+}
 
 /// The sentences of each passage of the running text.
-pub(in crate::check) struct Openings {
+pub(super) struct Openings {
     frame: Frame,
     passages: Vec<Read>,
 }
@@ -26,6 +47,8 @@ struct Read {
 pub(super) struct Sentence {
     /// What characters it has.
     pub letters: Letters,
+    /// The groups of statements that it may hold.
+    pub groups: Groups,
     pub openings: Vec<Opening>,
 }
 
@@ -36,10 +59,10 @@ pub(super) struct Opening {
 }
 
 impl Openings {
-    pub(in crate::check) fn new(context: &Context<'_>, prose: &Prose) -> Self {
+    fn new(context: &Context<'_>, prose: &Prose, index: &Index) -> Self {
         let frame = scope::frame(context, prose);
         let read = |passage: &Passage| Read {
-            sentences: sentences(prose, passage.text()),
+            sentences: sentences(prose, index, passage.text()),
             figures: Figures::default(),
         };
         let passages = context.passages().iter().map(|(_, passage)| read(passage)).collect();
@@ -81,9 +104,10 @@ impl Opening {
 }
 
 /// None in a paragraph that tells the organ from its parts.
-fn sentences(prose: &Prose, text: &str) -> Vec<Sentence> {
+fn sentences(prose: &Prose, index: &Index, text: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
-    let mut sentence = Sentence::default();
+    let new = || Sentence { groups: index.always(), ..Sentence::default() };
+    let mut sentence = new();
     let mut before = None;
     let mut begins = true;
     for (at, letter) in text.char_indices() {
@@ -91,11 +115,13 @@ fn sentences(prose: &Prose, text: &str) -> Vec<Sentence> {
             sentence.openings.push(Opening { clause: at, starts: OnceCell::new() });
         }
         begins = ends_clause(letter);
-        sentence.letters.push(before.replace(letter), letter);
+        sentence.letters.push(before, letter);
+        sentence.groups |= index.groups(before, letter);
+        before = Some(letter);
         if is_figure(letter) {
             sentence.letters.push_figure();
         } else if ends_sentence(letter) {
-            sentences.push(std::mem::take(&mut sentence));
+            sentences.push(std::mem::replace(&mut sentence, new()));
             before = None;
         }
     }
@@ -112,5 +138,9 @@ fn is_bare_item(text: &str, clause: usize) -> bool {
         return false;
     };
     let item = before.rfind(ends_clause).map_or(before, |at| before.get(at..).unwrap_or_default());
-    !item.contains(|letter: char| letter.is_ascii_digit())
+    let item = item.trim_start_matches(ends_clause);
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    // A year with which it begins is no figure.
+    let year = item.get(..4).filter(|year| year.chars().all(is_digit));
+    !item.strip_prefix(year.unwrap_or_default()).unwrap_or(item).contains(is_digit)
 }

@@ -4,7 +4,7 @@ use super::statement::Statement;
 use crate::check::Context;
 use crate::form::OrganKind;
 use crate::parse::phrasing::Frame;
-use crate::parse::{Date, Passage, TokenKind, half_width, is_space};
+use crate::parse::{Date, Passage, TokenKind, ends_clause, ends_sentence, half_width, is_space};
 use crate::rule::Prose;
 use crate::span::Span;
 
@@ -58,14 +58,31 @@ pub(super) fn of(
     }
     let claim = statement.claim;
     let heading = if sentence == 0 { above } else { "" };
-    let told = is_about(prose, text, statement, (&claim.near, sentence, heading))
+    let from = near_from(prose, passage, statement);
+    let told = is_about(prose, text, statement, (&claim.near, from, heading))
         && is_about(prose, text, statement, (&claim.about, 0, above));
-    let goes_on = claim.unless.iter().any(|word| behind.starts_with(word.as_str()));
+    let from_context = !claim.near.is_empty() || !claim.about.is_empty();
+    let wider = from_context.then_some(&prose.wider).into_iter().flatten();
+    let goes_on = claim.unless.iter().chain(wider).any(|word| behind.starts_with(word.as_str()));
     if !told || goes_on || has(&before, &claim.unless) {
         return None;
     }
     let is_part = !claim.even_as_part && has(text.get(sentence..statement.start)?, &prose.parts);
     Some(if is_part { Whole::Part } else { Whole::All })
+}
+
+/// Where what is near begins: the sentence, or the one before if the statement begins this one, and that one is
+/// about nothing narrower, and nothing else.
+fn near_from(prose: &Prose, passage: &Passage, statement: &Statement<'_>) -> usize {
+    let sentence = passage.sentence(statement.start);
+    let text = passage.text();
+    let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let Some((mark, _)) = between(0, sentence).char_indices().next_back() else { return sentence };
+    let before = passage.sentence(mark);
+    let is_first = !between(sentence, statement.start).contains(ends_clause);
+    let mut others = prose.narrow.iter().chain(&statement.claim.unless);
+    let is_other = others.any(|word| between(before, sentence).contains(word.as_str()));
+    if is_first && !is_other { before } else { sentence }
 }
 
 /// True if the heading or the text from `from` on names one of the words, and no other subject behind it.
@@ -139,9 +156,21 @@ fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement
     if dates.iter().any(part_of_year) {
         return false;
     }
-    let named =
-        dates.iter().rev().find(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
-    named.is_none_or(|(_, date)| date.year == context.subject.year.map(u32::from))
+    // What was done is not told of a year to come: such a year holds to the full stop.
+    let year = context.subject.year.map(u32::from);
+    let before = passage.text().get(..statement.start).unwrap_or_default();
+    let stop = before.rfind(is_full_stop).and_then(|stop| place(stop, statement.start));
+    let is_over = |(span, date): &(Span, Date)| {
+        date.year > year && stop.is_some_and(|stop| span.start() < stop.start())
+    };
+    let named = dates.iter().rev().filter(|date| !is_over(date));
+    let mut named = named.filter(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
+    named.next().is_none_or(|(_, date)| date.year == year)
+}
+
+/// True for marks that end a sentence for good; a semicolon does not.
+fn is_full_stop(letter: char) -> bool {
+    ends_sentence(letter) && letter != ';'
 }
 
 /// True for years, and for the first and last days of one.

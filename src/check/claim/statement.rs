@@ -27,7 +27,9 @@ impl<'c> Reading<'c> {
     /// Every statement of a passage: at each clause the longest one.
     pub(super) fn all(&self, sentences: &[Sentence]) -> Vec<Statement<'c>> {
         let mut found: Vec<Statement<'c>> = Vec::new();
-        let possible = sentences.iter().filter(|sentence| sentence.letters.hold(&self.check.needs));
+        let possible = sentences.iter().filter(|sentence| {
+            sentence.groups & self.check.groups != 0 && sentence.letters.hold(&self.check.needs)
+        });
         for sentence in possible {
             for opening in &sentence.openings {
                 if found.last().is_none_or(|last| opening.clause >= last.matched.end) {
@@ -43,7 +45,8 @@ impl<'c> Reading<'c> {
         let mut best: Option<Statement<'c>> = None;
         let starts = opening.starts(self.context, prose, &self.trial).iter().copied();
         for place in starts.filter(|place| self.check.beginnings.allow(*place)) {
-            for claim in &self.check.claims {
+            let possible = |claim: &&Claim| sentence.groups & claim.phrasings.group() != 0;
+            for claim in self.check.claims.iter().filter(possible) {
                 let ways = claim.phrasings.matches(&self.trial, place, &sentence.letters);
                 for matched in ways.filter(|way| self.ends_well(sentence, way.end)) {
                     if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {

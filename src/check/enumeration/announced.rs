@@ -80,7 +80,7 @@ fn items<'p>(here: &str, behind: impl Iterator<Item = &'p Passage>, check: &Anno
         let starts = starts.map(|(at, letter)| at + letter.len_utf8());
         for at in begins.then_some(0).into_iter().chain(starts) {
             let rest = text.get(at..).unwrap_or_default();
-            loose |= check.loose.iter().any(|word| rest.starts_with(word.as_str()));
+            loose |= check.loose.iter().any(|word| rest.strip_prefix(word.as_str()).is_some_and(is_item));
             let Some((own, value)) = numbered(rest, &check.marker, at == 0) else { continue };
             match style {
                 None if value == 1 => (style, last) = (Some(own), 1),
@@ -93,6 +93,11 @@ fn items<'p>(here: &str, behind: impl Iterator<Item = &'p Passage>, check: &Anno
         }
     }
     (last >= FEWEST && !loose).then_some(last)
+}
+
+/// False for what goes on with a count: `还有3件申请`.
+fn is_item(rest: &str) -> bool {
+    !rest.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// The number with which a clause begins.

@@ -3,12 +3,12 @@
 use super::flow;
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
-use crate::parse::is_space;
+use crate::parse::{ends_sentence, half_width, is_space};
 use crate::rule::{FixedTerm, Rule};
 use crate::span::Span;
 
-/// How many letters before a term are looked at for what makes it wrong.
-const NEAR: usize = 12;
+/// How many letters of the sentence before a term are looked at for what makes it wrong.
+const NEAR: usize = 30;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, terms: &[FixedTerm]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
@@ -40,9 +40,14 @@ fn places<'c>(context: &'c Context<'_>, line: Span, wrong: &'c str) -> impl Iter
 
 fn is_wrong(context: &Context<'_>, line: Span, place: Span, term: &FixedTerm) -> bool {
     let before = context.source.slice(context.source.span(line.start()..place.start()));
-    let near: Vec<char> = before.chars().rev().filter(|letter| !is_space(*letter)).take(NEAR).collect();
+    let letters = before.chars().rev().filter(|letter| !is_space(*letter));
+    let near: Vec<char> =
+        letters.take_while(|letter| !ends_sentence(half_width(*letter))).take(NEAR).collect();
     let near: String = near.into_iter().rev().collect();
-    term.after.is_empty() || term.after.iter().any(|word| near.contains(word.as_str()))
+    let source = context.source;
+    let rest = source.text().get(place.end()..).unwrap_or_default();
+    let goes_on = term.not_before.iter().any(|word| rest.starts_with(word.as_str()));
+    !goes_on && (term.after.is_empty() || term.after.iter().any(|word| near.contains(word.as_str())))
 }
 
 fn diagnostic(context: &Context<'_>, rule: &Rule, place: Span, right: &str) -> Diagnostic {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::str::CharIndices;
 use std::sync::Arc;
 
+use super::signs::{signs, together};
 use super::{Beginnings, Choice, Letters, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
 use crate::parse::number::FIGURE_BEGINNINGS;
 use crate::parse::passage::half_width;
@@ -53,8 +54,8 @@ pub fn compile(text: &str, lexicon: &Lexicon) -> Result<Phrasing, PhrasingError>
     if !begins(&parts, &mut beginnings) {
         beginnings.add_any();
     }
-    let needs = needs(&parts);
-    Ok(Phrasing { parts, beginnings, needs })
+    let (needs, signs) = (needs(&parts), signs(&parts));
+    Ok(Phrasing { parts, beginnings, needs, signs })
 }
 
 impl Choice {
@@ -63,7 +64,8 @@ impl Choice {
         let taken = sequences.iter().filter(|sequence| begins(sequence, &mut beginnings)).count();
         let optional = taken < sequences.len();
         let needs = Letters::common(sequences.iter().map(|sequence| needs(sequence)));
-        Self { sequences, beginnings, needs, optional }
+        let signs = together(sequences.iter().map(|sequence| signs(sequence)));
+        Self { sequences, beginnings, needs, signs, optional }
     }
 }
 
@@ -98,6 +100,7 @@ impl Compiler<'_> {
                 }
                 '{' => self.named(at)?,
                 '~' => Part::Gap,
+                '\\' => Part::Word(self.escaped(at)?),
                 ')' | ']' | '}' => return Err(PhrasingError { range: at..at + 1 }),
                 letter if letter.is_whitespace() => continue,
                 letter => Part::Word(half_width(letter).to_string()),
@@ -107,6 +110,12 @@ impl Compiler<'_> {
             }
         }
         if close.is_some() { Err(PhrasingError { range: start..self.text.len() }) } else { Ok(all) }
+    }
+
+    /// A mark that stands for itself.
+    fn escaped(&mut self, at: usize) -> Result<String, PhrasingError> {
+        let (_, letter) = self.letters.next().ok_or(PhrasingError { range: at..self.text.len() })?;
+        Ok(half_width(letter).to_string())
     }
 
     fn named(&mut self, open: usize) -> Result<Part, PhrasingError> {

@@ -15,10 +15,15 @@ pub struct Letters([u64; WORDS]);
 /// A word of the filter, and its bit.
 type Bit = (usize, u64);
 
-fn bit(first: char, second: Option<char>) -> Bit {
+/// Numbers that are far apart for characters and pairs of characters that are alike.
+pub(super) fn hash(first: char, second: Option<char>) -> u32 {
     let hash = u32::from(first).wrapping_mul(0x9E37_79B1);
     let hash = hash.wrapping_add(second.map_or(0, u32::from).wrapping_mul(0x85EB_CA6B));
-    let at = (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D) >> (u32::BITS - BITS);
+    (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D)
+}
+
+fn bit(first: char, second: Option<char>) -> Bit {
+    let at = hash(first, second) >> (u32::BITS - BITS);
     ((at >> 6) as usize, 1 << (at & 63))
 }
 

@@ -266,6 +266,7 @@ mod tests {
         assert_eq!(read_as("收到{zero}件", "收到零件"), found("收到零件", "0"));
         assert_eq!(read_as("收到{some}件", "收到0件"), None);
         assert_eq!(read_as("收到{n}件", "收到5万件"), None);
+        assert_eq!(read_as("收到\\（件\\）{n}", "收到(件)5"), found("收到(件)5", "5"));
     }
 
     #[test]
@@ -274,6 +275,7 @@ mod tests {
         assert_eq!(wrong("收{x}"), 3..6);
         assert_eq!(wrong("(收"), 1..4);
         assert_eq!(wrong("收)"), 3..4);
+        assert_eq!(wrong("收\\"), 3..4);
         assert_eq!(wrong(""), 0..0);
         compile(&"(".repeat(600), &Lexicon::default()).unwrap_err();
         compile(&format!("{}a{}", "[".repeat(40), "]".repeat(40)), &Lexicon::default()).unwrap_err();

@@ -4,12 +4,16 @@
 mod compile;
 mod letters;
 mod matching;
+mod signs;
 
 pub use compile::{Lexicon, PhrasingError, compile};
 pub use letters::{Beginnings, Letters, Place};
 pub use matching::{Figures, Frame, Match, Trial};
+pub use signs::{Groups, Index};
 
 use std::sync::Arc;
+
+use signs::Sign;
 
 /// A compiled phrasing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +21,7 @@ pub struct Phrasing {
     parts: Vec<Part>,
     beginnings: Beginnings,
     needs: Letters,
+    signs: Option<Vec<Sign>>,
 }
 
 /// Phrasings of which one may stand where another does.
@@ -24,12 +29,19 @@ pub struct Phrasing {
 pub struct Phrasings {
     all: Vec<Phrasing>,
     beginnings: Beginnings,
+    signs: Option<Vec<Sign>>,
+    group: Groups,
 }
 
 impl Phrasings {
     /// With what they can begin.
     pub fn beginnings(&self) -> &Beginnings {
         &self.beginnings
+    }
+
+    /// The group that tells in which sentences they may stand.
+    pub fn group(&self) -> Groups {
+        self.group
     }
 
     /// What each of them has.
@@ -42,7 +54,9 @@ impl FromIterator<Phrasing> for Phrasings {
     fn from_iter<I: IntoIterator<Item = Phrasing>>(phrasings: I) -> Self {
         let all: Vec<Phrasing> = phrasings.into_iter().collect();
         let beginnings = Beginnings::of(all.iter().map(|phrasing| &phrasing.beginnings));
-        Self { all, beginnings }
+        let signs = signs::together(all.iter().map(|phrasing| phrasing.signs.clone()));
+        let group = signs::group(signs.as_deref());
+        Self { all, beginnings, signs, group }
     }
 }
 
@@ -54,6 +68,8 @@ struct Choice {
     beginnings: Beginnings,
     /// What all of them have.
     needs: Letters,
+    /// Of what one stands with any of them.
+    signs: Option<Vec<Sign>>,
     /// True if one of them may take nothing.
     optional: bool,
 }

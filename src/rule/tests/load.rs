@@ -89,13 +89,14 @@ fn every_kind_is_read() {
     assert_eq!(check_of("  check: date\n  finds: late\n"), CheckSpec::Date(DateCheck::Late));
     assert_eq!(
         check_of(
-            "  check: text\n  requires: [费用]\n  section: other_matters\n  from_year: 2021\n  where: prose\n"
+            "  check: text\n  requires: [费用]\n  except: [三公费用]\n  section: other_matters\n  from_year: 2021\n  where: prose\n"
         ),
         CheckSpec::Text(TextCheck {
             words: TextWords::Requires(vec!["费用".into()]),
             section: Some("other_matters".into()),
             from_year: Some(2021),
             place: TextPlace::Prose,
+            except: vec!["三公费用".into()],
         })
     );
     let sections = vec!["problems".into()];

@@ -1,7 +1,9 @@
 //! Made narratives over made tables: sound ones have no finding, one wrong figure is found at its words.
 
 mod dice;
+mod fees;
 mod listed;
+mod report;
 mod wording;
 mod year;
 
@@ -12,139 +14,10 @@ use foia_lint::session::Session;
 use crate::claims::{said_of, with_fees};
 use crate::session::session;
 use dice::Dice;
-use wording::{FEE_AMOUNTS, FEE_LIES, FEES, Wordings, wordings};
+use fees::Fees;
+use report::{Claim, Made, Maker, is_code};
+use wording::{Wordings, wordings};
 use year::Year;
-
-/// What one round is about: a group of wordings, or one of the rules that are not about tables.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Claim {
-    Wording(usize),
-    Nothing(usize),
-    Silence,
-    Fee,
-    Listed(listed::Kind),
-}
-
-/// A made report and what is to be found in it.
-struct Made {
-    overview: String,
-    fees: String,
-    cells: Vec<(&'static str, u32)>,
-    /// The rule and words that must be within the finding's.
-    wrong: Option<(String, String)>,
-}
-
-struct Maker {
-    /// What is said of figures, and what is said where there is none.
-    wordings: Vec<Wordings>,
-    nothing: Vec<Wordings>,
-}
-
-impl Maker {
-    fn claims(&self) -> Vec<Claim> {
-        let wordings = (0..self.wordings.len()).map(Claim::Wording);
-        let nothing = (0..self.nothing.len()).map(Claim::Nothing);
-        let listed = listed::Kind::ALL.into_iter().map(Claim::Listed);
-        wordings.chain(nothing).chain([Claim::Silence, Claim::Fee]).chain(listed).collect()
-    }
-
-    fn name(&self, claim: &Claim) -> String {
-        match claim {
-            Claim::Wording(at) => self.wordings[*at].name(),
-            Claim::Nothing(at) => self.nothing[*at].name(),
-            Claim::Silence => "N511 no statement".to_owned(),
-            Claim::Fee => "N512 fees".to_owned(),
-            Claim::Listed(kind) => kind.name().to_owned(),
-        }
-    }
-
-    /// A report that is sound, or wrong in one claim.
-    fn make(&self, dice: &mut Dice, wrong: Option<&Claim>) -> Made {
-        let quiet = matches!(wrong, Some(Claim::Nothing(_))) || wrong.is_none() && dice.below(5) == 0;
-        let year = if quiet { Year::quiet(dice) } else { Year::busy(dice) };
-        let mut made = Made { overview: String::new(), fees: fees(dice), cells: year.cells(), wrong: None };
-        let mut sentences = if quiet {
-            self.quiet_sentences(dice, &year, wrong, &mut made)
-        } else {
-            self.busy_sentences(dice, &year, wrong, &mut made)
-        };
-        for kind in listed::Kind::ALL {
-            let changed = wrong == Some(&Claim::Listed(kind));
-            let (sentence, lie) = listed::sentence(dice, kind, changed);
-            if changed {
-                made.wrong = Some((kind.code().to_owned(), lie));
-            }
-            sentences.push(sentence);
-        }
-        match wrong {
-            Some(Claim::Silence) => {
-                made.fees = String::from("没有其他需要报告的事项。");
-                made.wrong = Some(("N511".to_owned(), String::new()));
-            }
-            Some(Claim::Fee) => {
-                let lie = dice
-                    .pick(FEE_LIES)
-                    .replace('#', &(10 * dice.below(300) + 101 + dice.below(9)).to_string());
-                made.wrong = Some(("N512".to_owned(), String::new()));
-                made.fees = lie;
-            }
-            _ => {}
-        }
-        dice.shuffle(&mut sentences);
-        made.overview = dice.told(&sentences);
-        made
-    }
-
-    fn busy_sentences(
-        &self,
-        dice: &mut Dice,
-        year: &Year,
-        wrong: Option<&Claim>,
-        made: &mut Made,
-    ) -> Vec<String> {
-        let mut sentences = Vec::new();
-        for (at, group) in self.wordings.iter().enumerate() {
-            let template = dice.pick(&group.told);
-            let truth = year.figure(dice, &group.figure);
-            let mut value = truth.clone();
-            if wrong == Some(&Claim::Wording(at)) {
-                value = year.lie(dice, &group.figure, &truth);
-                made.wrong = Some((group.code.clone(), value.clone()));
-            }
-            let filled = year.fill(dice, template);
-            let template = dice.say(&filled);
-            sentences.push(template.replace('#', &value));
-        }
-        sentences
-    }
-
-    fn quiet_sentences(
-        &self,
-        dice: &mut Dice,
-        year: &Year,
-        wrong: Option<&Claim>,
-        made: &mut Made,
-    ) -> Vec<String> {
-        let mut sentences = Vec::new();
-        for (at, group) in self.nothing.iter().enumerate() {
-            let told = dice.pick(&group.told).to_owned();
-            if wrong == Some(&Claim::Nothing(at)) {
-                made.cells = year.cells_with(dice, &group.figure);
-                made.wrong = Some((group.code.clone(), String::new()));
-                return vec![told];
-            }
-            sentences.push(told);
-        }
-        sentences
-    }
-}
-
-fn fees(dice: &mut Dice) -> String {
-    if dice.below(2) == 0 {
-        return format!("{}。", dice.pick(FEES));
-    }
-    format!("{}。", dice.pick(FEE_AMOUNTS).replace('#', &(10 * (1 + dice.below(400))).to_string()))
-}
 
 /// One line of the account: how many lies were found, of how many, of how many wordings.
 struct Share {
@@ -156,66 +29,57 @@ struct Share {
 
 /// Rounds of sound narratives without a finding; then the share of wrong figures found, by claim.
 fn rounds(count: u64, seed: u64, session: &Session) -> Vec<Share> {
-    let maker = Maker { wordings: wordings(wording::FIGURES), nothing: wordings(&[wording::NOTHING]) };
+    let maker = Maker::new();
     let claims = maker.claims();
     let mut shares: BTreeMap<Claim, (usize, usize)> = BTreeMap::new();
     let mut alarms = Vec::new();
     for round in 0..count {
-        let mut dice = Dice::new(seed.wrapping_add(round));
+        let seed = seed.wrapping_add(round);
+        let mut dice = Dice::new(seed);
         let sound = maker.make(&mut dice, None);
-        let said = said_of(session, &with_fees(session, &sound.overview, &sound.fees, &sound.cells));
+        let said = said(session, &sound);
         if !said.is_empty() {
-            alarms.push(format!(
-                "seed {} {said:?}\n  {} {}\n",
-                seed + round,
-                near(&sound, &said),
-                sound.fees
-            ));
+            alarms.push(format!("seed {seed} {said:?}\n  {} {}\n", near(&sound, &said), sound.fees));
         }
-        let claim = &claims[dice.below(claims.len())];
-        let made = maker.make(&mut dice, Some(claim));
-        let said = said_of(session, &with_fees(session, &made.overview, &made.fees, &made.cells));
-        let (code, words) = made.wrong.clone().unwrap();
-        let right = said.iter().any(|(found, place)| is_code(found, &code) && place.contains(&words));
-        let others: Vec<_> = said.iter().filter(|(found, _)| !allowed(found, &code)).collect();
-        if !others.is_empty() {
-            alarms.push(format!(
-                "seed {} {others:?} beside {code} {words}\n  {}\n",
-                seed + round,
-                near(&made, &said)
-            ));
-        }
-        if !right && std::env::var_os("CLAIMS_MISSED").is_some() {
-            let told = made
-                .overview
-                .split(['。', '；', '\n'])
-                .find(|sentence| !words.is_empty() && sentence.contains(&words));
-            eprintln!("missed {code}: {} | {}", told.unwrap_or(&made.overview), made.fees);
-        }
+        let claim = &claims[usize::try_from(round).unwrap() % claims.len()];
+        let found = is_found(session, &maker.make(&mut dice, Some(claim)), seed, &mut alarms);
         let share = shares.entry(claim.clone()).or_default();
-        share.0 += usize::from(right);
+        share.0 += usize::from(found);
         share.1 += 1;
     }
     for alarm in alarms.iter().take(30) {
         eprintln!("{alarm}");
     }
     assert_eq!(alarms.len(), 0, "false alarms from seed {seed}");
-    let share = |(claim, (found, of)): (Claim, (usize, usize))| {
-        let wordings = match &claim {
-            Claim::Wording(at) => maker.wordings[*at].told.len(),
-            Claim::Nothing(at) => maker.nothing[*at].told.len(),
-            Claim::Silence => 1,
-            Claim::Fee => FEE_LIES.len(),
-            Claim::Listed(kind) => kind.wordings(),
-        };
-        Share { name: maker.name(&claim), found, of, wordings }
+    let share = |(claim, (found, of)): (Claim, (usize, usize))| Share {
+        name: maker.name(&claim),
+        found,
+        of,
+        wordings: maker.count(&claim),
     };
     shares.into_iter().map(share).collect()
 }
 
-/// “None” is told with a figure as well: `收到申请0件`.
-fn is_code(found: &str, code: &str) -> bool {
-    found == code || code == "N510" && ["N501", "N506", "N507"].contains(&found)
+fn said(session: &Session, made: &Made) -> Vec<(String, String)> {
+    said_of(session, &with_fees(session, &made.overview, &made.fees, &made.cells))
+}
+
+/// True if what is wrong in a report is told; what else is told is a false alarm.
+fn is_found(session: &Session, made: &Made, seed: u64, alarms: &mut Vec<String>) -> bool {
+    let wrong = made.wrong.as_ref().unwrap();
+    let said = said(session, made);
+    let others: Vec<_> = said.iter().filter(|(found, _)| !allowed(found, &wrong.code)).collect();
+    if !others.is_empty() {
+        let beside = format!("{} {}", wrong.code, wrong.words);
+        alarms.push(format!("seed {seed} {others:?} beside {beside}\n  {}\n", near(made, &said)));
+    }
+    let found = said.iter().any(|(code, place)| wrong.is_told(code, place));
+    if !found && std::env::var_os("CLAIMS_MISSED").is_some() {
+        let before = made.overview.split(&wrong.sentence).next().unwrap();
+        let paragraph = before.rsplit("\n\n").next().unwrap();
+        eprintln!("missed {} {seed}: {:?} {said:?} behind {paragraph:?}", wrong.code, wrong.sentence);
+    }
+    found
 }
 
 /// A figure changed in one place may also be no sum of its parts any more.
@@ -228,34 +92,38 @@ fn near(made: &Made, said: &[(String, String)]) -> String {
     made.overview.split(['。', '；', '\n']).filter(|sentence| sentence.contains(words)).collect()
 }
 
-fn hold(count: u64, seed: u64) {
+/// Holds the rounds of a seed: no false alarm, and so many lies in a hundred found, by claim.
+fn hold(count: u64, seed: u64, least: usize) {
     let shares = rounds(count, seed, &session());
     let mut low = Vec::new();
     eprintln!("seed {seed}, {count} rounds");
     for Share { name, found, of, wordings } in shares {
         eprintln!("{name:<20} {found:>5} of {of:>5}  {wordings} wordings");
-        if found * 100 < of * 97 && count >= 1000 {
+        if found * 100 < of * least {
             low.push(format!("{name}: {found} of {of}"));
         }
     }
-    assert_eq!(low, Vec::<String>::new());
+    assert_eq!(low, Vec::<String>::new(), "of each claim {least} in a hundred are to be found");
 }
 
+/// Ten lies of each claim. Where 98 in a hundred are found, nine of ten nearly always are; one claim in sixty has two
+/// that are not.
 #[test]
 fn sound_narratives_are_silent_and_wrong_figures_are_found() {
-    hold(100, 1);
+    hold(280, 1, 80);
 }
 
 #[test]
-#[ignore = "takes minutes, and not every claim is found 97 times in a hundred yet: docs/accuracy-prose.md"]
+#[ignore = "takes minutes; the short run above and each wording alone are tested every time"]
 fn ten_thousand_narratives() {
     let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
-    hold(number("ROUNDS").unwrap_or(10_000), number("SEED").unwrap_or(2024));
+    hold(number("ROUNDS").unwrap_or(10_000), number("SEED").unwrap_or(2024), 97);
 }
 
 #[test]
 fn every_claim_has_forty_wordings() {
-    for group in wordings(wording::FIGURES).iter().chain(&wordings(&[wording::NOTHING])) {
+    let fees = include_str!("fees.txt");
+    for group in wordings(wording::FIGURES).iter().chain(&wordings(&[wording::NOTHING, fees])) {
         let mut told = group.told.clone();
         told.sort_unstable();
         told.dedup();
@@ -270,7 +138,8 @@ fn wordings_are_read() {
     let (told, nothing) = (wordings(wording::FIGURES), wordings(&[wording::NOTHING]));
     let mut dice = Dice::new(7);
     let mut unread: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for at in 0..42 {
+    let most = told.iter().chain(&nothing).map(|group| group.told.len()).max().unwrap();
+    for at in 0..most {
         let year = Year::busy(&mut dice);
         let of = |group: &Wordings| group.told.get(at).map(|wording| (*wording).to_owned());
         let mut sentences: Vec<(String, String, String)> = Vec::new();
@@ -306,4 +175,32 @@ fn wordings_are_read() {
         }
     }
     assert_eq!(few, Vec::<&String>::new());
+}
+
+/// Each statement about fees alone: it is one; and it is read, for it contradicts another.
+#[test]
+fn statements_about_fees_are_read() {
+    let session = session();
+    let said = |told: &str| said_of(&session, &with_fees(&session, "公开及时规范。", told, &[]));
+    let codes = |told: &str| said(told).into_iter().map(|(code, _)| code).collect::<Vec<_>>().join(" ");
+    let fees = Fees::new();
+    let mut wrong = Vec::new();
+    let mut expect = |told: String, expected: &str| {
+        let found = codes(&told);
+        if found != expected {
+            wrong.push(format!("{told}: {found:?}, not {expected:?}"));
+        }
+    };
+    for told in &fees.silent {
+        expect(format!("{told}。"), "N511");
+    }
+    for told in &fees.none {
+        expect(format!("{told}。"), "");
+        expect(format!("{told}。\n\n收取信息处理费400元。"), "N512");
+    }
+    for told in &fees.amounts {
+        expect(format!("{}。", told.replace('#', "400")), "");
+        expect(format!("{}。", told.replace('#', "405")), "N512");
+    }
+    assert_eq!(wrong, Vec::<String>::new(), "{}", wrong.join("\n"));
 }
