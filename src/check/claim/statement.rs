@@ -27,26 +27,23 @@ impl<'c> Reading<'c> {
     /// Every statement of a passage: at each clause the longest one.
     pub(super) fn all(&self, sentences: &[Sentence]) -> Vec<Statement<'c>> {
         let mut found: Vec<Statement<'c>> = Vec::new();
-        let possible = sentences.iter().filter(|sentence| {
-            sentence.groups & self.check.groups != 0 && sentence.letters.hold(&self.check.needs)
-        });
-        for sentence in possible {
-            for opening in &sentence.openings {
+        for sentence in sentences.iter().filter(|sentence| sentence.groups & self.check.groups != 0) {
+            let possible = |claim: &&'c Claim| claim.phrasings.may_stand(sentence.groups, &sentence.letters);
+            let claims: Vec<&'c Claim> = self.check.claims.iter().filter(possible).collect();
+            for opening in sentence.openings.iter().take_while(|_| !claims.is_empty()) {
                 if found.last().is_none_or(|last| opening.clause >= last.matched.end) {
-                    found.extend(self.longest(sentence, opening));
+                    found.extend(self.longest(&claims, sentence, opening));
                 }
             }
         }
         found
     }
 
-    fn longest(&self, sentence: &Sentence, opening: &Opening) -> Option<Statement<'c>> {
-        let prose = &self.check.prose;
+    fn longest(&self, claims: &[&'c Claim], sentence: &Sentence, opening: &Opening) -> Option<Statement<'c>> {
         let mut best: Option<Statement<'c>> = None;
-        let starts = opening.starts(self.context, prose, &self.trial).iter().copied();
+        let starts = opening.starts(self.context, &self.check.prose, &self.trial).iter().copied();
         for place in starts.filter(|place| self.check.beginnings.allow(*place)) {
-            let possible = |claim: &&Claim| sentence.groups & claim.phrasings.group() != 0;
-            for claim in self.check.claims.iter().filter(possible) {
+            for claim in claims {
                 let ways = claim.phrasings.matches(&self.trial, place, &sentence.letters);
                 for matched in ways.filter(|way| self.ends_well(sentence, way.end)) {
                     if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {

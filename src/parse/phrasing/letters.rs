@@ -39,7 +39,7 @@ impl Letters {
     }
 
     /// What all of some have.
-    pub fn common(mut all: impl Iterator<Item = Self>) -> Self {
+    pub(super) fn common(mut all: impl Iterator<Item = Self>) -> Self {
         let mut common = all.next().unwrap_or_default();
         for others in all {
             common.0.iter_mut().zip(others.0).for_each(|(own, other)| *own &= other);

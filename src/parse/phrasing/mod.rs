@@ -44,9 +44,9 @@ impl Phrasings {
         self.group
     }
 
-    /// What each of them has.
-    pub fn needs(&self) -> Letters {
-        Letters::common(self.all.iter().map(|phrasing| phrasing.needs))
+    /// False if certainly none of them stands in a sentence of these groups and letters.
+    pub fn may_stand(&self, groups: Groups, letters: &Letters) -> bool {
+        groups & self.group != 0 && self.all.iter().any(|phrasing| letters.hold(&phrasing.needs))
     }
 }
 
