@@ -4,6 +4,8 @@
 mod compile;
 mod letters;
 mod matching;
+#[cfg(test)]
+mod properties;
 mod signs;
 
 pub use compile::{Lexicon, PhrasingError, compile};
