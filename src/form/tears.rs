@@ -26,12 +26,12 @@ pub(super) fn find(scene: &Scene<'_>, part: Part, placed: &[Placed]) -> Vec<Tear
     let mut tears = outside(scene, placed);
     tears.extend(second_pieces(scene, part, placed));
     tears.extend(split_labels(scene, placed));
-    let torn_lines: Vec<Span> = tears.iter().map(|tear| tear.span).collect();
-    tears.extend(
-        shifted(scene, placed)
-            .into_iter()
-            .filter(|tear| !torn_lines.iter().any(|torn| scene.line_of(tear.span) == scene.line_of(*torn))),
-    );
+    // A line is torn once, whatever it looks like besides.
+    for tear in shifted(scene, placed).into_iter().chain(moved_left(scene, placed)) {
+        if !tears.iter().any(|torn| scene.line_of(torn.span) == scene.line_of(tear.span)) {
+            tears.push(tear);
+        }
+    }
     tears
 }
 
@@ -189,4 +189,55 @@ fn shifted(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
         }
     }
     tears
+}
+
+/// Rows on either side that are compared, and the fewest of them that tell where figures belong.
+const AROUND: usize = 3;
+const FEWEST_AROUND: usize = 4;
+
+/// Where the figures of a row stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stand {
+    first: usize,
+    last: usize,
+    figures: usize,
+    cells: usize,
+}
+
+impl Stand {
+    /// `None` without figures or separators.
+    fn of(row: &Row) -> Option<Self> {
+        let cells =
+            || row.pieces.iter().filter(|piece| piece.kind != PieceKind::Words).map(|piece| piece.cell);
+        let (first, last) = (cells().next()?, cells().next_back()?);
+        let stand = Self { first, last, figures: cells().count(), cells: row.cells };
+        row.line.kind.has_separators().then_some(stand)
+    }
+
+    /// True if as many figures stand in as many cells.
+    fn is_like(self, other: Self) -> bool {
+        (self.figures, self.cells) == (other.figures, other.cells)
+    }
+
+    fn is_left_of(self, other: Self) -> bool {
+        self.first < other.first && self.last < other.last
+    }
+}
+
+/// A row whose figures stand further to the left than those of all like rows around it, which agree. Where labels close
+/// up the rows differ among each other, or stand further to the right.
+fn moved_left(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
+    let stand = |(_, anchor): &Placed| Some((Stand::of(scene.piece(*anchor)?.0)?, *anchor));
+    let rows: Vec<(Stand, Anchor)> = placed.iter().filter_map(stand).collect();
+    let is_left = |at: usize, own: Stand| {
+        let from = at.saturating_sub(AROUND);
+        let around = rows.iter().enumerate().skip(from).take(at + AROUND + 1 - from);
+        let others = around.filter(|(other, (stand, _))| *other != at && stand.is_like(own));
+        let others: Vec<Stand> = others.map(|(_, (stand, _))| *stand).collect();
+        let agree = others.windows(2).all(|pair| pair.first() == pair.last());
+        agree && others.len() >= FEWEST_AROUND && others.first().is_some_and(|other| own.is_left_of(*other))
+    };
+    let left = rows.iter().enumerate().filter(|(at, (own, _))| is_left(*at, *own));
+    left.filter_map(|(_, (_, anchor))| Some(Tear { kind: TearKind::Shifted, span: scene.span(*anchor)? }))
+        .collect()
 }
