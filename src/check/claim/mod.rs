@@ -13,13 +13,10 @@ pub(super) use opening::Statements;
 use super::Context;
 use crate::diag::Diagnostic;
 use crate::parse::Figure;
-use crate::parse::{Part, Passage, ends_sentence};
+use crate::parse::Part;
 use crate::rule::{ClaimCheck, Rule};
 use crate::span::Span;
 use statement::Reading;
-
-/// Most bytes of a heading.
-const LONGEST_HEADING: usize = 90;
 
 pub(super) fn check(
     context: &Context<'_>,
@@ -32,18 +29,15 @@ pub(super) fn check(
     }
     let openings = statements.openings(context, &check.prose);
     let mut found = Vec::new();
-    let mut above = "";
-    for (part, passage, sentences, trial) in openings.of(context) {
-        let heading = above;
-        above = heading_of(passage).unwrap_or(above);
-        if !matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
+    for sentences in openings.of(context) {
+        if !matches!(sentences.part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review)) {
             continue;
         }
-        for statement in (Reading { context, check, trial }).all(sentences) {
+        for statement in (Reading { context, check, sentences: &sentences }).all() {
             // Nearly every statement is true, which is told sooner than what it is about.
             let Some(wrong) = reading::judge(context, &statement) else { continue };
-            let whole = scope::of(context, &check.prose, (heading, passage), &statement);
-            found.extend(whole.and_then(|whole| wrong.diagnostic(context, rule, passage, whole)));
+            let whole = scope::of(context, &check.prose, &sentences, &statement);
+            found.extend(whole.and_then(|whole| wrong.diagnostic(context, rule, sentences.passage, whole)));
         }
     }
     found
@@ -61,21 +55,14 @@ pub(super) struct Said {
 pub(super) fn said(context: &Context<'_>, check: &ClaimCheck, statements: &Statements<'_>) -> Vec<Said> {
     let openings = statements.openings(context, &check.prose);
     let mut said = Vec::new();
-    for (_, passage, sentences, trial) in openings.of(context) {
-        for statement in (Reading { context, check, trial }).all(sentences) {
-            if scope::of(context, &check.prose, ("", passage), &statement).is_none() {
+    for sentences in openings.of(context) {
+        for statement in (Reading { context, check, sentences: &sentences }).all() {
+            if scope::of(context, &check.prose, &sentences, &statement).is_none() {
                 continue;
             }
-            let span = passage.span(context.source, statement.start, statement.matched.end);
-            let figure = statement.matched.claimed.map(|(_, figure)| figure);
-            said.extend(span.map(|span| Said { span, figure }));
+            let span = sentences.passage.span(context.source, statement.start, statement.matched.end);
+            said.extend(span.map(|span| Said { span, figure: statement.matched.claimed }));
         }
     }
     said
-}
-
-/// The text of a passage that may be the heading of those behind it.
-fn heading_of(passage: &Passage) -> Option<&str> {
-    let text = passage.text();
-    (text.len() <= LONGEST_HEADING && !text.contains(ends_sentence)).then_some(text)
 }

@@ -1,12 +1,16 @@
 //! Where the statements of a report may begin: the same for every rule, and found once.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::scope;
 use crate::check::Context;
-use crate::parse::phrasing::{Figures, Frame, Groups, Index, Letters, Place, Trial};
+use crate::parse::phrasing::{Figures, Frame, Groups, Index, Letter, Letters, Place, Trial};
 use crate::parse::{Part, Passage, ends_clause, ends_sentence, is_figure};
 use crate::rule::{ClaimCheck, Prose, Rule};
+
+/// Most bytes of a heading.
+const LONGEST_HEADING: usize = 90;
 
 /// What the rules of a run look for in the narrative of one report.
 pub(in crate::check) struct Statements<'r> {
@@ -29,107 +33,162 @@ impl<'r> Statements<'r> {
     }
 }
 
-/// The sentences of each passage of the running text.
+/// The sentences of the running text.
 pub(super) struct Openings {
     frame: Frame,
     passages: Vec<Read>,
+    sentences: Vec<Sentence>,
+    openings: Vec<Opening>,
 }
 
 /// A passage.
-#[derive(Default)]
 struct Read {
-    sentences: Vec<Sentence>,
+    /// The passage whose text is the heading above it.
+    heading: Option<usize>,
+    sentences: Range<usize>,
     figures: Figures,
 }
 
 /// A sentence, and where in it clauses begin.
-#[derive(Default)]
 pub(super) struct Sentence {
     /// What characters it has.
     pub letters: Letters,
     /// The groups of statements that it may hold.
     pub groups: Groups,
-    pub openings: Vec<Opening>,
+    openings: Range<usize>,
 }
 
 /// Where a clause begins, and a statement about the whole organ and year behind it.
 pub(super) struct Opening {
     pub clause: usize,
-    starts: OnceCell<Vec<Place>>,
+    starts: OnceCell<(Place, Vec<Place>)>,
+}
+
+/// A passage with its sentences.
+pub(super) struct Sentences<'c> {
+    pub part: Option<Part>,
+    /// The heading above it, if it has one.
+    pub heading: &'c str,
+    pub passage: &'c Passage,
+    /// For trying phrasings on it.
+    pub trial: Trial<'c>,
+    pub all: &'c [Sentence],
+    openings: &'c [Opening],
 }
 
 impl Openings {
     fn new(context: &Context<'_>, prose: &Prose, index: &Index) -> Self {
         let frame = scope::frame(context, prose);
-        let read = |passage: &Passage| Read {
-            sentences: sentences(prose, index, passage.text()),
-            figures: Figures::default(),
-        };
-        let passages = context.passages().iter().map(|(_, passage)| read(passage)).collect();
-        Self { frame, passages }
+        let mut read = Self { frame, passages: Vec::new(), sentences: Vec::new(), openings: Vec::new() };
+        let apart: Vec<Letters> = prose.apart.iter().map(|word| Letters::of(word)).collect();
+        let mut heading = None;
+        for (at, (_, passage)) in context.passages().iter().enumerate() {
+            let first = read.sentences.len();
+            let letters = read.add(index, passage.text());
+            let mut apart = prose.apart.iter().zip(&apart);
+            // A passage that tells the organ from its parts is not looked at.
+            if apart.any(|(word, needs)| letters.hold(needs) && passage.text().contains(word.as_str())) {
+                read.sentences.truncate(first);
+            }
+            let sentences = first..read.sentences.len();
+            read.passages.push(Read { heading, sentences, figures: Figures::default() });
+            if may_be_heading(passage.text()) {
+                heading = Some(at);
+            }
+        }
+        read
     }
 
-    /// Each passage of the context with its sentences, and for trying phrasings on it.
-    pub(super) fn of<'c>(
-        &'c self,
-        context: &'c Context<'_>,
-    ) -> impl Iterator<Item = (Option<Part>, &'c Passage, &'c [Sentence], Trial<'c>)> {
-        context.passages().iter().zip(&self.passages).map(|((part, passage), read)| {
-            let trial = Trial::new(passage.text(), &self.frame, &read.figures);
-            (*part, passage, read.sentences.as_slice(), trial)
+    /// Adds the sentences of a passage, and tells what characters they have.
+    fn add(&mut self, index: &Index, text: &str) -> Letters {
+        let mut all = Letters::default();
+        let mut sentence = self.begin(index);
+        let mut before = None;
+        for (at, letter) in text.char_indices() {
+            if before.is_none_or(ends_clause) && !(before == Some('\u{3001}') && is_bare_item(text, at)) {
+                self.openings.push(Opening { clause: at, starts: OnceCell::new() });
+            }
+            let seen = Letter::new(before, letter);
+            sentence.letters.push(seen);
+            sentence.groups |= index.groups(seen);
+            if is_figure(letter) {
+                sentence.letters.push_figure();
+            }
+            before = Some(letter).filter(|letter| !ends_sentence(*letter));
+            if before.is_none() {
+                all.add_all(&sentence.letters);
+                self.end(sentence);
+                sentence = self.begin(index);
+            }
+        }
+        all.add_all(&sentence.letters);
+        self.end(sentence);
+        all
+    }
+
+    fn begin(&self, index: &Index) -> Sentence {
+        Sentence { letters: Letters::default(), groups: index.always(), openings: self.openings.len()..0 }
+    }
+
+    fn end(&mut self, mut sentence: Sentence) {
+        sentence.openings.end = self.openings.len();
+        self.sentences.push(sentence);
+    }
+
+    /// Each passage of the context with its sentences.
+    pub(super) fn of<'c>(&'c self, context: &'c Context<'_>) -> impl Iterator<Item = Sentences<'c>> {
+        let passages = context.passages();
+        passages.iter().zip(&self.passages).map(move |((part, passage), read)| Sentences {
+            part: *part,
+            heading: read.heading.and_then(|at| passages.get(at)).map_or("", |(_, passage)| passage.text()),
+            passage,
+            trial: Trial::new(passage.text(), &self.frame, &read.figures),
+            all: self.sentences.get(read.sentences.clone()).unwrap_or_default(),
+            openings: &self.openings,
         })
+    }
+}
+
+impl<'c> Sentences<'c> {
+    /// Where statements may begin in a sentence.
+    pub(super) fn openings(&self, sentence: &Sentence) -> &'c [Opening] {
+        self.openings.get(sentence.openings.clone()).unwrap_or_default()
     }
 }
 
 impl Opening {
     /// The places where a statement may begin: the clause itself, and behind any words that say no more than the
     /// whole organ and year.
-    pub(super) fn starts(&self, context: &Context<'_>, prose: &Prose, trial: &Trial<'_>) -> &[Place] {
-        self.starts.get_or_init(|| {
+    pub(super) fn starts(
+        &self,
+        context: &Context<'_>,
+        prose: &Prose,
+        trial: &Trial<'_>,
+    ) -> impl Iterator<Item = Place> {
+        let (clause, behind) = self.starts.get_or_init(|| {
             let area = scope::has_area(context).then_some(&prose.lead_area);
             let leads = || std::iter::once(&prose.lead).chain(area);
-            let mut starts = vec![trial.place(self.clause)];
-            let mut next = 0;
-            while let Some(place) = starts.get(next).copied() {
+            let clause = trial.place(self.clause);
+            let mut behind: Vec<Place> = Vec::new();
+            let (mut next, mut from) = (0, Some(clause));
+            while let Some(place) = from {
                 for way in leads().flat_map(|lead| lead.matches(trial, place, &Letters::ALL)) {
-                    if !starts.iter().any(|start| start.at == way.end) {
-                        starts.push(trial.place(way.end));
+                    if way.end != clause.at && !behind.iter().any(|start| start.at == way.end) {
+                        behind.push(trial.place(way.end));
                     }
                 }
+                from = behind.get(next).copied();
                 next += 1;
             }
-            starts
-        })
+            (clause, behind)
+        });
+        std::iter::once(*clause).chain(behind.iter().copied())
     }
 }
 
-/// None in a paragraph that tells the organ from its parts.
-fn sentences(prose: &Prose, index: &Index, text: &str) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    let new = || Sentence { groups: index.always(), ..Sentence::default() };
-    let mut sentence = new();
-    let mut before = None;
-    let mut begins = true;
-    for (at, letter) in text.char_indices() {
-        if begins && !is_bare_item(text, at) {
-            sentence.openings.push(Opening { clause: at, starts: OnceCell::new() });
-        }
-        begins = ends_clause(letter);
-        sentence.letters.push(before, letter);
-        sentence.groups |= index.groups(before, letter);
-        before = Some(letter);
-        if is_figure(letter) {
-            sentence.letters.push_figure();
-        } else if ends_sentence(letter) {
-            sentences.push(std::mem::replace(&mut sentence, new()));
-            before = None;
-        }
-    }
-    sentences.push(sentence);
-    let apart = |word: &String| {
-        sentences.iter().any(|sentence| sentence.letters.may_hold(word)) && text.contains(word.as_str())
-    };
-    if prose.apart.iter().any(apart) { Vec::new() } else { sentences }
+/// True for a text that may be the heading of the passages behind it.
+fn may_be_heading(text: &str) -> bool {
+    text.len() <= LONGEST_HEADING && !text.contains(ends_sentence)
 }
 
 /// True for an item of a list whose item before has no figure: the figure behind belongs to both.

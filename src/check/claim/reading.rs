@@ -22,7 +22,7 @@ pub(super) struct Wrong<'s> {
 
 /// Holds a statement against its readings.
 pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'s>) -> Option<Wrong<'s>> {
-    let figure = statement.matched.claimed.as_ref().map(|(_, figure)| *figure);
+    let figure = statement.matched.claimed;
     if figure.is_some_and(|figure| !figure.exact) {
         return None;
     }

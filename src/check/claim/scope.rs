@@ -1,5 +1,6 @@
 //! Whether a statement is about the whole organ and the whole year.
 
+use super::opening::Sentences;
 use super::statement::Statement;
 use crate::check::Context;
 use crate::form::OrganKind;
@@ -27,7 +28,7 @@ pub(super) fn frame(context: &Context<'_>, prose: &Prose) -> Frame {
         organs.extend(tails.filter(|area| !area.is_empty()).map(str::to_owned));
         organs.push(organ);
     }
-    Frame { year: context.subject.year, organs }
+    Frame::new(context.subject.year, organs)
 }
 
 /// True if the organ stands for its whole area.
@@ -39,7 +40,7 @@ pub(super) fn has_area(context: &Context<'_>) -> bool {
 pub(super) fn of(
     context: &Context<'_>,
     prose: &Prose,
-    (above, passage): (&str, &Passage),
+    &Sentences { passage, heading: above, .. }: &Sentences<'_>,
     statement: &Statement<'_>,
 ) -> Option<Whole> {
     let text = passage.text();

@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::str::CharIndices;
 use std::sync::Arc;
 
+use super::letters::Initials;
 use super::signs::{signs, together};
 use super::{Beginnings, Choice, Letters, MAX_LENGTH, MAX_NESTING, Part, Phrasing, Wanted};
-use crate::parse::number::FIGURE_BEGINNINGS;
 use crate::parse::passage::half_width;
 
 /// Lists of words by name, each of compiled phrasings.
@@ -60,12 +60,13 @@ pub fn compile(text: &str, lexicon: &Lexicon) -> Result<Phrasing, PhrasingError>
 
 impl Choice {
     fn new(sequences: Vec<Vec<Part>>) -> Self {
+        let initials = sequences.iter().map(|sequence| initials(sequence)).collect();
         let mut beginnings = Beginnings::default();
         let taken = sequences.iter().filter(|sequence| begins(sequence, &mut beginnings)).count();
         let optional = taken < sequences.len();
         let needs = Letters::common(sequences.iter().map(|sequence| needs(sequence)));
         let signs = together(sequences.iter().map(|sequence| signs(sequence)));
-        Self { sequences, beginnings, needs, signs, optional }
+        Self { sequences, initials, beginnings, needs, signs, optional }
     }
 }
 
@@ -170,8 +171,7 @@ fn begins(parts: &[Part], found: &mut Beginnings) -> bool {
                 }
             }
             Part::Figure(_) | Part::Year(_) => {
-                let mut letter = [0; 4];
-                FIGURE_BEGINNINGS.chars().for_each(|first| found.add_word(first.encode_utf8(&mut letter)));
+                found.add_figure();
                 return true;
             }
             Part::Organ => {
@@ -182,6 +182,25 @@ fn begins(parts: &[Part], found: &mut Beginnings) -> bool {
         }
     }
     false
+}
+
+/// The first characters of a sequence; of one that may be left out nothing is known.
+fn initials(parts: &[Part]) -> Initials {
+    let mut initials = Initials::default();
+    for part in parts {
+        match part {
+            Part::Word(word) => return initials.or(Initials::of_word(word)),
+            Part::Choice(choice) => {
+                initials = initials.or(choice.beginnings.initials());
+                if !choice.optional {
+                    return initials;
+                }
+            }
+            Part::Figure(_) | Part::Year(_) => return initials.or(Initials::FIGURE),
+            Part::Organ | Part::Gap => break,
+        }
+    }
+    Initials::ALL
 }
 
 /// What every way through a sequence has.

@@ -2,6 +2,7 @@
 //! clause that nearly always are answered no.
 
 use super::Frame;
+use crate::parse::number::may_begin_figure;
 
 const WORDS: usize = 8;
 const BITS: u32 = 9;
@@ -12,8 +13,8 @@ const FIGURE: char = '\u{F0000}';
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letters([u64; WORDS]);
 
-/// A word of the filter, and its bit.
-type Bit = (usize, u64);
+/// One of the filter's bits.
+type Bit = u32;
 
 /// Numbers that are far apart for characters and pairs of characters that are alike.
 pub(super) fn hash(first: char, second: Option<char>) -> u32 {
@@ -22,9 +23,30 @@ pub(super) fn hash(first: char, second: Option<char>) -> u32 {
     (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D)
 }
 
-fn bit(first: char, second: Option<char>) -> Bit {
-    let at = hash(first, second) >> (u32::BITS - BITS);
-    ((at >> 6) as usize, 1 << (at & 63))
+fn bit(hash: u32) -> Bit {
+    hash >> (u32::BITS - BITS)
+}
+
+/// A character of a text, as everything that asks what the text has wants to see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Letter {
+    /// Of the character.
+    pub(super) alone: u32,
+    /// Of the pair that it makes with the one before.
+    pub(super) pair: Option<u32>,
+}
+
+impl Letter {
+    /// A character behind another.
+    pub fn new(before: Option<char>, letter: char) -> Self {
+        Self { alone: hash(letter, None), pair: before.map(|before| hash(before, Some(letter))) }
+    }
+
+    /// Those of a text.
+    pub fn all(text: &str) -> impl Iterator<Item = Self> {
+        let mut before = None;
+        text.chars().map(move |letter| Self::new(before.replace(letter), letter))
+    }
 }
 
 impl Letters {
@@ -49,7 +71,8 @@ impl Letters {
 
     /// False if a word certainly stands nowhere in the text that has these.
     pub fn may_hold(&self, word: &str) -> bool {
-        bits(word).all(|bit| self.has(bit))
+        let has = |hash: u32| self.has(bit(hash));
+        Letter::all(word).all(|letter| has(letter.alone) && letter.pair.is_none_or(has))
     }
 
     /// True if all of these are there.
@@ -57,45 +80,37 @@ impl Letters {
         self.0.iter().zip(others.0).all(|(own, other)| own & other == other)
     }
 
-    /// One more character of a text, behind another.
-    pub fn push(&mut self, before: Option<char>, letter: char) {
-        self.add(bit(letter, None));
-        if let Some(before) = before {
-            self.add(bit(before, Some(letter)));
+    /// One more character of a text.
+    pub fn push(&mut self, letter: Letter) {
+        self.add(bit(letter.alone));
+        if let Some(pair) = letter.pair {
+            self.add(bit(pair));
         }
     }
 
     /// That there is a figure.
     pub fn push_figure(&mut self) {
-        self.add(bit(FIGURE, None));
+        self.add(bit(hash(FIGURE, None)));
     }
 
     pub(super) fn add_text(&mut self, text: &str) {
-        bits(text).for_each(|bit| self.add(bit));
+        Letter::all(text).for_each(|letter| self.push(letter));
     }
 
-    pub(super) fn add_all(&mut self, others: &Self) {
+    /// These as well.
+    pub fn add_all(&mut self, others: &Self) {
         self.0.iter_mut().zip(others.0).for_each(|(own, other)| *own |= other);
     }
 
-    fn add(&mut self, (word, bit): Bit) {
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= bit;
+    fn add(&mut self, bit: Bit) {
+        if let Some(word) = self.0.get_mut((bit >> 6) as usize) {
+            *word |= 1 << (bit & 63);
         }
     }
 
-    fn has(&self, (word, bit): Bit) -> bool {
-        self.0.get(word).is_some_and(|word| word & bit != 0)
+    fn has(&self, bit: Bit) -> bool {
+        self.0.get((bit >> 6) as usize).is_some_and(|word| word & (1 << (bit & 63)) != 0)
     }
-}
-
-/// The characters of a text, each with the pair that it makes with the one before.
-fn bits(text: &str) -> impl Iterator<Item = Bit> {
-    let mut before = None;
-    text.chars().flat_map(move |letter| {
-        let pair = before.replace(letter).map(|before| bit(before, Some(letter)));
-        std::iter::once(bit(letter, None)).chain(pair)
-    })
 }
 
 /// A place of a text, and what stands there.
@@ -103,26 +118,72 @@ fn bits(text: &str) -> impl Iterator<Item = Bit> {
 pub struct Place {
     /// Where it is, in bytes.
     pub at: usize,
+    first: char,
+    second: Option<char>,
     one: Bit,
-    two: Bit,
-    is_organ: bool,
+    is_figure: bool,
 }
 
 impl Place {
     /// This place of a text.
-    pub fn new(text: &str, at: usize, frame: &Frame) -> Self {
-        let rest = text.get(at..).unwrap_or_default();
-        let mut letters = rest.chars();
+    pub fn new(text: &str, at: usize) -> Self {
+        let mut letters = text.get(at..).unwrap_or_default().chars();
         let first = letters.next().unwrap_or_default();
-        let is_organ = frame.organs.iter().any(|organ| rest.starts_with(organ.as_str()));
-        Self { at, one: bit(first, None), two: bit(first, letters.next()), is_organ }
+        let one = bit(hash(first, None));
+        Self { at, first, second: letters.next(), one, is_figure: may_begin_figure(first) }
+    }
+
+    fn two(&self) -> Bit {
+        bit(hash(self.first, self.second))
+    }
+}
+
+/// The first characters of some words, each as one of 64 bits, and whether figures are among them: asked of many
+/// things in a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Initials {
+    letters: u64,
+    figure: bool,
+}
+
+impl Initials {
+    /// Those of which nothing is known.
+    pub(super) const ALL: Self = Self { letters: u64::MAX, figure: true };
+    /// Those of figures.
+    pub(super) const FIGURE: Self = Self { letters: 0, figure: true };
+
+    /// That of a word.
+    pub(super) fn of_word(word: &str) -> Self {
+        let letter = word.chars().next().map(|first| Self::letter(bit(hash(first, None))));
+        Self { letters: letter.unwrap_or_default(), figure: false }
+    }
+
+    fn letter(one: Bit) -> u64 {
+        1 << (one >> (BITS - 6))
+    }
+
+    /// These and others.
+    pub(super) fn or(self, others: Self) -> Self {
+        Self { letters: self.letters | others.letters, figure: self.figure || others.figure }
+    }
+
+    /// False if none of them stands at a place.
+    pub(super) fn allow(self, place: Place) -> bool {
+        self.letters & Self::letter(place.one) != 0 || (self.figure && place.is_figure)
     }
 }
 
 /// With what some phrasings begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Beginnings {
-    letters: Letters,
+    initials: Initials,
+    /// Words of one character.
+    alone: Letters,
+    /// The first characters of longer words.
+    firsts: Letters,
+    /// Their first two.
+    pairs: Letters,
+    figure: bool,
     organ: bool,
     any: bool,
 }
@@ -136,34 +197,59 @@ impl Beginnings {
     }
 
     /// False if certainly none of the phrasings stands at a place.
-    pub fn allow(&self, place: Place) -> bool {
-        self.any
-            || self.letters.has(place.two)
-            || self.letters.has(place.one)
-            || (self.organ && place.is_organ)
+    pub(super) fn allow(&self, place: Place, frame: &Frame) -> bool {
+        self.initials.allow(place)
+            && (self.any
+                || (self.figure && place.is_figure)
+                || self.alone.has(place.one)
+                || (self.firsts.has(place.one) && self.pairs.has(place.two()))
+                || (self.organ && frame.beginnings.allow(place, frame)))
     }
 
-    /// A word: its first two characters, or its only one and any behind it.
+    /// Their first characters.
+    pub(super) fn initials(&self) -> Initials {
+        self.initials
+    }
+
+    /// A word.
     pub(super) fn add_word(&mut self, word: &str) {
         let mut letters = word.chars();
-        if let Some(first) = letters.next() {
-            self.letters.add(bit(first, letters.next()));
+        let Some(first) = letters.next() else { return };
+        self.initials = self.initials.or(Initials::of_word(word));
+        match letters.next() {
+            None => self.alone.add(bit(hash(first, None))),
+            second => {
+                self.firsts.add(bit(hash(first, None)));
+                self.pairs.add(bit(hash(first, second)));
+            }
         }
+    }
+
+    /// A figure or a year.
+    pub(super) fn add_figure(&mut self) {
+        self.initials = self.initials.or(Initials::FIGURE);
+        self.figure = true;
     }
 
     /// The organ's name.
     pub(super) fn add_organ(&mut self) {
+        self.initials = Initials::ALL;
         self.organ = true;
     }
 
     /// Anything.
     pub(super) fn add_any(&mut self) {
+        self.initials = Initials::ALL;
         self.any = true;
     }
 
     /// These as well.
     pub(super) fn add_all(&mut self, others: &Self) {
-        self.letters.add_all(&others.letters);
+        self.initials = self.initials.or(others.initials);
+        self.alone.add_all(&others.alone);
+        self.firsts.add_all(&others.firsts);
+        self.pairs.add_all(&others.pairs);
+        self.figure |= others.figure;
         self.organ |= others.organ;
         self.any |= others.any;
     }
@@ -175,9 +261,9 @@ mod tests {
     use super::*;
 
     fn allows(phrasing: &str, text: &str) -> bool {
-        let frame = Frame { year: None, organs: vec!["临江市".to_owned()] };
+        let frame = Frame::new(None, vec!["临江市".to_owned()]);
         let phrasing = compile(phrasing, &Lexicon::default()).unwrap();
-        phrasing.beginnings.allow(Place::new(text, 0, &frame))
+        phrasing.beginnings.allow(Place::new(text, 0), &frame)
     }
 
     #[test]

@@ -2,36 +2,46 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::{Letters, Part, Phrasing, Phrasings, Place, Wanted};
+use super::{Beginnings, Letters, Part, Phrasing, Phrasings, Place, Wanted};
 use crate::parse::figure::{Figure, Scale, figure};
-use crate::parse::number::{self, may_begin_figure};
+use crate::parse::number;
 use crate::parse::passage::ends_clause;
 
 /// Most characters that a gap takes.
 const LONGEST_GAP: usize = 12;
-/// Most ways in which a phrasing is followed at once.
+/// Most ways in which a phrasing stands at one place.
 const MOST_WAYS: usize = 64;
+/// Most parts that are tried for them: a phrasing of options in options could be followed for ever.
+const MOST_STEPS: usize = 10_000;
 
 /// What phrasings mean by the report year and the organ's name.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
-    /// The report year.
-    pub year: Option<u16>,
-    /// Names of the whole organ.
-    pub organs: Vec<String>,
+    year: Option<u16>,
+    organs: Vec<String>,
+    /// With what the names begin.
+    pub(super) beginnings: Beginnings,
+}
+
+impl Frame {
+    /// The report year, and names of the whole organ.
+    pub fn new(year: Option<u16>, organs: Vec<String>) -> Self {
+        let mut beginnings = Beginnings::default();
+        organs.iter().for_each(|organ| beginnings.add_word(organ));
+        Self { year, organs, beginnings }
+    }
 }
 
 /// Where a phrasing stands, and the figure that it claims.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// Where it ends.
     pub end: usize,
-    /// The claimed figure and its bytes; `None` if the phrasing has none.
-    pub claimed: Option<(Range<usize>, Figure)>,
+    /// The claimed figure; `None` if the phrasing has none.
+    pub claimed: Option<Figure>,
     /// False if a gap was passed.
     pub close: bool,
 }
@@ -56,11 +66,13 @@ impl Phrasings {
         place: Place,
         sentence: &Letters,
     ) -> impl Iterator<Item = Match> {
-        let possible = if self.beginnings.allow(place) { self.all.as_slice() } else { &[] };
-        let possible = possible
-            .iter()
-            .filter(move |phrasing| phrasing.beginnings.allow(place) && sentence.hold(&phrasing.needs));
-        possible.flat_map(move |phrasing| trial.matches(phrasing, place.at))
+        let initials = if trial.allows(&self.beginnings, place) { self.initials.as_slice() } else { &[] };
+        let possible = initials.iter().zip(&self.all).filter(move |(initials, phrasing)| {
+            initials.allow(place)
+                && trial.allows(&phrasing.beginnings, place)
+                && sentence.hold(&phrasing.needs)
+        });
+        possible.flat_map(move |(_, phrasing)| trial.matches(phrasing, place))
     }
 }
 
@@ -77,88 +89,80 @@ impl<'t> Trial<'t> {
 
     /// A place of the text.
     pub fn place(&self, at: usize) -> Place {
-        Place::new(self.text, at, self.frame)
+        Place::new(self.text, at)
+    }
+
+    /// False if certainly nothing that begins in this way stands at a place.
+    pub fn allows(&self, beginnings: &Beginnings, place: Place) -> bool {
+        beginnings.allow(place, self.frame)
     }
 
     /// Every way in which a phrasing stands at a place.
-    fn matches(&self, phrasing: &Phrasing, at: usize) -> Vec<Match> {
-        let mut found = Vec::new();
-        self.sequence(&phrasing.parts, Match { end: at, claimed: None, close: true }, &mut found);
-        found
+    fn matches(&self, phrasing: &Phrasing, place: Place) -> impl Iterator<Item = Match> {
+        let mut found = Found { ways: Vec::new(), steps: 0, place };
+        self.follow(&phrasing.parts, None, Way { end: place.at, claimed: None, close: true }, &mut found);
+        found.ways.into_iter().map(|Way { end, claimed, close }| {
+            let claimed = claimed.and_then(|at| self.figure(at));
+            Match { end, claimed, close }
+        })
     }
 
-    /// Adds every way in which the parts stand behind a way. Nearly always there is one at most, for which
-    /// nothing is put aside.
-    fn sequence(&self, parts: &[Part], way: Match, found: &mut Vec<Match>) {
-        let mut way = way;
-        for (at, part) in parts.iter().enumerate() {
-            let only = match part {
-                Part::Word(_) | Part::Figure(_) | Part::Year(_) => self.only(part, way),
-                Part::Choice(choice) if !choice.beginnings.allow(self.place(way.end)) => {
+    /// Finds every way in which these parts, and those behind them, stand behind a way.
+    fn follow(&self, parts: &[Part], behind: Option<&Behind<'_>>, way: Way, found: &mut Found) {
+        let (mut parts, mut behind, mut way) = (parts, behind, way);
+        loop {
+            found.steps += 1;
+            if found.steps > MOST_STEPS {
+                return;
+            }
+            let Some((part, rest)) = parts.split_first() else {
+                let Some(next) = behind else { return found.add(way) };
+                (parts, behind) = (next.parts, next.behind);
+                continue;
+            };
+            let next = match part {
+                Part::Word(word) => self.word(word, way),
+                Part::Year(offset) => self.year(*offset, way),
+                Part::Figure(wanted) => self.counted(*wanted, way),
+                Part::Choice(choice) => {
+                    if found.place.at != way.end {
+                        found.place = self.place(way.end);
+                    }
+                    let place = found.place;
+                    if self.allows(&choice.beginnings, place) {
+                        let behind = Behind { parts: rest, behind };
+                        let sequences = choice.initials.iter().zip(&choice.sequences);
+                        let possible = sequences.filter(|(initials, _)| initials.allow(place));
+                        return possible.for_each(|(_, parts)| self.follow(parts, Some(&behind), way, found));
+                    }
                     choice.optional.then_some(way)
                 }
-                Part::Choice(_) | Part::Organ | Part::Gap => {
-                    let mut next = Vec::new();
-                    self.part(part, &way, &mut next);
-                    if next.len() > 1 {
-                        return self.ways(parts.get(at + 1..).unwrap_or_default(), next, found);
-                    }
-                    next.pop()
+                Part::Organ => {
+                    let ways = self.frame.organs.iter().filter_map(|name| self.word(name, way));
+                    return ways.for_each(|way| self.follow(rest, behind, way, found));
+                }
+                Part::Gap => {
+                    return gap(self.rest(way), way).for_each(|way| self.follow(rest, behind, way, found));
                 }
             };
-            let Some(only) = only else { return };
-            way = only;
-        }
-        add(found, way);
-    }
-
-    /// The same behind several ways.
-    fn ways(&self, parts: &[Part], mut ways: Vec<Match>, found: &mut Vec<Match>) {
-        for part in parts {
-            let mut next = Vec::new();
-            for way in &ways {
-                self.part(part, way, &mut next);
-            }
-            ways = next;
-        }
-        for way in ways {
-            add(found, way);
+            let Some(next) = next else { return };
+            (parts, way) = (rest, next);
         }
     }
 
-    /// The only way in which a word, a figure or a year can stand behind a way.
-    fn only(&self, part: &Part, way: Match) -> Option<Match> {
-        let rest = self.rest(&way);
-        let len = match part {
-            Part::Word(word) => begins_with(rest, word).then_some(word.len())?,
-            Part::Year(offset) => year_len(rest, self.frame.year.map(i32::from)? + offset)?,
-            Part::Figure(wanted) => return read(self.figure(way.end)?, *wanted, way),
-            Part::Choice(_) | Part::Organ | Part::Gap => return None,
-        };
-        Some(Match { end: way.end + len, ..way })
+    fn word(&self, word: &str, way: Way) -> Option<Way> {
+        begins_with(self.rest(way), word).then_some(Way { end: way.end + word.len(), ..way })
     }
 
-    /// Adds every way in which a part stands behind a way.
-    fn part(&self, part: &Part, way: &Match, next: &mut Vec<Match>) {
-        let rest = self.rest(way);
-        match part {
-            Part::Word(_) | Part::Figure(_) | Part::Year(_) => {
-                if let Some(only) = self.only(part, way.clone()) {
-                    add(next, only);
-                }
-            }
-            Part::Choice(choice) => {
-                let place = self.place(way.end);
-                let possible = choice.sequences.iter().filter(|sequence| may_stand(sequence, rest, place));
-                possible.for_each(|sequence| self.sequence(sequence, way.clone(), next));
-            }
-            Part::Organ => {
-                for name in self.frame.organs.iter().filter(|name| rest.starts_with(name.as_str())) {
-                    add(next, Match { end: way.end + name.len(), ..way.clone() });
-                }
-            }
-            Part::Gap => gap(rest, way, next),
-        }
+    fn year(&self, offset: i32, way: Way) -> Option<Way> {
+        let year = i32::from(self.frame.year?) + offset;
+        Some(Way { end: way.end + year_len(self.rest(way), year)?, ..way })
+    }
+
+    fn counted(&self, wanted: Wanted, way: Way) -> Option<Way> {
+        let figure = self.figure(way.end).filter(|figure| is_wanted(figure, wanted))?;
+        let claimed = if wanted == Wanted::Other { way.claimed } else { Some(way.end) };
+        Some(Way { end: way.end + figure.len, claimed, ..way })
     }
 
     fn figure(&self, at: usize) -> Option<Figure> {
@@ -166,51 +170,66 @@ impl<'t> Trial<'t> {
         *read.entry(at).or_insert_with(|| figure(self.text.get(at..).unwrap_or_default()))
     }
 
-    fn rest(&self, way: &Match) -> &str {
+    fn rest(&self, way: Way) -> &str {
         self.text.get(way.end..).unwrap_or_default()
     }
 }
 
-/// False if a sequence certainly does not stand here: most fail at their first word.
-fn may_stand(sequence: &[Part], rest: &str, place: Place) -> bool {
-    match sequence.first() {
-        Some(Part::Word(word)) => begins_with(rest, word),
-        Some(Part::Figure(_)) => rest.chars().next().is_some_and(may_begin_figure),
-        Some(Part::Choice(choice)) => choice.optional || choice.beginnings.allow(place),
-        Some(Part::Year(_) | Part::Organ | Part::Gap) | None => true,
+/// A way in which parts stand in a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Way {
+    /// Where it ends.
+    end: usize,
+    /// Where its figure is.
+    claimed: Option<usize>,
+    close: bool,
+}
+
+/// Parts that stand behind others, and what stands behind them.
+#[derive(Clone, Copy)]
+struct Behind<'p> {
+    parts: &'p [Part],
+    behind: Option<&'p Behind<'p>>,
+}
+
+/// The ways that were found.
+struct Found {
+    ways: Vec<Way>,
+    steps: usize,
+    /// The place that was looked at last: parts that may be left out are tried at the same one.
+    place: Place,
+}
+
+impl Found {
+    /// Adds a way, if it is not there and there are not too many.
+    fn add(&mut self, way: Way) {
+        if self.ways.len() < MOST_WAYS && !self.ways.contains(&way) {
+            self.ways.push(way);
+        }
     }
 }
 
 /// True if a text begins with a word. The third byte goes first: in Chinese it is the one that tells two characters
 /// apart, and comparing it calls nothing.
-fn begins_with(rest: &str, word: &str) -> bool {
+fn begins_with(text: &str, word: &str) -> bool {
     let third = word.as_bytes().get(2);
-    third.is_none_or(|third| rest.as_bytes().get(2) == Some(third)) && rest.starts_with(word)
+    third.is_none_or(|third| text.as_bytes().get(2) == Some(third)) && text.starts_with(word)
 }
 
-/// Adds a way, if it is not there and there are not too many.
-fn add(ways: &mut Vec<Match>, way: Match) {
-    if ways.len() < MOST_WAYS && !ways.contains(&way) {
-        ways.push(way);
-    }
+/// The way, and up to some characters more without a mark or a figure.
+fn gap(rest: &str, way: Way) -> impl Iterator<Item = Way> {
+    let within = |(_, letter): &(usize, char)| !ends_clause(*letter) && number::digit(*letter).is_none();
+    let letters = rest.char_indices().take(LONGEST_GAP).take_while(within);
+    let further = letters.map(move |(at, letter)| {
+        let end = way.end + at + letter.len_utf8();
+        Way { end, close: false, ..way }
+    });
+    std::iter::once(way).chain(further)
 }
 
-/// Up to some characters without a mark or a figure.
-fn gap(rest: &str, way: &Match, next: &mut Vec<Match>) {
-    add(next, way.clone());
-    let mut end = way.end;
-    for letter in rest.chars().take(LONGEST_GAP) {
-        if ends_clause(letter) || number::digit(letter).is_some() {
-            break;
-        }
-        end += letter.len_utf8();
-        add(next, Match { end, close: false, ..way.clone() });
-    }
-}
-
-fn read(figure: Figure, wanted: Wanted, way: Match) -> Option<Match> {
+fn is_wanted(figure: &Figure, wanted: Wanted) -> bool {
     let whole = figure.value.is_integer();
-    let fits = match wanted {
+    match wanted {
         Wanted::Other => true,
         Wanted::Percent => figure.scale == Scale::Percent,
         Wanted::Large => figure.scale == Scale::Large,
@@ -218,10 +237,7 @@ fn read(figure: Figure, wanted: Wanted, way: Match) -> Option<Match> {
         Wanted::Some => figure.scale == Scale::Units && whole && figure.value > Decimal::ZERO,
         Wanted::Zero => figure.scale == Scale::Units && figure.value.is_zero(),
         Wanted::Decimal => figure.scale == Scale::Units,
-    };
-    let end = way.end + figure.len;
-    let claimed = if wanted == Wanted::Other { way.claimed } else { Some((way.end..end, figure)) };
-    fits.then_some(Match { end, claimed, ..way })
+    }
 }
 
 /// Bytes of four digits that are this year.
@@ -240,11 +256,11 @@ mod tests {
     fn read_as(phrasing: &str, text: &str) -> Option<(String, Option<String>)> {
         let mut lexicon = Lexicon::default();
         lexicon.insert("unit", vec![compile("件[次]|份", &Lexicon::default()).unwrap()]);
-        let frame = Frame { year: Some(2024), organs: vec!["临江市".to_owned()] };
-        let ways =
-            Trial::new(text, &frame, &Figures::default()).matches(&compile(phrasing, &lexicon).unwrap(), 0);
-        let longest = ways.into_iter().max_by_key(|way| way.end)?;
-        let value = longest.claimed.map(|(_, figure)| figure.value.to_string());
+        let frame = Frame::new(Some(2024), vec!["临江市".to_owned()]);
+        let (compiled, figures) = (compile(phrasing, &lexicon).unwrap(), Figures::default());
+        let trial = Trial::new(text, &frame, &figures);
+        let longest = trial.matches(&compiled, trial.place(0)).max_by_key(|way| way.end)?;
+        let value = longest.claimed.map(|figure| figure.value.to_string());
         Some((text.get(..longest.end)?.to_owned(), value))
     }
 

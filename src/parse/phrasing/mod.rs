@@ -9,12 +9,13 @@ mod properties;
 mod signs;
 
 pub use compile::{Lexicon, PhrasingError, compile};
-pub use letters::{Beginnings, Letters, Place};
+pub use letters::{Beginnings, Letter, Letters, Place};
 pub use matching::{Figures, Frame, Match, Trial};
 pub use signs::{Groups, Index};
 
 use std::sync::Arc;
 
+use letters::Initials;
 use signs::Sign;
 
 /// A compiled phrasing.
@@ -30,7 +31,11 @@ pub struct Phrasing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrasings {
     all: Vec<Phrasing>,
+    /// With what each of them begins.
+    initials: Vec<Initials>,
     beginnings: Beginnings,
+    /// What each of them needs.
+    needs: Letters,
     signs: Option<Vec<Sign>>,
     group: Groups,
 }
@@ -48,17 +53,21 @@ impl Phrasings {
 
     /// False if certainly none of them stands in a sentence of these groups and letters.
     pub fn may_stand(&self, groups: Groups, letters: &Letters) -> bool {
-        groups & self.group != 0 && self.all.iter().any(|phrasing| letters.hold(&phrasing.needs))
+        groups & self.group != 0
+            && letters.hold(&self.needs)
+            && self.all.iter().any(|phrasing| letters.hold(&phrasing.needs))
     }
 }
 
 impl FromIterator<Phrasing> for Phrasings {
     fn from_iter<I: IntoIterator<Item = Phrasing>>(phrasings: I) -> Self {
         let all: Vec<Phrasing> = phrasings.into_iter().collect();
+        let initials = all.iter().map(|phrasing| phrasing.beginnings.initials()).collect();
         let beginnings = Beginnings::of(all.iter().map(|phrasing| &phrasing.beginnings));
         let signs = signs::together(all.iter().map(|phrasing| phrasing.signs.clone()));
+        let needs = Letters::common(all.iter().map(|phrasing| phrasing.needs));
         let group = signs::group(signs.as_deref());
-        Self { all, beginnings, signs, group }
+        Self { all, initials, beginnings, needs, signs, group }
     }
 }
 
@@ -66,6 +75,8 @@ impl FromIterator<Phrasing> for Phrasings {
 #[derive(Debug, PartialEq, Eq)]
 struct Choice {
     sequences: Vec<Vec<Part>>,
+    /// With what each of them begins.
+    initials: Vec<Initials>,
     /// With what those begin that take anything.
     beginnings: Beginnings,
     /// What all of them have.

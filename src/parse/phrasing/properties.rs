@@ -33,14 +33,13 @@ fn read() -> impl Strategy<Value = Read> {
 
 /// A sentence as checks look at it.
 fn looked_at(text: &str, index: &Index) -> (Letters, Groups) {
-    let (mut letters, mut groups, mut before) = (Letters::default(), index.always(), None);
-    for letter in text.chars() {
-        letters.push(before, letter);
-        groups |= index.groups(before, letter);
-        before = Some(letter);
-        if is_figure(letter) {
-            letters.push_figure();
-        }
+    let (mut letters, mut groups) = (Letters::default(), index.always());
+    for letter in Letter::all(text) {
+        letters.push(letter);
+        groups |= index.groups(letter);
+    }
+    if text.contains(is_figure) {
+        letters.push_figure();
     }
     (letters, groups)
 }
@@ -49,7 +48,7 @@ proptest! {
     #[test]
     fn what_a_phrasing_reads_is_tried((phrasing, text) in read(), behind in "[。，的]{0,2}") {
         prop_assume!(phrasing.len() <= MAX_LENGTH);
-        let frame = Frame { year: Some(2024), organs: vec!["临江市".to_owned()] };
+        let frame = Frame::new(Some(2024), vec!["临江市".to_owned()]);
         let compiled = compile(&phrasing, &Lexicon::default()).unwrap();
         let phrasings: Phrasings = [compiled].into_iter().collect();
         let (whole, figures) = (format!("{text}{behind}"), Figures::default());

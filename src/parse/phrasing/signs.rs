@@ -1,15 +1,15 @@
 //! Which phrasings can stand in a sentence at all: told from its characters, once for all of them.
 
 use super::letters::hash;
-use super::{Part, Phrasings};
+use super::{Letter, Part, Phrasings};
 
 const BUCKETS: u16 = 2048;
 
 /// Two characters side by side, or one alone, as one of so many numbers.
 pub(super) type Sign = u16;
 
-fn sign(first: char, second: Option<char>) -> Sign {
-    let [_, low, high, _] = hash(first, second).to_le_bytes();
+fn sign(hash: u32) -> Sign {
+    let [_, low, high, _] = hash.to_le_bytes();
     u16::from_le_bytes([low, high]) % BUCKETS
 }
 
@@ -27,7 +27,7 @@ pub(super) fn signs(parts: &[Part]) -> Option<Vec<Sign>> {
 fn of_word(word: &str) -> Option<Sign> {
     let middle = word.chars().count().saturating_sub(2) / 2;
     let mut letters = word.chars().skip(middle);
-    Some(sign(letters.next()?, letters.next()))
+    Some(sign(hash(letters.next()?, letters.next())))
 }
 
 /// Those of several sequences of which one stands; `None` if one of them has none.
@@ -78,10 +78,10 @@ impl Index {
         self.always
     }
 
-    /// The groups that may stand where this character does, behind another.
-    pub fn groups(&self, before: Option<char>, letter: char) -> Groups {
-        let of = |sign: Sign| self.by_sign.get(usize::from(sign)).copied().unwrap_or_default();
-        of(sign(letter, None)) | before.map_or(0, |before| of(sign(before, Some(letter))))
+    /// The groups that may stand where this character does.
+    pub fn groups(&self, letter: Letter) -> Groups {
+        let of = |hash: u32| self.by_sign.get(usize::from(sign(hash))).copied().unwrap_or_default();
+        of(letter.alone) | letter.pair.map_or(0, of)
     }
 }
 
@@ -96,14 +96,14 @@ mod tests {
 
     #[test]
     fn a_phrasing_has_the_fewest_signs_of_which_one_must_stand() {
-        let pair = |first: char, second: char| sign(first, Some(second));
+        let pair = |first: char, second: char| sign(hash(first, Some(second)));
         let sorted = |mut signs: Vec<Sign>| {
             signs.sort_unstable();
             Some(signs)
         };
         assert_eq!(signs_of("[新]收到{n}"), sorted(vec![pair('收', '到')]));
         assert_eq!(signs_of("(收到|受理)[了]政府信息公开"), sorted(vec![pair('信', '息')]));
-        assert_eq!(signs_of("(收到|受){n}[件]"), sorted(vec![pair('收', '到'), sign('受', None)]));
+        assert_eq!(signs_of("(收到|受){n}[件]"), sorted(vec![pair('收', '到'), sign(hash('受', None))]));
         for phrasing in ["{n}[件]", "(收到|{n})", "[收到]{n}", "~"] {
             assert_eq!(signs_of(phrasing), None, "{phrasing}");
         }
@@ -115,9 +115,9 @@ mod tests {
             |text: &str| -> Phrasings { [compile(text, &Lexicon::default()).unwrap()].into_iter().collect() };
         let (received, unit, any) = (phrasings("收到{n}"), phrasings("{n}件"), phrasings("{n}"));
         let index = Index::of([&received, &unit, &any].into_iter());
-        assert_eq!(index.groups(Some('收'), '到'), received.group);
-        assert_eq!(index.groups(Some('到'), '收'), 0);
-        assert_eq!(index.groups(None, '件'), unit.group);
+        assert_eq!(index.groups(Letter::new(Some('收'), '到')), received.group);
+        assert_eq!(index.groups(Letter::new(Some('到'), '收')), 0);
+        assert_eq!(index.groups(Letter::new(None, '件')), unit.group);
         assert_eq!(index.always(), any.group);
     }
 }
