@@ -7,7 +7,11 @@ pub(super) fn may_begin_figure(letter: char) -> bool {
 
 /// True for digits and for the numerals that stand for numbers and weights.
 pub fn is_figure(letter: char) -> bool {
-    digit(letter).is_some() || numeral(letter).is_some() || matches!(letter, '十' | '百' | '千' | '万')
+    matches!(
+        letter,
+        '0'..='9' | '０'..='９' | '〇' | '○' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+            | '十' | '百' | '千' | '万'
+    )
 }
 
 /// The value of one digit in any width: `7`, `７`.

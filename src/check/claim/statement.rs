@@ -27,10 +27,12 @@ impl<'c> Reading<'c> {
     /// Every statement of a passage: at each clause the longest one.
     pub(super) fn all(&self) -> Vec<Statement<'c>> {
         let mut found: Vec<Statement<'c>> = Vec::new();
+        let mut claims: Vec<&'c Claim> = Vec::new();
         for sentence in self.sentences.all.iter().filter(|sentence| sentence.groups & self.check.groups != 0)
         {
             let possible = |claim: &&'c Claim| claim.phrasings.may_stand(sentence.groups, &sentence.letters);
-            let claims: Vec<&'c Claim> = self.check.claims.iter().filter(possible).collect();
+            claims.clear();
+            claims.extend(self.check.claims.iter().filter(possible));
             let openings = self.sentences.openings(sentence).iter().take_while(|_| !claims.is_empty());
             for opening in openings {
                 if found.last().is_none_or(|last| opening.clause >= last.matched.end) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Beginnings, Letters, Part, Phrasing, Phrasings, Place, Wanted};
+use super::{Beginnings, Letters, Part, Phrasings, Place, Wanted};
 use crate::parse::figure::{Figure, Scale, figure};
 use crate::parse::number;
 use crate::parse::passage::ends_clause;
@@ -66,13 +66,18 @@ impl Phrasings {
         place: Place,
         sentence: &Letters,
     ) -> impl Iterator<Item = Match> {
+        let mut found = Found { ways: Vec::new(), steps: 0, place };
         let initials = if trial.allows(&self.beginnings, place) { self.initials.as_slice() } else { &[] };
-        let possible = initials.iter().zip(&self.all).filter(move |(initials, phrasing)| {
-            initials.allow(place)
+        for (initials, phrasing) in initials.iter().zip(&self.all) {
+            if initials.allow(place)
                 && trial.allows(&phrasing.beginnings, place)
                 && sentence.hold(&phrasing.needs)
-        });
-        possible.flat_map(move |(_, phrasing)| trial.matches(phrasing, place))
+            {
+                found.steps = 0;
+                trial.follow(&phrasing.parts, None, Way::from(place), &mut found);
+            }
+        }
+        found.ways.into_iter().map(|way| trial.matched(way))
     }
 }
 
@@ -97,14 +102,8 @@ impl<'t> Trial<'t> {
         beginnings.allow(place, self.frame)
     }
 
-    /// Every way in which a phrasing stands at a place.
-    fn matches(&self, phrasing: &Phrasing, place: Place) -> impl Iterator<Item = Match> {
-        let mut found = Found { ways: Vec::new(), steps: 0, place };
-        self.follow(&phrasing.parts, None, Way { end: place.at, claimed: None, close: true }, &mut found);
-        found.ways.into_iter().map(|Way { end, claimed, close }| {
-            let claimed = claimed.and_then(|at| self.figure(at));
-            Match { end, claimed, close }
-        })
+    fn matched(&self, Way { end, claimed, close }: Way) -> Match {
+        Match { end, claimed: claimed.and_then(|at| self.figure(at)), close }
     }
 
     /// Finds every way in which these parts, and those behind them, stand behind a way.
@@ -185,6 +184,13 @@ struct Way {
     close: bool,
 }
 
+impl Way {
+    /// That of no parts.
+    fn from(place: Place) -> Self {
+        Self { end: place.at, claimed: None, close: true }
+    }
+}
+
 /// Parts that stand behind others, and what stands behind them.
 #[derive(Clone, Copy)]
 struct Behind<'p> {
@@ -257,9 +263,10 @@ mod tests {
         let mut lexicon = Lexicon::default();
         lexicon.insert("unit", vec![compile("件[次]|份", &Lexicon::default()).unwrap()]);
         let frame = Frame::new(Some(2024), vec!["临江市".to_owned()]);
-        let (compiled, figures) = (compile(phrasing, &lexicon).unwrap(), Figures::default());
+        let phrasings: Phrasings = [compile(phrasing, &lexicon).unwrap()].into_iter().collect();
+        let figures = Figures::default();
         let trial = Trial::new(text, &frame, &figures);
-        let longest = trial.matches(&compiled, trial.place(0)).max_by_key(|way| way.end)?;
+        let longest = phrasings.matches(&trial, trial.place(0), &Letters::ALL).max_by_key(|way| way.end)?;
         let value = longest.claimed.map(|figure| figure.value.to_string());
         Some((text.get(..longest.end)?.to_owned(), value))
     }
