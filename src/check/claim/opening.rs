@@ -103,9 +103,9 @@ impl Openings {
     fn add(&mut self, index: &Index, text: &str) -> Letters {
         let mut all = Letters::default();
         let mut sentence = self.begin(index);
-        let mut before = None;
+        let (mut before, mut begins) = (None, true);
         for (at, letter) in text.char_indices() {
-            if before.is_none_or(ends_clause) && !(before == Some('\u{3001}') && is_bare_item(text, at)) {
+            if begins && !(before == Some('\u{3001}') && is_bare_item(text, at)) {
                 self.openings.push(Opening { clause: at, starts: OnceCell::new() });
             }
             let seen = Letter::new(before, letter);
@@ -114,11 +114,13 @@ impl Openings {
             if is_figure(letter) {
                 sentence.letters.push_figure();
             }
-            before = Some(letter).filter(|letter| !ends_sentence(*letter));
-            if before.is_none() {
+            before = Some(letter);
+            begins = ends_clause(letter);
+            if begins && ends_sentence(letter) {
                 all.add_all(&sentence.letters);
                 self.end(sentence);
                 sentence = self.begin(index);
+                before = None;
             }
         }
         all.add_all(&sentence.letters);
@@ -132,7 +134,9 @@ impl Openings {
 
     fn end(&mut self, mut sentence: Sentence) {
         sentence.openings.end = self.openings.len();
-        self.sentences.push(sentence);
+        if !sentence.openings.is_empty() {
+            self.sentences.push(sentence);
+        }
     }
 
     /// Each passage of the context with its sentences.
