@@ -141,8 +141,7 @@ impl<'a> Context<'a> {
             });
             let read = |lines: &[(Option<Part>, &Line)]| {
                 let (part, _) = lines.first()?;
-                let spans: Vec<Span> = lines.iter().map(|(_, line)| line.span).collect();
-                Some((*part, Passage::read(self.source, &spans)))
+                Some((*part, Passage::read(self.source, lines.iter().map(|(_, line)| line.span))))
             };
             // A long one is not even put together: it would take more memory than all else.
             let length =
