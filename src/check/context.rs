@@ -179,6 +179,11 @@ impl<'a> Context<'a> {
         self.joined_prose.get_or_init(|| self.joined(self.text_lines().map(|(_, line)| line)))
     }
 
+    /// That of one section.
+    pub fn joined_prose_of(&self, section: &Section) -> String {
+        self.joined(self.text_lines_of(section))
+    }
+
     /// All lines without their white space, each ended.
     pub fn joined_lines(&self) -> &str {
         self.joined_lines.get_or_init(|| self.joined(self.report.lines.iter()))
