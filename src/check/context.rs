@@ -141,8 +141,7 @@ impl<'a> Context<'a> {
             });
             let read = |lines: &[(Option<Part>, &Line)]| {
                 let (part, _) = lines.first()?;
-                let spans: Vec<Span> = lines.iter().map(|(_, line)| line.span).collect();
-                Some((*part, Passage::read(self.source, &spans)))
+                Some((*part, Passage::read(self.source, lines.iter().map(|(_, line)| line.span))))
             };
             // A long one is not even put together: it would take more memory than all else.
             let length =
@@ -178,6 +177,11 @@ impl<'a> Context<'a> {
     /// The running text without its white space, each line ended.
     pub fn joined_prose(&self) -> &str {
         self.joined_prose.get_or_init(|| self.joined(self.text_lines().map(|(_, line)| line)))
+    }
+
+    /// That of one section.
+    pub fn joined_prose_of(&self, section: &Section) -> String {
+        self.joined(self.text_lines_of(section))
     }
 
     /// All lines without their white space, each ended.

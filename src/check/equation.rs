@@ -138,6 +138,13 @@ impl<'c> Case<'c> {
         cells.into_iter().map(|cell| Spot { scope: name.scope, cell }).collect()
     }
 
+    /// The cell of a name; none that stands alone is a pattern.
+    fn only_cell(&self, name: &Name) -> Option<Spot> {
+        let key = self.check.cell_key(name, self.line);
+        let cell = self.tables(name.scope)?.form.cell_of(&key)?;
+        Some(Spot { scope: name.scope, cell })
+    }
+
     fn total_cells(&self, total: &Total) -> Vec<Spot> {
         let (first, last) = match total {
             Total::Matching(name) => return self.cells(name),
@@ -174,7 +181,7 @@ impl<'c> Case<'c> {
     fn amount(&self, expr: &Expr) -> Option<Decimal> {
         match &expr.shape {
             Shape::Number(number) => Some(*number),
-            Shape::Name(name) => self.value(*self.cells(name).first()?),
+            Shape::Name(name) => self.value(self.only_cell(name)?),
             Shape::Total(total) => added(self.total_cells(total).into_iter().map(|spot| self.value(spot))),
             Shape::Negative(inner) => self.amount(inner).map(|amount| -amount),
             Shape::Sum(parts) => added(parts.iter().map(|(sign, part)| match sign {

@@ -33,23 +33,29 @@ fn lines<'c>(context: &'c Context<'_>, check: &'c TextCheck) -> Vec<&'c Line> {
 }
 
 fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[String]) -> Option<Diagnostic> {
-    let text = match check.place {
-        TextPlace::Prose => context.joined_prose(),
-        TextPlace::Anywhere => context.joined_lines(),
+    let words: Vec<Cow<'_, str>> = words.iter().map(|word| unspaced(word)).collect();
+    let has_one = |text: &str| words.iter().any(|word| stands(text, word, &check.except));
+    let part = check.section.as_deref().and_then(part_of);
+    let section = part.and_then(|part| context.section(part));
+    // Where it is missed, it usually stands.
+    let usual = || section.is_some_and(|section| has_one(&context.joined_prose_of(section)));
+    let all = || match check.place {
+        TextPlace::Prose => has_one(context.joined_prose()),
+        TextPlace::Anywhere => has_one(context.joined_lines()),
     };
-    let stands = |word: &String| {
-        let word = unspaced(word);
-        let mut places = memmem::find_iter(text.as_bytes(), word.as_bytes());
-        places.any(|at| !is_within(text, at, &word, &check.except))
-    };
-    if words.iter().any(stands) {
+    if usual() || all() {
         return None;
     }
-    let part = check.section.as_deref().and_then(part_of)?;
-    let heading = context.section(part)?.heading;
+    let (part, heading) = (part?, section?.heading);
     let found =
         Diagnostic::new(rule.code(), heading).fact("found", "").fact("section", term::section(context, part));
     Some(found.section(part.key()))
+}
+
+/// True if a word stands in a text other than as a part of one of the others.
+fn stands(text: &str, word: &str, others: &[String]) -> bool {
+    let mut places = memmem::find_iter(text.as_bytes(), word.as_bytes());
+    places.any(|at| !is_within(text, at, word, others))
 }
 
 /// True if a word stands here only as a part of one of the others.

@@ -227,11 +227,12 @@ impl Form {
         let Some((table_key, (row_key, column_key))) = parts else { return Vec::new() };
         let mut cells = Vec::new();
         for table in self.tables.iter().filter(|table| has_segments(&table.key, table_key)) {
+            let columns = table.columns.iter().enumerate();
+            let columns = columns.filter(|(_, column)| has_segments(&column.key, column_key));
+            let columns: Vec<usize> = columns.map(|(at, _)| at).collect();
             let rows = table.rows.iter().enumerate().filter(|(_, row)| has_segments(&row.key, row_key));
             for (row, _) in rows {
-                let columns = table.columns.iter().enumerate();
-                let wanted = columns.filter(|(_, column)| has_segments(&column.key, column_key));
-                cells.extend(wanted.map(|(column, _)| table.cell(row, column)));
+                cells.extend(columns.iter().map(|column| table.cell(row, *column)));
             }
         }
         cells

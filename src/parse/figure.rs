@@ -4,7 +4,7 @@ use pest::Parser;
 use rust_decimal::Decimal;
 
 use super::grammar::prose::{Grammar, Rule};
-use super::number::{self, may_begin_figure};
+use super::number::{self, may_begin_figure, may_go_on_figure};
 
 /// A number as a text gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,21 @@ pub fn figure(text: &str) -> Option<Figure> {
     if !text.chars().next().is_some_and(may_begin_figure) {
         return None;
     }
+    plain(text).or_else(|| by_grammar(text))
+}
+
+/// Digits that nothing goes on, as nearly every number is.
+fn plain(text: &str) -> Option<Figure> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, behind) = text.split_at_checked(len)?;
+    if behind.starts_with(may_go_on_figure) {
+        return None;
+    }
+    let value: u64 = digits.parse().ok()?;
+    Some(Figure { value: value.into(), len, exact: true, scale: Scale::Units })
+}
+
+fn by_grammar(text: &str) -> Option<Figure> {
     let pair = Grammar::parse(Rule::figure_with_parts, text).ok()?.next()?;
     let len = pair.as_span().end();
     let mut read = Figure { value: Decimal::ZERO, len, exact: true, scale: Scale::Units };
@@ -82,6 +97,8 @@ fn value(text: &str) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -103,5 +120,18 @@ mod tests {
             assert!(!figure(text).unwrap().exact, "{text}");
         }
         assert_eq!(figure("件"), None);
+        assert!(super::plain("58件").is_some() && super::plain("58").is_some(), "without the grammar");
+    }
+
+    proptest! {
+        /// What is read without the grammar is what the grammar reads.
+        #[test]
+        fn plain_digits_are_read_as_the_grammar_reads_them(
+            text in "[0-9]{1,22}([件,，.．万亿余多以左%％０ \u{A0}\u{3000}上右年])?[0-9件,上右万%]{0,5}"
+        ) {
+            if let Some(figure) = plain(&text) {
+                prop_assert_eq!(Some(figure), by_grammar(&text), "{}", text);
+            }
+        }
     }
 }

@@ -1,8 +1,16 @@
 //! Digits and Chinese numerals to values. The one file of the core that may spell them.
 
+use super::prose::Date;
+
 /// True if a figure of running text may begin with this character.
 pub(super) fn may_begin_figure(letter: char) -> bool {
     is_figure(letter) || matches!(letter, '大' | '约' | '近' | '超' | '逾' | '将')
+}
+
+/// True if what stands behind the digits of a figure may be a part of it.
+pub(super) fn may_go_on_figure(letter: char) -> bool {
+    let is_mark = matches!(letter, ',' | '，' | '.' | '．' | '%' | '％' | ' ' | '\u{A0}' | '\u{3000}');
+    is_mark || digit(letter).is_some() || matches!(letter, '万' | '亿' | '余' | '多' | '以' | '左')
 }
 
 /// True for digits and for the numerals that stand for numbers and weights.
@@ -112,8 +120,31 @@ pub(super) fn undated(text: &str) -> Option<usize> {
         let is_numbered = inner.is_some_and(|inner| digit(inner).is_some());
         return next.filter(|_| !is_numbered).map(char::len_utf8);
     }
-    let goes_on = next.is_some_and(|next| "年月-/.．,，".contains(next));
+    let goes_on = next.is_some_and(|next| matches!(next, '年' | '月' | '-' | '/' | '.' | '．' | ',' | '，'));
     (!goes_on).then_some(len)
+}
+
+/// A date in ASCII digits without a gap, as most are, and its bytes: `2024年1月31日`, `2024年`. Others are the grammar's.
+pub(super) fn plain_date(text: &str) -> Option<(usize, Date)> {
+    let (year, behind) = text.split_at_checked(4)?;
+    let (year, year_sign) = plain_digits(year)?;
+    let behind = behind.strip_prefix('年').filter(|_| year_sign.is_empty())?;
+    let is_month = |letter| is_figure(letter) || matches!(letter, ' ' | '\u{A0}' | '\u{3000}');
+    if !behind.starts_with(is_month) {
+        let behind = behind.strip_prefix('度').unwrap_or(behind);
+        return Some((text.len() - behind.len(), Date { year: Some(year), month: None, day: None }));
+    }
+    let (month, behind) = plain_digits(behind)?;
+    let (day, behind) = plain_digits(behind.strip_prefix('月')?)?;
+    let behind = behind.strip_prefix(['日', '号'])?;
+    Some((text.len() - behind.len(), Date { year: Some(year), month: Some(month), day: Some(day) }))
+}
+
+/// The value of the first ASCII digits, at most four, and what stands behind.
+fn plain_digits(text: &str) -> Option<(u32, &str)> {
+    let len = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let (digits, behind) = text.split_at_checked(len)?;
+    Some((digits.parse().ok()?, behind))
 }
 
 fn placed(text: &str) -> Option<u64> {

@@ -23,37 +23,37 @@ struct Stretch {
     len: usize,
 }
 
+/// Few stretches have fewer bytes on average.
+const STRETCH: usize = 12;
+
 impl Passage {
     /// Joins lines of one paragraph.
-    pub fn read(source: &Source, lines: &[Span]) -> Self {
-        let room = lines.iter().map(|line| line.len()).sum();
-        let mut passage = Self { text: String::with_capacity(room), stretches: Vec::new() };
+    pub fn read(source: &Source, lines: impl Iterator<Item = Span> + Clone) -> Self {
+        let room = lines.clone().map(Span::len).sum();
+        let mut passage =
+            Self { text: String::with_capacity(room), stretches: Vec::with_capacity(room / STRETCH) };
         for line in lines {
-            let mut plain: Option<usize> = None;
-            let text = source.slice(*line);
-            for (at, letter) in text.char_indices() {
-                let half = half_width(letter);
-                if half == letter && !is_ignored(letter) {
-                    plain = plain.or(Some(at));
-                    continue;
-                }
-                if let Some(start) = plain.take() {
-                    passage.push(text.get(start..at).unwrap_or_default(), line.start() + start, at - start);
-                }
+            let text = source.slice(line);
+            let mut plain = 0;
+            for (at, letter) in text.char_indices().filter(|(_, letter)| !is_plain(*letter)) {
+                passage.push(text.get(plain..at).unwrap_or_default(), line.start() + plain, at - plain);
+                plain = at + letter.len_utf8();
                 if !is_ignored(letter) {
+                    let half = half_width(letter);
                     passage.push(half.encode_utf8(&mut [0; 4]), line.start() + at, letter.len_utf8());
                 }
             }
-            if let Some(start) = plain {
-                passage.push(text.get(start..).unwrap_or_default(), line.start() + start, text.len() - start);
-            }
+            passage.push(text.get(plain..).unwrap_or_default(), line.start() + plain, text.len() - plain);
         }
         passage
     }
 
+    /// Adds a stretch, if there is anything of it.
     fn push(&mut self, read: &str, start: usize, len: usize) {
-        self.stretches.push(Stretch { read: self.text.len(), start, len });
-        self.text.push_str(read);
+        if !read.is_empty() {
+            self.stretches.push(Stretch { read: self.text.len(), start, len });
+            self.text.push_str(read);
+        }
     }
 
     /// What is read.
@@ -82,6 +82,11 @@ impl Passage {
     }
 }
 
+/// True for a character that is read as it stands. Those that nearly all of a text are told first.
+fn is_plain(letter: char) -> bool {
+    matches!(letter, '\u{3001}'..='\u{FEFE}') || (half_width(letter) == letter && !is_ignored(letter))
+}
+
 /// White space, and the marks of Markdown emphasis.
 fn is_ignored(letter: char) -> bool {
     is_space(letter) || letter == '*'
@@ -107,6 +112,8 @@ pub fn ends_clause(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::span::SourceId;
 
@@ -116,7 +123,7 @@ mod tests {
         let source = Source::from_text(SourceId::new(0), "test.txt", text.to_owned());
         let cut = text.find('\n').unwrap();
         let lines = [source.span(0..cut), source.span(cut + 1..text.len())];
-        let passage = Passage::read(&source, &lines);
+        let passage = Passage::read(&source, lines.into_iter());
         assert_eq!(passage.text(), "收到申请58件,办结3件。另有");
         let at = passage.text().find("58").unwrap();
         assert_eq!(source.slice(passage.span(&source, at, at + 2).unwrap()), "５\n８");
@@ -132,5 +139,22 @@ mod tests {
         assert_eq!(passage.span(&source, at, passage.text().len() + 1), None);
         assert_eq!(passage.sentence(passage.text().len()), passage.text().find("另").unwrap());
         assert_eq!(passage.sentence(at), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_but_white_space_is_read_and_knows_its_place(
+            text in "[ \n*\u{A0}\u{1680}\u{3000}\u{200B}\u{FEFF}a5５，。、（～\u{FF00}\u{FF5F}申请“·𠀀]{0,24}"
+        ) {
+            let source = Source::from_text(SourceId::new(0), "test.txt", text.clone());
+            let passage = Passage::read(&source, std::iter::once(source.span(0..text.len())));
+            let kept: Vec<char> = text.chars().filter(|letter| !is_ignored(*letter)).collect();
+            let read: String = kept.iter().map(|letter| half_width(*letter)).collect();
+            prop_assert_eq!(passage.text(), read);
+            for ((at, letter), kept) in passage.text().char_indices().zip(kept) {
+                let span = passage.span(&source, at, at + letter.len_utf8()).unwrap();
+                prop_assert_eq!(source.slice(span), kept.to_string());
+            }
+        }
     }
 }

@@ -95,6 +95,11 @@ pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
 
 /// The bytes of the number with which a text begins, and what it is if it is a token.
 fn token_at(text: &str) -> Option<(usize, Option<TokenKind>)> {
+    let plain = number::plain_date(text).map(|(len, date)| (len, Some(TokenKind::Date(date))));
+    plain.or_else(|| by_grammar(text))
+}
+
+fn by_grammar(text: &str) -> Option<(usize, Option<TokenKind>)> {
     let pair = Grammar::parse(Rule::candidate, text).ok()?.next()?;
     let len = pair.as_span().end();
     Some((len, kind_of(pair.into_inner().next()?)))
@@ -130,6 +135,8 @@ fn date_of(pair: Pair<'_, Rule>) -> Date {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::span::SourceId;
 
@@ -173,6 +180,9 @@ mod tests {
         );
         assert_eq!(dates("2024年度"), [(Some(2024), None, None)]);
         assert_eq!(dates("2024年5月份"), [(Some(2024), Some(5), None)]);
+        assert_eq!(dates("2024年99月999号"), [(Some(2024), Some(99), Some(999))]);
+        assert_eq!(dates("2024年 十二月"), [(Some(2024), Some(12), None)]);
+        assert_eq!(dates("2024年一是"), [(Some(2024), None, None)]);
         assert_eq!(dates("202020年12月31日"), [(Some(202_020), Some(12), Some(31))]);
     }
 
@@ -187,5 +197,19 @@ mod tests {
         }
         let behind = dates("三是12件、2024年3月,5件;一月二日");
         assert_eq!(behind, [(Some(2024), Some(3), None), (None, Some(1), Some(2))]);
+    }
+
+    proptest! {
+        /// What is read without the grammar is what the grammar reads.
+        #[test]
+        fn plain_dates_are_read_as_the_grammar_reads_them(
+            text in "[0-9]{3,6}年度?[0-9 一十度]{0,2}(月[0-9 二]{0,3}[日号]?)?[度日月号0-9 ]{0,2}"
+        ) {
+            if let Some((len, date)) = number::plain_date(&text) {
+                let read = by_grammar(&text);
+                let same = matches!(read, Some((read, Some(TokenKind::Date(own)))) if read == len && own == date);
+                prop_assert!(same, "{text}: {date:?}, {read:?}");
+            }
+        }
     }
 }

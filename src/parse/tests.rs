@@ -145,6 +145,9 @@ fn prose_has_periods_and_document_numbers() {
     assert!(period.contains(" period@24..55("), "{period}");
     assert!(!periods("统计期限为2024年1月1日。").contains("period@"));
     assert!(!periods("自2024年1月1日至12月31日").contains("period@"));
+    // Numerals that begin no date are passed over together, and what stands between dates may be long.
+    assert!(periods("统计期限五二〇二四年一月一日至六月三十日").contains(" period@30.."));
+    assert!(periods("统计时间为本年，自2024年1月1日起算，至当年的12月31日").contains(" period@27.."));
     // The first mention of a line decides, however many others come to nothing before it.
     assert!(periods("经统计，统计局统计期为2024年1月1日至6月30日").contains(" period@"));
     assert!(!periods("统计期内没有变化。统计期为2024年1月1日至6月30日").contains("period@"));

@@ -1,5 +1,6 @@
 //! What a rule asks: one variant a kind of check, with its own settings.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -278,13 +279,13 @@ pub struct EquationCheck {
 impl EquationCheck {
     /// The cell key that a name stands for. `line` is the key of the row or column that is being looked
     /// at, for checks that are made for each.
-    pub fn cell_key(&self, name: &Name, line: &str) -> String {
+    pub fn cell_key<'n>(&self, name: &'n Name, line: &str) -> Cow<'n, str> {
         let path = &name.path;
         match (&self.table, self.each) {
-            (None, _) => path.clone(),
-            (Some(table), None) => format!("{table}.{path}"),
-            (Some(table), Some(Axis::Row)) => format!("{table}.{line}.{path}"),
-            (Some(table), Some(Axis::Column)) => format!("{table}.{path}.{line}"),
+            (None, _) => path.into(),
+            (Some(table), None) => format!("{table}.{path}").into(),
+            (Some(table), Some(Axis::Row)) => format!("{table}.{line}.{path}").into(),
+            (Some(table), Some(Axis::Column)) => format!("{table}.{path}.{line}").into(),
         }
     }
 }

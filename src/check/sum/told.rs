@@ -1,144 +1,19 @@
-//! `check: sum`: parts and the whole that is said of them. Parts count only if they stand next to the whole, in the
-//! same sentence, each with its figure and the same unit; what may be an open list is passed over.
-
-use std::ops::Range;
+//! What clauses say together of a whole and its parts.
 
 use rust_decimal::Decimal;
 
-use super::Context;
+use super::clause::{Clause, Counted};
+use super::{has, is_digit};
+use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
-use crate::parse::{Figure, Passage, Scale, ends_clause, ends_sentence, figure};
+use crate::parse::{Passage, Scale, ends_sentence, figure};
 use crate::rule::{Rule, SumCheck};
 
 /// Most parts that are shown.
 const MOST_PARTS: usize = 8;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec<Diagnostic> {
-    let words = || check.together.iter().chain(&check.all).chain(&check.some);
-    let mut found = Vec::new();
-    for (_, passage) in context.passages() {
-        let text = passage.text();
-        let tells = |sentence: &Range<usize>| {
-            text.get(sentence.clone()).is_some_and(|text| words().any(|word| text.contains(word.as_str())))
-        };
-        for sentence in sentences(text).filter(tells) {
-            let clauses = clauses(text, sentence, check);
-            for at in 0..clauses.len() {
-                let told = together(&clauses, at, check).or_else(|| split(&clauses, at, check));
-                let told = told.or_else(|| share(&clauses, at, check));
-                found.extend(told.and_then(|told| told.diagnostic(context, rule, passage)));
-            }
-        }
-    }
-    found
-}
-
-/// The sentences of a text that have a digit.
-fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split_inclusive(ends_sentence).filter_map(move |sentence| {
-        let range = start..start + sentence.len();
-        start = range.end;
-        sentence.bytes().any(|byte| byte.is_ascii_digit()).then_some(range)
-    })
-}
-
-/// A piece of a sentence between two marks, or before or behind a word such as `共计`.
-#[derive(Clone, Copy)]
-struct Clause<'t> {
-    start: usize,
-    text: &'t str,
-    /// The mark or word before it.
-    before: char,
-    /// The mark behind it; at the end of the text none.
-    after: Option<char>,
-    counted: Option<Counted<'t>>,
-}
-
-/// A count in a clause: `网站748条`.
-#[derive(Clone, Copy)]
-struct Counted<'t> {
-    /// What is counted.
-    label: &'t str,
-    figure: Figure,
-    unit: &'t str,
-    /// What stands behind the unit.
-    rest: &'t str,
-    /// Where figure and unit end in the text.
-    end: usize,
-}
-
-impl Counted<'_> {
-    fn is_exact(&self) -> bool {
-        self.figure.exact && self.figure.scale == Scale::Units && self.figure.value.is_integer()
-    }
-}
-
-fn clauses<'t>(text: &'t str, sentence: Range<usize>, check: &SumCheck) -> Vec<Clause<'t>> {
-    let whole = text.get(sentence.clone()).unwrap_or_default();
-    let mut found = Vec::new();
-    let (mut start, mut before) = (sentence.start, '\u{3002}');
-    for piece in whole.split_inclusive(ends_clause) {
-        let after = piece.chars().next_back().filter(|letter| ends_clause(*letter));
-        let body = piece.strip_suffix(ends_clause).unwrap_or(piece);
-        // `抖音10条共计1270条` is two: the part and the whole.
-        let cut = glued_whole(body, check).unwrap_or(body.len());
-        let (part, rest) = body.split_at_checked(cut).unwrap_or((body, ""));
-        let first = Clause { start, text: part, before, after, counted: counted(part, start, check) };
-        if rest.is_empty() {
-            found.push(first);
-        } else {
-            found.push(Clause { after: Some('\u{3001}'), ..first });
-            let start = start + cut;
-            found.push(Clause {
-                start,
-                text: rest,
-                before: '\u{3001}',
-                after,
-                counted: counted(rest, start, check),
-            });
-        }
-        start += piece.len();
-        before = after.unwrap_or(before);
-    }
-    found
-}
-
-/// Where a word such as `共计` follows the unit of a count.
-fn glued_whole(text: &str, check: &SumCheck) -> Option<usize> {
-    let found =
-        check.together.iter().filter_map(|word| text.rfind(word.as_str())).filter(|at| *at > 0).min()?;
-    let part = text.get(..found)?;
-    check.units.iter().any(|unit| part.ends_with(unit.as_str())).then_some(found)
-}
-
-/// The only count of a clause; dates count nothing.
-fn counted<'t>(text: &'t str, start: usize, check: &SumCheck) -> Option<Counted<'t>> {
-    let digit = |letter: char| letter.is_ascii_digit();
-    let mut at = text.find(digit)?;
-    while let Some(behind) = date_end(text.get(at..)?, check) {
-        at += behind;
-        at += text.get(at..)?.find(digit)?;
-    }
-    let label = text.get(..at)?;
-    let figure = figure(text.get(at..)?)?;
-    let behind = text.get(at + figure.len..)?;
-    let unit = check.units.iter().find(|unit| behind.starts_with(unit.as_str()))?;
-    let (unit, rest) = behind.split_at_checked(unit.len())?;
-    let end = start + at + figure.len + unit.len();
-    let lone = !rest.contains(digit);
-    lone.then_some(Counted { label, figure, unit, rest, end })
-}
-
-/// Where the digits end that a text begins with, if they are a year, month or day.
-fn date_end(text: &str, check: &SumCheck) -> Option<usize> {
-    let end = text.find(|letter: char| !letter.is_ascii_digit())?;
-    let behind = text.get(end..)?;
-    check.dates.iter().any(|word| behind.starts_with(word.as_str())).then_some(end)
-}
-
 /// What a sentence says of parts and their whole that cannot be.
-struct Told<'t> {
+pub(super) struct Told<'t> {
     start: usize,
     end: usize,
     sum: Decimal,
@@ -231,7 +106,7 @@ fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
         .position(|clause| check.some.iter().any(|word| clause.text.starts_with(word.as_str())))?;
     let whole = before.get(..first)?.iter().rev().find_map(|clause| clause.counted)?;
     let part = last.counted.filter(|part| part.is_exact() && part.rest.is_empty())?;
-    let digits = |clause: &&Clause<'t>| clause.text.contains(|letter: char| letter.is_ascii_digit());
+    let digits = |clause: &&Clause<'t>| clause.text.contains(is_digit);
     let known = before.iter().filter(digits).map(|clause| clause.counted.filter(Counted::is_exact));
     let wholes: Vec<Counted<'t>> = known.collect::<Option<_>>()?;
     let fits = |whole: &Counted<'t>| is_share(part.figure.value, whole.figure.value, claimed);
@@ -288,11 +163,7 @@ fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -
             break;
         }
         let Some(counted) = clause.counted else { break };
-        let bare = if parts.is_empty() {
-            first.starts_with(|letter: char| letter.is_ascii_digit())
-        } else {
-            counted.label.is_empty()
-        };
+        let bare = if parts.is_empty() { first.starts_with(is_digit) } else { counted.label.is_empty() };
         if bare {
             break;
         }
@@ -318,12 +189,20 @@ fn is_open(text: &str, check: &SumCheck) -> bool {
     }
 }
 
-fn has(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
-}
+impl<'t> Told<'t> {
+    /// By what stands at a clause.
+    pub(super) fn of(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Self> {
+        together(clauses, at, check)
+            .or_else(|| split(clauses, at, check))
+            .or_else(|| share(clauses, at, check))
+    }
 
-impl Told<'_> {
-    fn diagnostic(&self, context: &Context<'_>, rule: &Rule, passage: &Passage) -> Option<Diagnostic> {
+    pub(super) fn diagnostic(
+        &self,
+        context: &Context<'_>,
+        rule: &Rule,
+        passage: &Passage,
+    ) -> Option<Diagnostic> {
         let span = passage.span(context.source, self.start, self.end)?;
         let number = |value: Decimal| value.normalize().to_string();
         let mut found = Diagnostic::new(rule.code(), span)

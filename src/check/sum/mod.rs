@@ -1,0 +1,34 @@
+//! `check: sum`: parts and the whole that is said of them. Parts count only if they stand next to the whole, in the
+//! same sentence, each with its figure and the same unit; what may be an open list is passed over.
+
+mod clause;
+mod sentence;
+mod told;
+
+use super::Context;
+use crate::diag::Diagnostic;
+use crate::rule::{Rule, SumCheck};
+use clause::clauses;
+use sentence::sentences;
+use told::Told;
+
+pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (_, passage) in context.passages() {
+        let text = passage.text();
+        for sentence in sentences(text, check) {
+            let clauses = clauses(text, sentence, check);
+            let told = (0..clauses.len()).filter_map(|at| Told::of(&clauses, at, check));
+            found.extend(told.filter_map(|told| told.diagnostic(context, rule, passage)));
+        }
+    }
+    found
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+fn has(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| text.contains(word.as_str()))
+}
