@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::paragraph;
+use super::prose::Flow;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
     Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, longest_number,
@@ -37,6 +38,7 @@ pub struct Context<'a> {
     longest_number: OnceCell<usize>,
     joined_prose: OnceCell<String>,
     joined_lines: OnceCell<String>,
+    flow: OnceCell<Flow>,
 }
 
 /// Whose report it is, and of which year.
@@ -93,6 +95,7 @@ impl<'a> Context<'a> {
             longest_number: OnceCell::new(),
             joined_prose: OnceCell::new(),
             joined_lines: OnceCell::new(),
+            flow: OnceCell::new(),
         }
     }
 
@@ -130,6 +133,11 @@ impl<'a> Context<'a> {
             LineKind::Heading => !tables || self.source.slice(line.span).starts_with('#'),
             LineKind::Blank | LineKind::PageMark | LineKind::Rule | LineKind::Tabs | LineKind::Bars => false,
         }
+    }
+
+    /// The running text without web metadata, gone over for the checks of its marks and words.
+    pub(super) fn flow(&self) -> &Flow {
+        self.flow.get_or_init(|| Flow::of(self))
     }
 
     /// The paragraphs of the running text, those joined that a page break tore; not those longer than any real one.

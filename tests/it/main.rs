@@ -27,6 +27,7 @@ mod history;
 mod hook;
 #[cfg(unix)]
 mod killed;
+mod language;
 mod layers;
 mod limits;
 mod narratives;

@@ -10,21 +10,22 @@ use crate::span::Span;
 /// How many letters of the sentence before a term are looked at for what makes it wrong.
 const NEAR: usize = 30;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, terms: &[FixedTerm]) -> Vec<Diagnostic> {
+pub(super) fn check<'r>(context: &Context<'_>, rule: &Rule, terms: &'r [FixedTerm]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
-    // Most of the terms stand nowhere in a report.
+    // Most of them stand nowhere in a report.
     let text = context.source.text();
-    let standing = |term: &FixedTerm| term.wrong.iter().any(|wrong| text.contains(wrong.as_str()));
-    let terms: Vec<&FixedTerm> = terms.iter().filter(|term| standing(term)).collect();
-    if terms.is_empty() {
+    let stands = |wrong: &str| flow::may_hold(context, wrong) && text.contains(wrong);
+    let wrong = |term: &'r FixedTerm| term.wrong.iter().map(move |wrong| (term, wrong.as_str()));
+    let standing: Vec<(&FixedTerm, &str)> =
+        terms.iter().flat_map(wrong).filter(|(_, wrong)| stands(wrong)).collect();
+    if standing.is_empty() {
         return found;
     }
     for (_, line) in flow::lines(context) {
-        for term in &terms {
-            let places = term.wrong.iter().flat_map(|wrong| places(context, line.span, wrong));
-            for place in places.filter(|place| is_wrong(context, line.span, *place, term)) {
-                found.push(diagnostic(context, rule, place, &term.right));
-            }
+        for (term, wrong) in &standing {
+            let places = places(context, line.span, wrong);
+            let wrong = places.filter(|place| is_wrong(context, line.span, *place, term));
+            found.extend(wrong.map(|place| diagnostic(context, rule, place, &term.right)));
         }
     }
     found

@@ -1,8 +1,64 @@
-//! The running text as these checks read it: lines without web metadata, letters with their places.
+//! The running text as these checks read it: its lines without web metadata, gone over once for all of them.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::trigrams::Trigrams;
 use crate::check::Context;
-use crate::parse::{Line, LineKind, Part, Section, calendar, digit, is_space};
+use crate::parse::{Line, LineKind, Part, Section, is_space};
 use crate::span::Span;
+
+/// A letter and its place in the source.
+pub(super) type Mark = (usize, char);
+
+/// Longest words that are looked for a second time.
+pub(super) const LONGEST: usize = 12;
+/// Most white space between the two.
+pub(super) const GAP: usize = 2;
+/// How far apart they begin at most, in bytes.
+const REACH: usize = 3 * (LONGEST + GAP);
+
+/// The lines of running text but the title and what a web page prints under it, and what stands on them.
+#[derive(Debug)]
+pub(in crate::check) struct Flow {
+    lines: Vec<FlowLine>,
+    /// The letters that are no Chinese characters, in order.
+    marks: Vec<Mark>,
+    trigrams: Trigrams,
+    /// Where words may begin that come again soon, in order.
+    again: Vec<usize>,
+}
+
+/// A line, and which of the marks stand on it.
+#[derive(Debug)]
+struct FlowLine {
+    part: Option<Part>,
+    line: Line,
+    marks: Range<usize>,
+}
+
+impl Flow {
+    /// Goes over each letter once: nearly all are Chinese characters.
+    pub(in crate::check) fn of(context: &Context<'_>) -> Self {
+        let (mut lines, mut marks, mut trigrams) = (Vec::new(), Vec::new(), Trigrams::new(REACH));
+        for (part, line) in context.text_lines().filter(|(_, line)| !is_furniture(context, line)) {
+            let first = marks.len();
+            for mark in letters(context, line.span) {
+                let is_han = is_han(mark.1);
+                if !is_han {
+                    marks.push(mark);
+                }
+                if is_han || !is_space(mark.1) {
+                    trigrams.push(mark);
+                }
+            }
+            trigrams.push((line.span.end(), '\n'));
+            lines.push(FlowLine { part, line: *line, marks: first..marks.len() });
+        }
+        let again = trigrams.take_again();
+        Self { lines, marks, trigrams, again }
+    }
+}
 
 /// True for a Chinese character.
 pub(super) fn is_han(letter: char) -> bool {
@@ -11,16 +67,61 @@ pub(super) fn is_han(letter: char) -> bool {
 
 /// The lines of running text but the title and what a web page prints under it.
 pub(super) fn lines<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (Option<Part>, &'c Line)> {
-    context.text_lines().filter(|(_, line)| !is_furniture(context, line))
+    context.flow().lines.iter().map(|line| (line.part, &line.line))
+}
+
+/// A line of a section and its marks.
+pub(super) struct Marked<'c> {
+    pub(super) part: Option<Part>,
+    pub(super) line: &'c Line,
+    /// The letters that are no Chinese characters, or that the rule has for marks.
+    pub(super) marks: Cow<'c, [Mark]>,
+}
+
+/// The same lines with their marks.
+pub(super) fn marked<'c>(
+    context: &'c Context<'_>,
+    of_rule: &str,
+) -> impl Iterator<Item = Marked<'c>> + use<'c> {
+    let flow = context.flow();
+    let odd: Vec<char> = of_rule.chars().filter(|letter| is_han(*letter)).collect();
+    flow.lines.iter().map(move |FlowLine { part, line, marks }| {
+        let marks = if odd.is_empty() {
+            Cow::Borrowed(flow.marks.get(marks.clone()).unwrap_or_default())
+        } else {
+            let is_mark = |letter: &Mark| !is_han(letter.1) || odd.contains(&letter.1);
+            Cow::Owned(letters(context, line.span).filter(is_mark).collect())
+        };
+        Marked { part: *part, line, marks }
+    })
+}
+
+/// The places where words may begin that come again soon, in order, each with its line.
+pub(super) fn repeating<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Line)> {
+    let Flow { lines, again, .. } = context.flow();
+    again.iter().filter_map(|at| {
+        let line = lines.partition_point(|line| line.line.span.end() <= *at);
+        let line = lines.get(line).filter(|line| line.line.span.start() <= *at)?;
+        Some((*at, &line.line))
+    })
+}
+
+/// False if no line has these words; true of nearly none else.
+pub(super) fn may_hold(context: &Context<'_>, words: &str) -> bool {
+    context.flow().trigrams.may_hold(words.chars().filter(|letter| !is_space(*letter)))
 }
 
 /// Those of one section.
 pub(super) fn lines_of<'c>(context: &'c Context<'_>, section: &Section) -> impl Iterator<Item = &'c Line> {
-    context.text_lines_of(section).filter(|line| !is_furniture(context, line))
+    let (lines, own) = (&context.flow().lines, context.lines(section));
+    let before = |start: usize| lines.partition_point(|line| line.line.span.start() < start);
+    let end = own.last().map_or(0, |last| before(last.span.end()));
+    let first = own.first().map_or(end, |first| before(first.span.start()));
+    lines.get(first..end).unwrap_or_default().iter().map(|line| &line.line)
 }
 
 /// True for the title and for the words of the web page.
-pub(super) fn is_furniture(context: &Context<'_>, line: &Line) -> bool {
+fn is_furniture(context: &Context<'_>, line: &Line) -> bool {
     let title = context.report.title.is_some_and(|title| overlap(title.span, line.span));
     title || context.report.front.iter().any(|entry| overlap(entry.key, line.span))
 }
@@ -30,102 +131,33 @@ fn overlap(left: Span, right: Span) -> bool {
 }
 
 /// The letters of a span with their byte offsets in the source.
-pub(super) fn letters(context: &Context<'_>, span: Span) -> Vec<(usize, char)> {
-    context.source.slice(span).char_indices().map(|(at, letter)| (span.start() + at, letter)).collect()
+pub(super) fn letters<'c>(context: &'c Context<'_>, span: Span) -> impl Iterator<Item = Mark> + use<'c> {
+    context.source.slice(span).char_indices().map(move |(at, letter)| (span.start() + at, letter))
 }
 
-/// The last letter before this place that is no white space.
-pub(super) fn before(letters: &[(usize, char)], at: usize) -> Option<char> {
-    let earlier = letters.get(..at)?.iter().rev();
-    earlier.map(|(_, letter)| *letter).find(|letter| !is_space(*letter))
+/// What stands on a line before a part of it, and what behind it.
+pub(super) fn split<'c>(context: &'c Context<'_>, line: &Line, part: Range<usize>) -> (&'c str, &'c str) {
+    let text = |range: Range<usize>| context.source.text().get(range).unwrap_or_default();
+    (text(line.span.start()..part.start), text(part.end..line.span.end()))
 }
 
-/// The first letter from this place on that is no white space.
-pub(super) fn from(letters: &[(usize, char)], at: usize) -> Option<char> {
-    letters.get(at..)?.iter().map(|(_, letter)| *letter).find(|letter| !is_space(*letter))
+/// What stands on a line before a mark, and what behind it.
+pub(super) fn round<'c>(context: &'c Context<'_>, line: &Line, (at, letter): Mark) -> (&'c str, &'c str) {
+    split(context, line, at..at + letter.len_utf8())
 }
 
-/// A heading within a section.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Heading {
-    /// Its words with their number, without Markdown marks.
-    pub(super) words: Span,
-    /// How many Markdown marks stand in front; 0 in plain text.
-    pub(super) depth: usize,
+/// The last letter that is no white space.
+pub(super) fn last(text: &str) -> Option<char> {
+    text.chars().rfind(|letter| !is_space(*letter))
 }
 
-/// The headings within a section, in order; rows of tables are none.
-pub(super) fn headings<'c>(
-    context: &'c Context<'_>,
-    section: &'c Section,
-) -> impl Iterator<Item = Heading> + 'c {
-    let tables = matches!(section.part, Part::Proactive | Part::Requests | Part::Review);
-    let lines = context.lines(section).iter().filter(move |line| line.kind == LineKind::Heading && !tables);
-    lines.map(|line| heading(context, line.span))
-}
-
-/// A heading's words and depth.
-pub(super) fn heading(context: &Context<'_>, span: Span) -> Heading {
-    let is_mark = |letter: char| matches!(letter, '#' | '*' | '>') || is_space(letter);
-    let line = context.source.line_range(context.source.line(span.start()));
-    let whole = context.source.text().get(line).unwrap_or_default();
-    let depth = whole.trim_start().chars().take_while(|letter| *letter == '#').count();
-    let text = context.source.slice(span);
-    let start = span.start() + text.len() - text.trim_start_matches(is_mark).len();
-    let words = context.source.span(start..start + text.trim_matches(is_mark).len());
-    Heading { words, depth }
-}
-
-/// A number in brackets that begins a heading or a paragraph.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Numbered {
-    /// The heading, or of a paragraph its number.
-    pub(super) heading: Heading,
-    /// The number's characters.
-    pub(super) number: Span,
-    /// Its value.
-    pub(super) value: u64,
-    /// The opening bracket.
-    pub(super) bracket: char,
-}
-
-/// The headings and paragraphs of a section that begin with a Chinese number in brackets. A line that goes on
-/// the sentence of the line above is none.
-pub(super) fn numbered(context: &Context<'_>, section: &Section) -> Vec<Numbered> {
-    if matches!(section.part, Part::Proactive | Part::Requests | Part::Review) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let mut above: Option<&Line> = None;
-    for line in context.lines(section) {
-        let begins = above.is_none_or(|above| is_closed(context, above));
-        let is_text = matches!(line.kind, LineKind::Heading | LineKind::Prose | LineKind::Plain);
-        if is_text && begins {
-            found.extend(number_of(context, line));
-        }
-        above = Some(line);
-    }
-    found
+/// The first letter that is no white space.
+pub(super) fn first(text: &str) -> Option<char> {
+    text.chars().find(|letter| !is_space(*letter))
 }
 
 /// True if a line ends with a mark, or is no sentence.
 pub(super) fn is_closed(context: &Context<'_>, line: &Line) -> bool {
     let open = matches!(line.kind, LineKind::Prose | LineKind::Plain);
     !open || context.source.slice(line.span).ends_with(|letter: char| !letter.is_alphanumeric())
-}
-
-fn number_of(context: &Context<'_>, line: &Line) -> Option<Numbered> {
-    let heading = heading(context, line.span);
-    let text = context.source.slice(heading.words);
-    let bracket = text.chars().next().filter(|letter| matches!(letter, '(' | '\u{FF08}'))?;
-    let inner = text.get(bracket.len_utf8()..)?;
-    let (numeral, _) = inner.split_once([')', '\u{FF09}'])?;
-    let is_chinese = numeral.chars().count() <= 3 && numeral.chars().all(|letter| digit(letter).is_none());
-    let value = calendar(numeral.trim_matches(is_space)).filter(|_| is_chinese)?;
-    let close = inner.get(numeral.len()..)?.chars().next()?;
-    let start = heading.words.start();
-    let end = start + bracket.len_utf8() + numeral.len() + close.len_utf8();
-    let number = context.source.span(start..end);
-    let words = if line.kind == LineKind::Heading { heading.words } else { number };
-    Some(Numbered { heading: Heading { words, ..heading }, number, value, bracket })
 }

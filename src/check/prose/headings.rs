@@ -1,6 +1,6 @@
 //! `check: headings`: siblings numbered in different styles or at different depths. One finding a report.
 
-use super::flow::{self, Heading};
+use super::outline::{self, Numbered};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
 use crate::parse::{Section, digit, is_space};
@@ -8,10 +8,13 @@ use crate::rule::Rule;
 use crate::span::Span;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
-    let depth = odd_sections(context).or_else(|| odd_depth(context));
+    let sections = &context.report.sections;
+    let numbered: Vec<Vec<Numbered>> =
+        sections.iter().map(|section| outline::numbered(context, section)).collect();
+    let depth = odd_sections(context).or_else(|| numbered.iter().find_map(|of| odd_depth(context, of)));
     let (odd, variant) = match depth {
         Some(odd) => (odd, Some("depth")),
-        None => (odd_numbers(context)?, None),
+        None => (odd_brackets(&numbered).or_else(|| odd_items(context))?, None),
     };
     let found = Diagnostic::new(rule.code(), odd.place)
         .fact("found", context.source.slice(odd.place))
@@ -47,38 +50,37 @@ fn odd<Style: PartialEq>(styled: &[(Style, Span)]) -> Option<Odd> {
 fn odd_sections(context: &Context<'_>) -> Option<Odd> {
     let sections = context.report.sections.iter();
     let styled: Vec<(usize, Span)> =
-        sections.map(|section| (flow::heading(context, section.heading).depth, section.heading)).collect();
+        sections.map(|section| (outline::depth(context, section.heading), section.heading)).collect();
     odd(&styled)
 }
 
 /// Headings of one section that are numbered in brackets, at different depths.
-fn odd_depth(context: &Context<'_>) -> Option<Odd> {
-    context.report.sections.iter().find_map(|section| {
-        let headings = flow::numbered(context, section)
-            .into_iter()
-            .filter(|numbered| numbered.heading.words != numbered.number)
-            .map(|numbered| numbered.heading);
-        let styled: Vec<(usize, Span)> = headings.map(|heading| (heading.depth, heading.words)).collect();
-        odd(&styled)
-    })
+fn odd_depth(context: &Context<'_>, numbered: &[Numbered]) -> Option<Odd> {
+    let headings = numbered.iter().filter_map(|numbered| numbered.heading);
+    let styled: Vec<(usize, Span)> =
+        headings.map(|heading| (outline::depth(context, heading), heading)).collect();
+    odd(&styled)
 }
 
-/// Numbers of one kind written in different ways: brackets of both widths, `1.` and `1、`.
-fn odd_numbers(context: &Context<'_>) -> Option<Odd> {
-    let sections = context.report.sections.iter();
-    let all = sections.clone().flat_map(|section| flow::numbered(context, section));
-    let brackets: Vec<(char, Span)> =
-        all.map(|numbered| (numbered.bracket, numbered.heading.words)).collect();
-    odd(&brackets).or_else(|| sections.clone().find_map(|section| odd(&items(context, section))))
+/// Numbers in brackets of both widths.
+fn odd_brackets(numbered: &[Vec<Numbered>]) -> Option<Odd> {
+    let of = |numbered: &Numbered| (numbered.bracket, numbered.heading.unwrap_or(numbered.number));
+    let brackets: Vec<(char, Span)> = numbered.iter().flatten().map(of).collect();
+    odd(&brackets)
+}
+
+/// Numbers of one section written `1.` and `1、`.
+fn odd_items(context: &Context<'_>) -> Option<Odd> {
+    context.report.sections.iter().find_map(|section| odd(&items(context, section)))
 }
 
 /// The headings of a section that begin with `1.`: the mark behind the digits, and the heading.
 fn items(context: &Context<'_>, section: &Section) -> Vec<(char, Span)> {
-    let mark = |heading: Heading| {
-        let mut letters = context.source.slice(heading.words).chars().filter(|letter| !is_space(*letter));
+    let mark = |heading: Span| {
+        let mut letters = context.source.slice(heading).chars().filter(|letter| !is_space(*letter));
         letters.next().filter(|first| digit(*first).is_some())?;
         let mark = letters.find(|letter| digit(*letter).is_none())?;
-        matches!(mark, '.' | '\u{FF0E}' | '\u{3001}').then_some((mark, heading.words))
+        matches!(mark, '.' | '\u{FF0E}' | '\u{3001}').then_some((mark, heading))
     };
-    flow::headings(context, section).filter_map(mark).collect()
+    outline::headings(context, section).filter_map(mark).collect()
 }

@@ -6,13 +6,17 @@ mod fixed;
 mod flow;
 mod headings;
 mod numbering;
+mod outline;
 mod paragraph;
 mod personal;
 mod told;
 mod topics;
+mod trigrams;
 mod unbalanced;
 mod width;
 mod wrong_mark;
+
+pub(super) use flow::Flow;
 
 use super::Context;
 use crate::diag::Diagnostic;

@@ -1,6 +1,6 @@
 //! `check: numbering`: gaps and repeats in numbered headings and in “one is …, two is …”.
 
-use super::flow;
+use super::{flow, outline};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
 use crate::parse::{Section, calendar, digit, is_space};
@@ -66,10 +66,8 @@ fn faults(numbers: &[(u64, Span)], together: impl Fn(Span, Span) -> bool) -> Vec
 }
 
 fn headings(context: &Context<'_>, section: &Section, not_before: &[String]) -> Vec<(u64, Span)> {
-    let numbered = flow::numbered(context, section).into_iter().filter(|numbered| {
-        let line = context.source.line_range(context.source.line(numbered.number.start()));
-        let rest = context.source.text().get(numbered.number.end()..line.end).unwrap_or_default();
-        let rest = rest.trim_start_matches(is_space);
+    let numbered = outline::numbered(context, section).into_iter().filter(|numbered| {
+        let rest = context.source.slice(numbered.rest).trim_start_matches(is_space);
         !not_before.iter().any(|word| rest.starts_with(word.as_str()))
     });
     numbered.map(|numbered| (numbered.value, numbered.number)).collect()
@@ -105,5 +103,5 @@ fn marked(context: &Context<'_>, line: Span, marker: &str) -> Vec<(u64, Span)> {
 }
 
 fn is_numeral(letter: char) -> bool {
-    digit(letter).is_none() && calendar(&letter.to_string()).is_some()
+    digit(letter).is_none() && calendar(letter.encode_utf8(&mut [0; 4])).is_some()
 }

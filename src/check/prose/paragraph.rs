@@ -36,9 +36,9 @@ fn cuts(context: &Context<'_>, openers: &[String]) -> Vec<(Span, Span)> {
     for pair in texts.windows(2) {
         let [(part, line), (next_part, next)] = pair else { continue };
         if part == next_part
-            && is_apart(context, line, next)
             && is_open(context, line)
             && goes_on(context, next, openers)
+            && is_apart(context, line, next)
         {
             found.push((last_clause(context, line.span), first_clause(context, next.span)));
         }
@@ -62,7 +62,9 @@ fn is_apart(context: &Context<'_>, line: &Line, next: &Line) -> bool {
 fn is_open(context: &Context<'_>, line: &Line) -> bool {
     let text = context.source.slice(line.span);
     let last = text.chars().next_back();
-    let ends = last.is_some_and(|last| is_han(last) || matches!(last, '\u{FF0C}' | '\u{3001}' | ','));
+    if !last.is_some_and(|last| is_han(last) || matches!(last, '\u{FF0C}' | '\u{3001}' | ',')) {
+        return false;
+    }
     let fewest = match line.kind {
         LineKind::Prose => FEWEST,
         LineKind::Plain if text.contains([',', '\u{FF0C}', '\u{3001}']) => FEWEST_WITHOUT_STOP,
@@ -75,7 +77,7 @@ fn is_open(context: &Context<'_>, line: &Line) -> bool {
         | LineKind::Bars
         | LineKind::Heading => return false,
     };
-    ends && text.chars().count() >= fewest
+    text.chars().count() >= fewest
 }
 
 /// True if the line goes on a sentence: it begins with a character that begins no paragraph, and ends.

@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -
         if check.unless.line.iter().any(|word| text.contains(word) || heading.contains(word)) {
             continue;
         }
-        let letters = flow::letters(context, line.span);
+        let letters: Vec<(usize, char)> = flow::letters(context, line.span).collect();
         let wanted = runs(&letters).into_iter().filter(|run| run.is(check) && !run.is_named(&letters, check));
         found.extend(wanted.map(|run| {
             let span = context.source.span(run.span(&letters));

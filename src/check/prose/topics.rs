@@ -1,6 +1,6 @@
 //! `check: topics`: what certain organs must speak of. Silent where there is no text to judge.
 
-use super::flow;
+use super::{flow, outline};
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact};
 use crate::parse::{Part, Section, is_space};
@@ -53,8 +53,7 @@ fn text(context: &Context<'_>, of: Option<Part>) -> String {
 
 /// The first heading in the section that has one of these words.
 fn shown_at(context: &Context<'_>, section: &Section, words: &[String]) -> Option<Span> {
-    let headings = flow::headings(context, section);
-    headings.map(|heading| heading.words).find(|span| {
+    outline::headings(context, section).find(|span| {
         let text = context.source.slice(*span);
         words.iter().any(|word| text.contains(word.as_str()))
     })

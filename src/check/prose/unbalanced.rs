@@ -1,32 +1,19 @@
 //! `check: marks`, `finds: unbalanced`: brackets and quotation marks without their counterpart.
 
-use super::flow::{self, is_han};
+use super::flow::{self, Marked};
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::form::fold_char;
-use crate::parse::{Line, LineKind, Part, calendar, is_space};
+use crate::parse::{LineKind, Part, calendar, half_width, is_space};
 use crate::rule::Rule;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, pairs: &[String]) -> Vec<Diagnostic> {
-    let paragraphs = paragraphs(context);
-    // Nearly all letters are Chinese characters.
-    let odd: String = pairs.iter().flat_map(|pair| pair.chars()).filter(|letter| is_han(*letter)).collect();
-    let is_mark = |letter: char| !is_han(letter) || odd.contains(letter);
-    let of = |letters: &[(usize, char)]| -> Vec<usize> {
-        letters.iter().enumerate().filter(|(_, (_, letter))| is_mark(*letter)).map(|(at, _)| at).collect()
-    };
-    let marks: Vec<Vec<usize>> = paragraphs.iter().map(|(_, letters)| of(letters)).collect();
+    let lines: Vec<Marked<'_>> = flow::marked(context, &pairs.concat()).collect();
     let mut found = Vec::new();
     for pair in pairs {
         let mut letters = pair.chars();
         let (Some(open), Some(close)) = (letters.next(), letters.next()) else { continue };
-        let mut alone: Vec<Alone> = Vec::new();
-        for ((part, letters), marks) in paragraphs.iter().zip(&marks) {
-            for mark in lonely(letters, marks, open, close) {
-                alone.push(Alone { part: *part, ..mark });
-            }
-        }
-        found.extend(without_long_quotations(alone).into_iter().map(|mark| {
+        let alone = without_long_quotations(lonely(context, &lines, open, close));
+        found.extend(alone.into_iter().map(|mark| {
             let span = context.source.span(mark.at..mark.at + mark.letter.len_utf8());
             let (expected, variant) = if mark.opens { (close, None) } else { (open, Some("closing")) };
             let mut found = Diagnostic::new(rule.code(), span)
@@ -48,57 +35,59 @@ struct Alone {
     opens: bool,
 }
 
-/// A section and the letters of a paragraph in it.
-type Paragraph = (Option<Part>, Vec<(usize, char)>);
-
-/// The paragraphs: lines up to a blank one, and beyond it if the sentence goes on there.
-fn paragraphs(context: &Context<'_>) -> Vec<Paragraph> {
-    let mut found: Vec<Paragraph> = Vec::new();
-    let mut last: Option<&Line> = None;
-    for (part, line) in flow::lines(context) {
-        let goes_on = last.is_some_and(|last| {
-            let together = context.source.line(line.span.start()) == context.source.line(last.span.end()) + 1;
-            let headings = last.kind == LineKind::Heading || line.kind == LineKind::Heading;
-            !headings && (together || !flow::is_closed(context, last))
-        });
-        let letters = flow::letters(context, line.span);
-        match found.last_mut() {
-            Some((of, paragraph)) if goes_on && *of == part => paragraph.extend(letters),
-            _ => found.push((part, letters)),
+/// The marks that have no counterpart in their paragraph.
+fn lonely(context: &Context<'_>, lines: &[Marked<'_>], open: char, close: char) -> Vec<Alone> {
+    let (open, close) = (widths(open), widths(close));
+    let (mut opened, mut found) = (Vec::new(), Vec::new());
+    let mut last: Option<&Marked<'_>> = None;
+    for line in lines {
+        let above = || last.filter(|last| goes_on(context, last, line));
+        if !opened.is_empty() && above().is_none() {
+            found.append(&mut opened);
+        }
+        for mark in line.marks.iter() {
+            let alone = Alone { part: line.part, at: mark.0, letter: mark.1, opens: true };
+            if open.contains(&mark.1) {
+                opened.push(alone);
+            } else if close.contains(&mark.1) && opened.pop().is_none() {
+                let (before, _) = flow::round(context, line.line, *mark);
+                let before = if before.is_empty() {
+                    above().map_or("", |above| context.source.slice(above.line.span))
+                } else {
+                    before
+                };
+                if !ends_in_number(before) {
+                    found.push(Alone { opens: false, ..alone });
+                }
+            }
         }
         last = Some(line);
-    }
-    found
-}
-
-/// The marks that have no counterpart.
-fn lonely(letters: &[(usize, char)], marks: &[usize], open: char, close: char) -> Vec<Alone> {
-    let same = |letter: char, mark: char| {
-        letter == mark || (is_bracket(mark) && fold_char(letter) == fold_char(mark))
-    };
-    let mut opened: Vec<Alone> = Vec::new();
-    let mut found = Vec::new();
-    let marks = marks.iter().filter_map(|index| Some((*index, letters.get(*index)?)));
-    for (index, (at, letter)) in marks {
-        let mark = Alone { part: None, at: *at, letter: *letter, opens: true };
-        if same(*letter, open) {
-            opened.push(mark);
-        } else if same(*letter, close) && opened.pop().is_none() && !is_enumerator(letters, index) {
-            found.push(Alone { opens: false, ..mark });
-        }
     }
     found.extend(opened);
     found
 }
 
-fn is_bracket(mark: char) -> bool {
-    matches!(mark, '\u{FF08}' | '\u{FF09}')
+/// True if a line belongs to the paragraph of the last one: no blank line stands between, or the sentence goes on.
+fn goes_on(context: &Context<'_>, last: &Marked<'_>, next: &Marked<'_>) -> bool {
+    let line_of = |at: usize| context.source.line(at);
+    let together = || line_of(next.line.span.start()) == line_of(last.line.span.end()) + 1;
+    let headings = last.line.kind == LineKind::Heading || next.line.kind == LineKind::Heading;
+    last.part == next.part && !headings && (together() || !flow::is_closed(context, last.line))
+}
+
+/// Brackets are the same in both widths.
+fn widths(mark: char) -> [char; 2] {
+    match mark {
+        '\u{FF08}' | '\u{FF09}' => [mark, half_width(mark)],
+        _ => [mark; 2],
+    }
 }
 
 /// `1）`, `a）` and `一）` have no opening bracket.
-fn is_enumerator(letters: &[(usize, char)], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| letters.get(at)).map(|(_, letter)| *letter);
+fn ends_in_number(before: &str) -> bool {
     before
+        .chars()
+        .next_back()
         .is_none_or(|letter| letter.is_ascii() || is_space(letter) || calendar(&letter.to_string()).is_some())
 }
 

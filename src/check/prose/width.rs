@@ -1,9 +1,9 @@
 //! `check: marks`, `finds: width`: half-width punctuation in Chinese text. One finding a report.
 
-use super::flow::{self, is_han};
+use super::flow::{self, Mark, Marked, is_han};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
-use crate::parse::{calendar, is_space};
+use crate::parse::{Line, calendar, is_space};
 use crate::rule::Rule;
 
 /// Opening and closing brackets of both widths.
@@ -11,18 +11,15 @@ const OPEN: [char; 2] = ['(', '\u{FF08}'];
 const CLOSE: [char; 2] = [')', '\u{FF09}'];
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, marks: &str) -> Option<Diagnostic> {
-    let mut places: Vec<Vec<(usize, char)>> = Vec::new();
-    // A line without ASCII marks has nothing to be widened.
-    let all_ascii = marks.bytes().all(|mark| mark.is_ascii_punctuation());
-    let plain = |text: &str| all_ascii && !text.bytes().any(|byte| byte.is_ascii_punctuation());
-    for (_, line) in flow::lines(context) {
-        if plain(context.source.slice(line.span)) {
-            continue;
-        }
-        let letters = flow::letters(context, line.span);
-        places.extend(single(&letters, marks));
-        if marks.contains(OPEN) {
-            places.extend(pairs(&letters));
+    let mut places: Vec<Vec<Mark>> = Vec::new();
+    let wanted: Vec<char> =
+        marks.chars().filter(|mark| !OPEN.contains(mark) && !CLOSE.contains(mark)).collect();
+    let brackets = marks.contains(OPEN);
+    for Marked { line, marks, .. } in flow::marked(context, marks) {
+        let single = marks.iter().filter(|(_, mark)| wanted.contains(mark));
+        places.extend(single.filter(|mark| in_chinese(context, line, **mark)).map(|mark| vec![*mark]));
+        if brackets {
+            places.extend(pairs(context, line, &marks));
         }
     }
     places.sort();
@@ -43,7 +40,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, marks: &str) -> Option<D
     )
 }
 
-fn edit(context: &Context<'_>, (at, mark): (usize, char)) -> Option<Edit> {
+fn edit(context: &Context<'_>, (at, mark): Mark) -> Option<Edit> {
     let replacement = widened(mark)?.to_string();
     Some(Edit { span: context.source.span(at..at + mark.len_utf8()), replacement })
 }
@@ -59,56 +56,50 @@ fn is_chinese(letter: char) -> bool {
         || matches!(letter, '\u{201C}' | '\u{201D}' | '\u{300A}' | '\u{300B}' | '\u{FF08}' | '\u{FF09}')
 }
 
-/// Marks other than brackets: behind a Chinese character, or between a figure and one.
-fn single(letters: &[(usize, char)], marks: &str) -> Vec<Vec<(usize, char)>> {
-    let wanted = letters
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, mark))| marks.contains(*mark) && !OPEN.contains(mark) && !CLOSE.contains(mark));
-    let in_chinese = |(at, (_, mark)): &(usize, &(usize, char))| {
-        let before = flow::before(letters, *at);
-        let after = flow::from(letters, at + 1);
-        let follows = before.is_some_and(is_chinese);
-        let leads = after.is_some_and(is_chinese);
-        let figure = before.is_some_and(|before| before.is_ascii_digit() || before == '%');
-        match mark {
-            ':' => follows && leads,
-            _ => {
-                (follows && after.is_none_or(|after| is_chinese(after) || after.is_ascii_digit()))
-                    || (figure && leads)
-            }
+/// True for a mark other than a bracket behind a Chinese character, or between a figure and one.
+fn in_chinese(context: &Context<'_>, line: &Line, mark: Mark) -> bool {
+    let (before, after) = flow::round(context, line, mark);
+    let (before, after) = (flow::last(before), flow::first(after));
+    let follows = before.is_some_and(is_chinese);
+    let leads = after.is_some_and(is_chinese);
+    let figure = before.is_some_and(|before| before.is_ascii_digit() || before == '%');
+    match mark.1 {
+        ':' => follows && leads,
+        _ => {
+            (follows && after.is_none_or(|after| is_chinese(after) || after.is_ascii_digit()))
+                || (figure && leads)
         }
-    };
-    wanted.filter(in_chinese).map(|(_, mark)| vec![*mark]).collect()
+    }
 }
 
 /// Brackets round Chinese words of which one or both are half-width.
-fn pairs(letters: &[(usize, char)]) -> Vec<Vec<(usize, char)>> {
-    let mut open: Vec<usize> = Vec::new();
+fn pairs(context: &Context<'_>, line: &Line, marks: &[Mark]) -> Vec<Vec<Mark>> {
+    let mut open: Vec<Mark> = Vec::new();
     let mut found = Vec::new();
-    for (at, (_, letter)) in letters.iter().enumerate() {
-        if OPEN.contains(letter) {
-            open.push(at);
-        } else if CLOSE.contains(letter)
+    for mark in marks {
+        if OPEN.contains(&mark.1) {
+            open.push(*mark);
+        } else if CLOSE.contains(&mark.1)
             && let Some(start) = open.pop()
+            && is_wrong(context, line, start, *mark)
         {
-            found.extend(pair(letters, start, at));
+            found.push(vec![start, *mark]);
         }
     }
     found
 }
 
-fn pair(letters: &[(usize, char)], start: usize, end: usize) -> Option<Vec<(usize, char)>> {
-    let (open, close) = (letters.get(start)?, letters.get(end)?);
-    let half = |mark: &(usize, char)| mark.1.is_ascii();
+fn is_wrong(context: &Context<'_>, line: &Line, open: Mark, close: Mark) -> bool {
+    let half = |mark: Mark| mark.1.is_ascii();
     if !half(open) && !half(close) {
-        return None;
+        return false;
     }
-    let inner: String = letters.get(start + 1..end)?.iter().map(|(_, letter)| *letter).collect();
+    let inner = context.source.text().get(open.0 + open.1.len_utf8()..close.0).unwrap_or_default();
     let inner = inner.trim_matches(is_space);
     let words = inner.chars().any(is_han) && calendar(inner).is_none();
-    let before = flow::before(letters, start);
+    let (before, _) = flow::round(context, line, open);
+    let before = flow::last(before);
     let in_chinese = before.is_none_or(|before| is_chinese(before) || before.is_ascii_digit());
     let mixed = half(open) != half(close);
-    (words && (in_chinese || mixed)).then(|| vec![*open, *close])
+    words && (in_chinese || mixed)
 }

@@ -1,10 +1,10 @@
 //! `check: marks`, `finds: wrong`: marks that stand for others. One finding a kind.
 
-use super::flow::{self, is_han};
+use super::flow::{self, Mark, Marked, is_han};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
+use crate::parse::Line;
 use crate::rule::Rule;
-use crate::span::Span;
 
 /// The raised dot of names and dates.
 const RAISED: &str = "\u{B7}";
@@ -15,19 +15,15 @@ const QUOTES: [&str; 2] = ["\u{201C}", "\u{201D}"];
 /// Longest run of stops that is meant for an ellipsis; longer ones lead to page numbers.
 const LONGEST: usize = 6;
 
-type Letters = [(usize, char)];
-
 pub(super) fn check(context: &Context<'_>, rule: &Rule, dots: &str) -> Vec<Diagnostic> {
-    let lines: Vec<Vec<(usize, char)>> = flow::lines(context)
-        .filter(|(_, line)| may_be_wrong(context.source.slice(line.span), dots))
-        .map(|(_, line)| flow::letters(context, line.span))
-        .collect();
-    let all = |of: &dyn Fn(&Letters) -> Vec<Edit>| -> Vec<Edit> {
-        lines.iter().flat_map(|line| of(line)).collect()
-    };
-    let raised = all(&|line| raised(context, line, dots));
-    let stops = all(&|line| stops(context, line));
-    let quotes = all(&|line| quotes(context, line));
+    let (mut raised, mut stops, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
+    let wanted: Vec<char> = dots.chars().collect();
+    for Marked { line, marks, .. } in flow::marked(context, dots) {
+        let dots = marks.iter().filter(|(_, mark)| wanted.contains(mark));
+        raised.extend(dots.filter_map(|mark| raised_dot(context, line, *mark)));
+        stops.extend(ellipses(context, line, &marks));
+        quotes.extend(quotation_marks(context, &marks));
+    }
     let pairs = quotes.len() / 2;
     [("dot", raised.len(), raised), ("dots", stops.len(), stops), ("quotes", pairs, quotes)]
         .into_iter()
@@ -45,67 +41,48 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, dots: &str) -> Vec<Diagn
         .collect()
 }
 
-/// False for a line that has none of the marks, as nearly all.
-fn may_be_wrong(text: &str, dots: &str) -> bool {
-    let stops = ["...", "\u{3002}\u{3002}\u{3002}", "\u{FF0E}\u{FF0E}\u{FF0E}"];
-    text.contains('"')
-        || dots.chars().any(|dot| text.contains(dot))
-        || stops.iter().any(|stops| text.contains(stops))
+fn edit(context: &Context<'_>, at: usize, len: usize, replacement: &str) -> Edit {
+    Edit { span: context.source.span(at..at + len), replacement: replacement.to_owned() }
 }
 
-fn span(context: &Context<'_>, letters: &Letters, first: usize, last: usize) -> Option<Span> {
-    let (start, _) = letters.get(first)?;
-    let (end, letter) = letters.get(last)?;
-    Some(context.source.span(*start..end + letter.len_utf8()))
+fn joins(letter: char) -> bool {
+    is_han(letter) || letter.is_numeric()
 }
 
-fn joins(letter: Option<&(usize, char)>) -> bool {
-    letter.is_some_and(|(_, letter)| is_han(*letter) || letter.is_numeric())
-}
-
-/// Round marks within a word or a date: `5•15`.
-fn raised(context: &Context<'_>, letters: &Letters, dots: &str) -> Vec<Edit> {
-    let wanted = letters.iter().enumerate().filter(|(_, (_, letter))| dots.contains(*letter));
-    let inside = wanted.filter(|(at, _)| {
-        joins(at.checked_sub(1).and_then(|at| letters.get(at))) && joins(letters.get(at + 1))
-    });
-    let edit = |(at, _)| Some(Edit { span: span(context, letters, at, at)?, replacement: RAISED.to_owned() });
-    inside.filter_map(edit).collect()
+/// A round mark within a word or a date: `5•15`.
+fn raised_dot(context: &Context<'_>, line: &Line, mark: Mark) -> Option<Edit> {
+    let (before, behind) = flow::round(context, line, mark);
+    let inside = before.chars().next_back().is_some_and(joins) && behind.chars().next().is_some_and(joins);
+    inside.then(|| edit(context, mark.0, mark.1.len_utf8(), RAISED))
 }
 
 /// Three to six stops behind a Chinese character.
-fn stops(context: &Context<'_>, letters: &Letters) -> Vec<Edit> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some((_, letter)) = letters.get(at) {
-        let is_stop = |other: &&(usize, char)| other.1 == *letter;
-        let run = letters.get(at..).unwrap_or_default().iter().take_while(is_stop).count();
-        let stop = matches!(letter, '.' | '\u{3002}' | '\u{FF0E}') && (3..=LONGEST).contains(&run);
-        let behind =
-            at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(|(_, letter)| is_han(*letter));
-        let leads = flow::from(letters, at + run).is_some_and(char::is_numeric);
-        if stop && behind && !leads {
-            let place = span(context, letters, at, at + run - 1);
-            found.extend(place.map(|span| Edit { span, replacement: ELLIPSIS.to_owned() }));
-        }
-        at += run.max(1);
-    }
-    found
+fn ellipses(context: &Context<'_>, line: &Line, marks: &[Mark]) -> Vec<Edit> {
+    let is_run = |run: &&[Mark]| {
+        let is_stop = matches!(run, [(_, '.' | '\u{3002}' | '\u{FF0E}'), ..]);
+        is_stop && (3..=LONGEST).contains(&run.len())
+    };
+    let runs = marks.chunk_by(|(at, letter), next| *next == (at + letter.len_utf8(), *letter));
+    let ellipsis = |run: &[Mark]| {
+        let ((first, _), (last, letter)) = (run.first()?, run.last()?);
+        let end = last + letter.len_utf8();
+        let (before, behind) = flow::split(context, line, *first..end);
+        let follows = before.chars().next_back().is_some_and(is_han);
+        let leads = flow::first(behind).is_some_and(char::is_numeric);
+        (follows && !leads).then(|| edit(context, *first, end - first, ELLIPSIS))
+    };
+    runs.filter(is_run).filter_map(ellipsis).collect()
 }
 
 /// Straight quotation marks in pairs round Chinese words.
-fn quotes(context: &Context<'_>, letters: &Letters) -> Vec<Edit> {
-    let marks: Vec<usize> =
-        letters.iter().enumerate().filter(|(_, (_, letter))| *letter == '"').map(|(at, _)| at).collect();
+fn quotation_marks(context: &Context<'_>, marks: &[Mark]) -> Vec<Edit> {
+    let marks: Vec<usize> = marks.iter().filter(|(_, letter)| *letter == '"').map(|(at, _)| *at).collect();
     let has_words = |pair: &[usize]| {
         let (Some(first), Some(last)) = (pair.first(), pair.last()) else { return false };
-        letters.get(*first..*last).unwrap_or_default().iter().any(|(_, letter)| is_han(*letter))
+        context.source.text().get(*first..*last).unwrap_or_default().chars().any(is_han)
     };
     if marks.len() % 2 == 1 || !marks.chunks(2).all(has_words) {
         return Vec::new();
     }
-    let edit = |(at, by): (&usize, &&str)| {
-        Some(Edit { span: span(context, letters, *at, *at)?, replacement: (**by).to_owned() })
-    };
-    marks.iter().zip(QUOTES.iter().cycle()).filter_map(edit).collect()
+    marks.iter().zip(QUOTES.iter().cycle()).map(|(at, by)| edit(context, *at, 1, by)).collect()
 }
