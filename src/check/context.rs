@@ -6,8 +6,7 @@ use super::paragraph;
 use super::prose::Flow;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
-    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, longest_number,
-    periods, tokens,
+    Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, periods, tokens,
 };
 use crate::source::Source;
 use crate::span::Span;
@@ -35,7 +34,6 @@ pub struct Context<'a> {
     figures: OnceCell<Vec<Token>>,
     periods: OnceCell<Vec<Period>>,
     passages: OnceCell<Vec<(Option<Part>, Passage)>>,
-    longest_number: OnceCell<usize>,
     joined_prose: OnceCell<String>,
     joined_lines: OnceCell<String>,
     flow: OnceCell<Flow>,
@@ -92,7 +90,6 @@ impl<'a> Context<'a> {
             figures: OnceCell::new(),
             periods: OnceCell::new(),
             passages: OnceCell::new(),
-            longest_number: OnceCell::new(),
             joined_prose: OnceCell::new(),
             joined_lines: OnceCell::new(),
             flow: OnceCell::new(),
@@ -160,14 +157,13 @@ impl<'a> Context<'a> {
 
     /// The figures of the running text.
     pub fn figures(&self) -> &[Token] {
-        self.figures
-            .get_or_init(|| self.text_lines().flat_map(|(_, line)| tokens(self.source, line.span)).collect())
-    }
-
-    /// How many digits the longest number of the running text has, its groups taken together.
-    pub fn longest_number(&self) -> usize {
-        let longest = || self.text_lines().map(|(_, line)| longest_number(self.source.slice(line.span)));
-        *self.longest_number.get_or_init(|| longest().max().unwrap_or_default())
+        self.figures.get_or_init(|| {
+            let mut figures = Vec::new();
+            for (_, line) in self.text_lines() {
+                figures.extend(tokens(self.source, line.span));
+            }
+            figures
+        })
     }
 
     /// The period that the running text states first.

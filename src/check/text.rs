@@ -87,8 +87,10 @@ impl<'r> Possible<'r> {
     fn of(forbidden: &'r Forbidden, text: &str) -> Option<Self> {
         let stands = |words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
         let opens = |bracket: &&Bracket| {
-            let starting = &bracket.starting;
-            text.contains(bracket.open) && (starting.is_empty() || starting.iter().any(|word| stands(word)))
+            let mut open = [0; 4];
+            let open = bracket.open.encode_utf8(&mut open);
+            let mut opened = memmem::find_iter(text.as_bytes(), open.as_bytes());
+            opened.any(|at| bracket.may_hold(text.get(at + open.len()..).unwrap_or_default()))
         };
         let runs = forbidden.runs.iter().filter(|run| run.of.chars().any(|letter| text.contains(letter)));
         let possible = Self {
@@ -195,8 +197,7 @@ fn brackets(text: &str, bracket: &Bracket) -> Vec<(usize, usize)> {
             let Some(len) = rest.find(bracket.close) else { break };
             close = inner + len;
         }
-        let starts = |word: &String| rest.starts_with(word.as_str());
-        if bracket.starting.is_empty() || bracket.starting.iter().any(starts) {
+        if bracket.may_hold(rest) {
             found.push((at, close + bracket.close.len_utf8()));
         }
     }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::label::Label;
 use crate::parse::Part;
-use crate::parse::expr::has_segments;
+use crate::parse::expr::Pattern;
 
 /// One form year.
 #[derive(Clone, Debug)]
@@ -224,13 +224,14 @@ impl Form {
     /// The cells, in order, whose keys have these segments, `*` standing for any one.
     pub fn cells_like(&self, pattern: &str) -> Vec<usize> {
         let parts = pattern.split_once('.').and_then(|(table, rest)| Some((table, rest.rsplit_once('.')?)));
-        let Some((table_key, (row_key, column_key))) = parts else { return Vec::new() };
+        let Some((table, (row, column))) = parts else { return Vec::new() };
+        let (of_table, of_row, of_column) = (Pattern::new(table), Pattern::new(row), Pattern::new(column));
         let mut cells = Vec::new();
-        for table in self.tables.iter().filter(|table| has_segments(&table.key, table_key)) {
+        for table in self.tables.iter().filter(|table| of_table.matches(&table.key)) {
             let columns = table.columns.iter().enumerate();
-            let columns = columns.filter(|(_, column)| has_segments(&column.key, column_key));
+            let columns = columns.filter(|(_, column)| of_column.matches(&column.key));
             let columns: Vec<usize> = columns.map(|(at, _)| at).collect();
-            let rows = table.rows.iter().enumerate().filter(|(_, row)| has_segments(&row.key, row_key));
+            let rows = table.rows.iter().enumerate().filter(|(_, row)| of_row.matches(&row.key));
             for (row, _) in rows {
                 cells.extend(columns.iter().map(|column| table.cell(row, *column)));
             }

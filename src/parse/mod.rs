@@ -15,7 +15,7 @@ mod tree;
 
 pub use figure::{Figure, Scale, figure};
 pub use landmark::landmark;
-pub use number::{calendar, digit, is_figure, longest_number, weighted, whole};
+pub use number::{calendar, digit, is_figure, weighted, whole};
 pub use passage::{Passage, ends_clause, ends_sentence, half_width};
 pub use prose::{Date, Period, Token, TokenKind, periods, tokens};
 pub use report::{is_space, parse};

@@ -31,20 +31,6 @@ pub fn digit(character: char) -> Option<u32> {
     }
 }
 
-/// How many digits the longest number of a text has; white space and hyphens between groups do not end it.
-pub fn longest_number(text: &str) -> usize {
-    let (mut longest, mut digits) = (0, 0);
-    for letter in text.chars() {
-        if digit(letter).is_some() {
-            digits += 1;
-            longest = longest.max(digits);
-        } else if !matches!(letter, ' ' | '-' | '\u{A0}') {
-            digits = 0;
-        }
-    }
-    longest
-}
-
 /// The value of a whole number written in digits of any width; white space, grouping commas and a sign are
 /// passed over. `None` if there is no digit or it does not fit.
 pub fn whole(text: &str) -> Option<u64> {

@@ -359,6 +359,13 @@ pub struct Bracket {
     pub starting: Vec<String>,
 }
 
+impl Bracket {
+    /// True if what stands behind the opening mark begins with one of the words.
+    pub fn may_hold(&self, inner: &str) -> bool {
+        self.starting.is_empty() || self.starting.iter().any(|word| inner.starts_with(word.as_str()))
+    }
+}
+
 /// Which text a text check looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,10 +2,10 @@
 
 use jiff::civil;
 
-use super::flow;
+use super::flow::{self, Mark, Marked};
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{digit, is_space, longest_number};
+use crate::parse::{digit, is_space};
 use crate::rule::{Cards, PersonalCheck, PersonalKind, Rule};
 
 /// How many letters before a number are looked at for what it is called.
@@ -15,14 +15,11 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -
     let mut found = Vec::new();
     let mut above: &str = "";
     let fewest = fewest_digits(check);
-    if context.longest_number() < fewest {
-        return found;
-    }
-    for (_, line) in flow::lines(context) {
+    for Marked { line, marks, .. } in flow::marked(context, "") {
         let text = context.source.slice(line.span);
         let heading = if above.ends_with([':', '\u{FF1A}']) { above } else { "" };
         above = text;
-        if longest_number(text) < fewest {
+        if longest_number(&marks) < fewest {
             continue;
         }
         if check.unless.line.iter().any(|word| text.contains(word) || heading.contains(word)) {
@@ -47,6 +44,25 @@ fn fewest_digits(check: &PersonalCheck) -> usize {
             check.cards.iter().flat_map(|cards| &cards.lengths).min().copied().unwrap_or_default()
         }
     }
+}
+
+/// How many digits the longest number has; white space and hyphens between groups do not end it.
+fn longest_number(marks: &[Mark]) -> usize {
+    let (mut longest, mut digits, mut next) = (0, 0, 0);
+    for (at, letter) in marks {
+        // A Chinese character stands between.
+        if *at != next {
+            digits = 0;
+        }
+        next = at + letter.len_utf8();
+        if digit(*letter).is_some() {
+            digits += 1;
+            longest = longest.max(digits);
+        } else if !matches!(letter, ' ' | '-' | '\u{A0}') {
+            digits = 0;
+        }
+    }
+    longest
 }
 
 /// A number that stands alone.

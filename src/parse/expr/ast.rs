@@ -71,23 +71,38 @@ impl Name {
 
     /// True if `key` has the same segments, `*` standing for any one.
     pub fn matches(&self, key: &str) -> bool {
-        has_segments(key, &self.path)
+        Pattern::new(&self.path).matches(key)
     }
 }
 
-/// True if `key` has the same segments as `pattern`, `*` standing for any one.
-pub fn has_segments(key: &str, pattern: &str) -> bool {
-    let Some((head, _)) = pattern.split_once('*') else { return key == pattern };
-    if !key.starts_with(head) {
-        return false;
+/// A dotted key, perhaps with `*` for one of its segments, which others are held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Pattern<'p> {
+    pattern: &'p str,
+    /// What stands before the first `*`, if there is one.
+    head: Option<&'p str>,
+}
+
+impl<'p> Pattern<'p> {
+    /// This one.
+    pub fn new(pattern: &'p str) -> Self {
+        Self { pattern, head: pattern.split_once('*').map(|(head, _)| head) }
     }
-    let mut wanted = pattern.split('.');
-    let mut found = key.split('.');
-    loop {
-        match (wanted.next(), found.next()) {
-            (None, None) => return true,
-            (Some(wanted), Some(found)) if wanted == "*" || wanted == found => {}
-            _ => return false,
+
+    /// True if `key` has the same segments, `*` standing for any one.
+    pub fn matches(self, key: &str) -> bool {
+        let Some(head) = self.head else { return key == self.pattern };
+        if !key.starts_with(head) {
+            return false;
+        }
+        let mut wanted = self.pattern.split('.');
+        let mut found = key.split('.');
+        loop {
+            match (wanted.next(), found.next()) {
+                (None, None) => return true,
+                (Some(wanted), Some(found)) if wanted == "*" || wanted == found => {}
+                _ => return false,
+            }
         }
     }
 }

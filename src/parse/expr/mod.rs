@@ -7,7 +7,7 @@ mod grammar;
 mod kind;
 mod linear;
 
-pub use ast::{Comparator, Expr, Name, Scope, Shape, Sign, Total, has_segments};
+pub use ast::{Comparator, Expr, Name, Pattern, Scope, Shape, Sign, Total};
 pub use error::{Expected, ExprError, Reason};
 pub use grammar::{MAX_BYTES, MAX_DEPTH, parse_expr};
 pub use kind::{Kind, Mismatch};
