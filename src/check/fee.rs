@@ -17,7 +17,7 @@ pub(super) fn check(
     if context.subject.year.is_none_or(|year| year < check.from_year) {
         return Vec::new();
     }
-    let said = said(context, &check.said, statements);
+    let said: Vec<Said> = said(context, &check.said, statements).collect();
     let is_none = |said: &Said| said.figure.is_none_or(|figure| figure.value.is_zero());
     let (nothing, charged): (Vec<&Said>, Vec<&Said>) = said.iter().partition(|said| is_none(said));
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ use super::lang::Both;
 use super::load::Context;
 use super::spec::EquationCheck;
 use crate::diag::Fact;
-use crate::parse::phrasing::{Beginnings, Groups, Lexicon, Phrasing, Phrasings, compile};
+use crate::parse::phrasing::{Lexicon, Phrasing, Phrasings, compile};
 use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read};
 
 /// `check: claim`: statements of the narrative that must agree with the tables.
@@ -18,10 +18,6 @@ pub struct ClaimCheck {
     pub claims: Vec<Claim>,
     /// What holds for the prose of every claim.
     pub prose: Arc<Prose>,
-    /// With what a statement can begin.
-    pub beginnings: Beginnings,
-    /// The groups of its statements.
-    pub groups: Groups,
     /// The rule's own lists of words, as the rule file has them.
     pub words: Vec<WordList>,
 }
@@ -158,10 +154,8 @@ pub(super) fn read_claims(
         .iter()
         .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
         .collect();
-    let beginnings = Beginnings::of(claims.iter().map(|claim| claim.phrasings.beginnings()));
-    let groups = claims.iter().fold(0, |groups, claim| groups | claim.phrasings.group());
     let prose = Arc::clone(&context.prose);
-    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, beginnings, groups, words })
+    (!claims.is_empty()).then_some(ClaimCheck { claims, prose, words })
 }
 
 /// Reads `check: fee`.

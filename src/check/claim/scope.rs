@@ -1,7 +1,6 @@
 //! Whether a statement is about the whole organ and the whole year.
 
-use super::opening::Sentences;
-use super::statement::Statement;
+use super::statement::{Setting, Statement};
 use crate::check::Context;
 use crate::form::OrganKind;
 use crate::parse::phrasing::Frame;
@@ -40,7 +39,7 @@ pub(super) fn has_area(context: &Context<'_>) -> bool {
 pub(super) fn of(
     context: &Context<'_>,
     prose: &Prose,
-    &Sentences { passage, heading: above, .. }: &Sentences<'_>,
+    Setting { heading: above, passage }: Setting<'_>,
     statement: &Statement<'_>,
 ) -> Option<Whole> {
     let text = passage.text();

@@ -1,72 +1,79 @@
-//! Finding the statements of a passage.
+//! The statements of a report: found once for every rule of a run.
 
-use super::opening::{Opening, Sentence, Sentences};
+use std::cell::OnceCell;
+
+use super::sentence::Reader;
 use crate::check::Context;
-use crate::parse::ends_clause;
 use crate::parse::phrasing::Match;
-use crate::rule::{Claim, ClaimCheck};
+use crate::parse::{Part, Passage};
+use crate::rule::{CheckSpec, Claim, ClaimCheck, Rule};
 
 /// A statement that stands in a passage.
-pub(super) struct Statement<'c> {
+pub(super) struct Statement<'r> {
+    /// The number of the rule that looks for it.
+    pub rule: usize,
     /// What it may mean.
-    pub claim: &'c Claim,
+    pub claim: &'r Claim,
+    /// The number of its passage.
+    pub passage: usize,
+    /// That of the passage that is the heading above.
+    pub heading: Option<usize>,
     /// Where its own words begin.
     pub start: usize,
     /// Where they end, and the figure.
     pub matched: Match,
 }
 
-/// A passage, and what is looked for in it.
-pub(super) struct Reading<'c> {
-    pub context: &'c Context<'c>,
-    pub check: &'c ClaimCheck,
-    pub sentences: &'c Sentences<'c>,
+/// Where a statement stands.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'c> {
+    /// The heading above its passage, if there is one.
+    pub heading: &'c str,
+    pub passage: &'c Passage,
 }
 
-impl<'c> Reading<'c> {
-    /// Every statement of a passage: at each clause the longest one.
-    pub(super) fn all(&self) -> Vec<Statement<'c>> {
-        let mut found: Vec<Statement<'c>> = Vec::new();
-        let mut claims: Vec<&'c Claim> = Vec::new();
-        for sentence in self.sentences.all.iter().filter(|sentence| sentence.groups & self.check.groups != 0)
-        {
-            let possible = |claim: &&'c Claim| claim.phrasings.may_stand(sentence.groups, &sentence.letters);
-            claims.clear();
-            claims.extend(self.check.claims.iter().filter(possible));
-            let openings = self.sentences.openings(sentence).iter().take_while(|_| !claims.is_empty());
-            for opening in openings {
-                if found.last().is_none_or(|last| opening.clause >= last.matched.end) {
-                    found.extend(self.longest(&claims, sentence, opening));
-                }
-            }
-        }
-        found
+/// What one rule looks for.
+pub(super) struct Asked<'r> {
+    pub check: &'r ClaimCheck,
+    /// True if it may stand in any section, not only in those that tell what was done.
+    anywhere: bool,
+}
+
+impl Asked<'_> {
+    /// True if a passage of this section may have what the rule looks for.
+    pub(super) fn is_told_in(&self, part: Option<Part>) -> bool {
+        let tells = matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review));
+        self.anywhere || tells
+    }
+}
+
+/// What the rules of a run look for in the narrative of one report.
+pub(in crate::check) struct Statements<'r> {
+    asked: Vec<Asked<'r>>,
+    read: OnceCell<Vec<Statement<'r>>>,
+}
+
+impl<'r> Statements<'r> {
+    pub(in crate::check) fn of(rules: &[&'r Rule]) -> Self {
+        let asked = rules.iter().filter_map(|rule| {
+            let anywhere = matches!(rule.check(), CheckSpec::Fee(_));
+            rule.check().statements().map(|check| Asked { check, anywhere })
+        });
+        Self { asked: asked.collect(), read: OnceCell::new() }
     }
 
-    fn longest(&self, claims: &[&'c Claim], sentence: &Sentence, opening: &Opening) -> Option<Statement<'c>> {
-        let mut best: Option<Statement<'c>> = None;
-        let trial = &self.sentences.trial;
-        let starts = opening.starts(self.context, &self.check.prose, trial);
-        for place in starts.filter(|place| trial.allows(&self.check.beginnings, *place)) {
-            for claim in claims {
-                let ways = claim.phrasings.matches(trial, place, &sentence.letters);
-                for matched in ways.filter(|way| self.ends_well(sentence, way.end)) {
-                    if best.as_ref().is_none_or(|best| matched.end > best.matched.end) {
-                        best = Some(Statement { claim, start: place.at, matched });
-                    }
-                }
-            }
-        }
-        best
-    }
-
-    /// True if a mark, the end or a word that begins another statement follows.
-    fn ends_well(&self, sentence: &Sentence, end: usize) -> bool {
-        let trial = &self.sentences.trial;
-        let next = trial.text().get(end..).and_then(|rest| rest.chars().next());
-        next.is_none_or(ends_clause) || {
-            let after = &self.check.prose.after;
-            after.matches(trial, trial.place(end), &sentence.letters).next().is_some()
-        }
+    /// Those of one rule, in order.
+    pub(super) fn told<'c>(
+        &'c self,
+        context: &'c Context<'_>,
+        check: &'c ClaimCheck,
+    ) -> impl Iterator<Item = (Setting<'c>, &'c Statement<'r>)> {
+        let read = self.read.get_or_init(|| Reader::new(context, &self.asked, &check.prose).read());
+        let own = self.asked.iter().position(|asked| std::ptr::eq(asked.check, check));
+        let passage = |at: usize| context.passages().get(at).map(|(_, passage)| passage);
+        read.iter().filter(move |statement| Some(statement.rule) == own).filter_map(move |statement| {
+            let heading = statement.heading.and_then(passage).map_or("", Passage::text);
+            Some((Setting { heading, passage: passage(statement.passage)? }, statement))
+        })
     }
 }

@@ -14,7 +14,7 @@ pub(super) struct Trigrams {
     /// How far apart three letters and their repetition may begin, in bytes.
     reach: usize,
     /// Where the last letters of each kind begin.
-    last: Vec<u32>,
+    last: Box<[u32; 1 << BITS]>,
     /// The last three letters of all.
     window: [Mark; 3],
     /// Where words may begin that come again soon.
@@ -23,7 +23,7 @@ pub(super) struct Trigrams {
 
 impl Trigrams {
     pub(super) fn new(reach: usize) -> Self {
-        Self { reach, last: vec![NOWHERE; 1 << BITS], window: Default::default(), again: Vec::new() }
+        Self { reach, last: Box::new([NOWHERE; 1 << BITS]), window: Default::default(), again: Vec::new() }
     }
 
     /// Takes in the next letter.

@@ -37,10 +37,12 @@ fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<T
     };
     let first = before.len() - before.iter().rev().take_while(fits).count();
     let parts: Vec<Counted<'t>> = before.get(first..)?.iter().filter_map(|part| part.counted).collect();
-    // Whatever stands before the parts must not be able to change what they are parts of.
-    let open = before.iter().any(|clause| has(clause.text, &check.some) || is_open(clause.text, check));
     let total = whole.figure.value;
-    if parts.len() < 2 || open || runs(&parts).any(|sum| sum == total) {
+    if parts.len() < 2 || runs(&parts).any(|sum| sum == total) {
+        return None;
+    }
+    // Whatever stands before the parts must not be able to change what they are parts of.
+    if before.iter().any(|clause| has(clause.text, &check.some) || is_open(clause.text, check)) {
         return None;
     }
     let sum = parts.iter().map(|part| part.figure.value).sum();
@@ -67,7 +69,7 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
         (None, Some(rest)) => (false, rest),
         (None, None) => return None,
     };
-    if !whole.rest.is_empty() || is_open(whole.label, check) || next.before == ')' {
+    if !whole.rest.is_empty() || next.before == ')' {
         return None;
     }
     let from = if first.is_empty() { at + 2 } else { at + 1 };
@@ -85,14 +87,15 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
         whole,
         variant: None,
     };
-    match whole.figure.scale {
+    let told = match whole.figure.scale {
         Scale::Percent => None,
         // 173769万 of 75656 and 98113: the parts give the digits, so that 万 is one too many.
         Scale::Large => (ended && told.parts.len() > 1 && sum == told.total)
             .then_some(Told { variant: Some("unit"), ..told }),
         Scale::Units if all => (ended && told.parts.len() > 1 && sum != told.total).then_some(told),
         Scale::Units => exceeding(&told),
-    }
+    };
+    told.filter(|_| !is_open(whole.label, check))
 }
 
 /// `80件，其中甲1件，占1.1%`: a part's share of its whole, or of any that is told before it.
@@ -111,7 +114,7 @@ fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
     let wholes: Vec<Counted<'t>> = known.collect::<Option<_>>()?;
     let fits = |whole: &Counted<'t>| is_share(part.figure.value, whole.figure.value, claimed);
     let open = |clause: &Clause<'t>| has(clause.text, &check.share.unless) || is_open(clause.text, check);
-    if told.iter().any(open) || whole.unit != part.unit || wholes.iter().any(fits) {
+    if whole.unit != part.unit || wholes.iter().any(fits) || told.iter().any(open) {
         return None;
     }
     Some(Told {

@@ -51,7 +51,8 @@ impl Letter {
 
 impl Letters {
     /// Those of a text of which nothing is known.
-    pub const ALL: Self = Self([u64::MAX; WORDS]);
+    #[cfg(test)]
+    pub(super) const ALL: Self = Self([u64::MAX; WORDS]);
 
     /// Those of a text.
     pub fn of(text: &str) -> Self {
@@ -175,7 +176,7 @@ impl Initials {
 
 /// With what some phrasings begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Beginnings {
+pub(super) struct Beginnings {
     initials: Initials,
     /// Words of one character.
     alone: Letters,
@@ -190,20 +191,25 @@ pub struct Beginnings {
 
 impl Beginnings {
     /// Of these phrasings, together.
-    pub fn of<'b>(all: impl Iterator<Item = &'b Self>) -> Self {
+    pub(super) fn of<'b>(all: impl Iterator<Item = &'b Self>) -> Self {
         let mut together = Self::default();
         all.for_each(|beginnings| together.add_all(beginnings));
         together
     }
 
     /// False if certainly none of the phrasings stands at a place.
+    #[inline]
     pub(super) fn allow(&self, place: Place, frame: &Frame) -> bool {
-        self.initials.allow(place)
-            && (self.any
-                || (self.figure && place.is_figure)
-                || self.alone.has(place.one)
-                || (self.firsts.has(place.one) && self.pairs.has(place.two()))
-                || (self.organ && frame.beginnings.allow(place, frame)))
+        self.initials.allow(place) && self.allow_both(place, frame)
+    }
+
+    /// The same by the first two characters.
+    fn allow_both(&self, place: Place, frame: &Frame) -> bool {
+        self.any
+            || (self.figure && place.is_figure)
+            || self.alone.has(place.one)
+            || (self.firsts.has(place.one) && self.pairs.has(place.two()))
+            || (self.organ && frame.beginnings.allow(place, frame))
     }
 
     /// Their first characters.

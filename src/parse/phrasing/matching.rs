@@ -98,7 +98,7 @@ impl<'t> Trial<'t> {
     }
 
     /// False if certainly nothing that begins in this way stands at a place.
-    pub fn allows(&self, beginnings: &Beginnings, place: Place) -> bool {
+    fn allows(&self, beginnings: &Beginnings, place: Place) -> bool {
         beginnings.allow(place, self.frame)
     }
 

@@ -9,13 +9,13 @@ mod properties;
 mod signs;
 
 pub use compile::{Lexicon, PhrasingError, compile};
-pub use letters::{Beginnings, Letter, Letters, Place};
+pub use letters::{Letter, Letters, Place};
 pub use matching::{Figures, Frame, Match, Trial};
 pub use signs::{Groups, Index};
 
 use std::sync::Arc;
 
-use letters::Initials;
+use letters::{Beginnings, Initials};
 use signs::Sign;
 
 /// A compiled phrasing.
@@ -41,21 +41,14 @@ pub struct Phrasings {
 }
 
 impl Phrasings {
-    /// With what they can begin.
-    pub fn beginnings(&self) -> &Beginnings {
-        &self.beginnings
-    }
-
     /// The group that tells in which sentences they may stand.
     pub fn group(&self) -> Groups {
         self.group
     }
 
-    /// False if certainly none of them stands in a sentence of these groups and letters.
-    pub fn may_stand(&self, groups: Groups, letters: &Letters) -> bool {
-        groups & self.group != 0
-            && letters.hold(&self.needs)
-            && self.all.iter().any(|phrasing| letters.hold(&phrasing.needs))
+    /// False if certainly none of them stands in a sentence with these letters.
+    pub fn may_stand(&self, letters: &Letters) -> bool {
+        letters.hold(&self.needs) && self.all.iter().any(|phrasing| letters.hold(&phrasing.needs))
     }
 }
 

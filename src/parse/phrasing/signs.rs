@@ -51,7 +51,7 @@ pub(super) fn group(signs: Option<&[Sign]>) -> Groups {
 /// The groups by sign.
 #[derive(Debug)]
 pub struct Index {
-    by_sign: Vec<Groups>,
+    by_sign: Box<[Groups; BUCKETS as usize]>,
     /// Those of phrasings without a sign.
     always: Groups,
 }
@@ -59,7 +59,7 @@ pub struct Index {
 impl Index {
     /// Of these phrasings.
     pub fn of<'p>(all: impl Iterator<Item = &'p Phrasings>) -> Self {
-        let mut index = Self { by_sign: vec![0; usize::from(BUCKETS)], always: 0 };
+        let mut index = Self { by_sign: Box::new([0; BUCKETS as usize]), always: 0 };
         for phrasings in all {
             match &phrasings.signs {
                 None => index.always |= phrasings.group,

@@ -1,0 +1,214 @@
+//! Reading a report sentence by sentence: what the rules look for is tried where clauses begin.
+
+use super::scope;
+use super::statement::{Asked, Statement};
+use crate::check::Context;
+use crate::parse::phrasing::{Figures, Frame, Groups, Index, Letter, Letters, Match, Place, Trial};
+use crate::parse::{Part, ends_clause, ends_sentence, is_figure};
+use crate::rule::{Claim, Prose};
+
+/// Most bytes of a heading.
+const LONGEST_HEADING: usize = 90;
+
+/// What is looked for, and where.
+pub(super) struct Reader<'c, 'r> {
+    context: &'c Context<'c>,
+    prose: &'c Prose,
+    asked: &'c [Asked<'r>],
+    /// Every statement that is looked for.
+    sought: Vec<Sought<'r>>,
+    index: Index,
+    frame: Frame,
+}
+
+/// A statement that is looked for.
+#[derive(Clone, Copy)]
+struct Sought<'r> {
+    /// The number of its rule.
+    rule: usize,
+    /// The group of its phrasings.
+    group: Groups,
+    claim: &'r Claim,
+}
+
+/// A passage that is being read.
+struct Reading<'p> {
+    passage: usize,
+    part: Option<Part>,
+    heading: Option<usize>,
+    trial: Trial<'p>,
+    /// Where clauses begin in the sentence.
+    clauses: Vec<usize>,
+    /// Where the last statement of each rule ends.
+    ends: Vec<usize>,
+}
+
+impl<'c, 'r> Reader<'c, 'r> {
+    /// For what the rules ask; the prose is that of every rule.
+    pub(super) fn new(context: &'c Context<'c>, asked: &'c [Asked<'r>], prose: &'c Prose) -> Self {
+        let of_rule = |(rule, asked): (usize, &Asked<'r>)| {
+            let sought = move |claim: &'r Claim| Sought { rule, group: claim.phrasings.group(), claim };
+            asked.check.claims.iter().map(sought)
+        };
+        let sought: Vec<Sought<'r>> = asked.iter().enumerate().flat_map(of_rule).collect();
+        let index = Index::of(sought.iter().map(|sought| &sought.claim.phrasings));
+        Self { context, prose, asked, sought, index, frame: scope::frame(context, prose) }
+    }
+
+    /// Every statement of the report, passage by passage; none of one that tells the organ from its parts.
+    pub(super) fn read(&self) -> Vec<Statement<'r>> {
+        let mut found = Vec::new();
+        let apart: Vec<Letters> = self.prose.apart.iter().map(|word| Letters::of(word)).collect();
+        let mut heading = None;
+        for (at, (part, passage)) in self.context.passages().iter().enumerate() {
+            let (first, text, figures) = (found.len(), passage.text(), Figures::default());
+            let mut reading = Reading {
+                passage: at,
+                part: *part,
+                heading,
+                trial: Trial::new(text, &self.frame, &figures),
+                clauses: Vec::new(),
+                ends: vec![0; self.asked.len()],
+            };
+            let letters = self.passage(&mut reading, &mut found);
+            let mut apart = self.prose.apart.iter().zip(&apart);
+            if apart.any(|(word, needs)| letters.hold(needs) && text.contains(word.as_str())) {
+                found.truncate(first);
+            }
+            if may_be_heading(text) {
+                heading = Some(at);
+            }
+        }
+        found
+    }
+
+    /// Adds the statements of a passage, and tells what characters it has.
+    fn passage(&self, reading: &mut Reading<'_>, found: &mut Vec<Statement<'r>>) -> Letters {
+        let text = reading.trial.text();
+        let mut all = Letters::default();
+        let (mut letters, mut groups) = (Letters::default(), self.index.always());
+        let (mut before, mut begins) = (None, true);
+        for (at, letter) in text.char_indices() {
+            if begins && !(before == Some('\u{3001}') && is_bare_item(text, at)) {
+                reading.clauses.push(at);
+            }
+            let seen = Letter::new(before, letter);
+            letters.push(seen);
+            groups |= self.index.groups(seen);
+            if is_figure(letter) {
+                letters.push_figure();
+            }
+            before = Some(letter);
+            begins = ends_clause(letter);
+            if begins && ends_sentence(letter) {
+                all.add_all(&letters);
+                self.sentence(reading, (&letters, groups), found);
+                (letters, groups) = (Letters::default(), self.index.always());
+                before = None;
+            }
+        }
+        all.add_all(&letters);
+        self.sentence(reading, (&letters, groups), found);
+        all
+    }
+
+    /// Adds the statements of a sentence with these letters, which may hold these groups of them: at each clause the
+    /// longest one of each rule.
+    fn sentence(
+        &self,
+        reading: &mut Reading<'_>,
+        (letters, groups): (&Letters, Groups),
+        found: &mut Vec<Statement<'r>>,
+    ) {
+        let may_stand = |sought: &&Sought<'_>| {
+            sought.group & groups != 0
+                && sought.claim.phrasings.may_stand(letters)
+                && self.is_told(sought.rule, reading.part)
+        };
+        let sought: Vec<Sought<'r>> = self.sought.iter().filter(may_stand).copied().collect();
+        for clause in reading.clauses.drain(..).take_while(|_| !sought.is_empty()) {
+            let mut starts = None;
+            for sought in sought.chunk_by(|sought, next| sought.rule == next.rule) {
+                let Some(Sought { rule, .. }) = sought.first() else { continue };
+                let Some(end) = reading.ends.get_mut(*rule).filter(|end| **end <= clause) else { continue };
+                let starts = starts.get_or_insert_with(|| self.starts(&reading.trial, clause, letters));
+                let Some((claim, start, matched)) = self.longest(&reading.trial, sought, letters, starts)
+                else {
+                    continue;
+                };
+                *end = matched.end;
+                let (passage, heading) = (reading.passage, reading.heading);
+                found.push(Statement { rule: *rule, claim, passage, heading, start, matched });
+            }
+        }
+    }
+
+    /// True if the rule's statements are looked for in a section.
+    fn is_told(&self, rule: usize, part: Option<Part>) -> bool {
+        self.asked.get(rule).is_some_and(|asked| asked.is_told_in(part))
+    }
+
+    /// The places where a statement may begin: the clause itself, and behind any words that say no more than the
+    /// whole organ and year.
+    fn starts(&self, trial: &Trial<'_>, clause: usize, letters: &Letters) -> Vec<Place> {
+        let area = scope::has_area(self.context).then_some(&self.prose.lead_area);
+        let leads = || std::iter::once(&self.prose.lead).chain(area);
+        let mut starts = vec![trial.place(clause)];
+        let mut next = 0;
+        while let Some(place) = starts.get(next).copied() {
+            for way in leads().flat_map(|lead| lead.matches(trial, place, letters)) {
+                if !starts.iter().any(|start| start.at == way.end) {
+                    starts.push(trial.place(way.end));
+                }
+            }
+            next += 1;
+        }
+        starts
+    }
+
+    /// The longest statement of a rule that begins at one of these places of a sentence with these letters.
+    fn longest(
+        &self,
+        trial: &Trial<'_>,
+        sought: &[Sought<'r>],
+        letters: &Letters,
+        starts: &[Place],
+    ) -> Option<(&'r Claim, usize, Match)> {
+        let mut best: Option<(&'r Claim, usize, Match)> = None;
+        let tried = starts.iter().flat_map(|place| sought.iter().map(move |sought| (place, sought.claim)));
+        for (place, claim) in tried {
+            let ways = claim.phrasings.matches(trial, *place, letters);
+            for matched in ways.filter(|way| self.ends_well(trial, letters, way.end)) {
+                if best.as_ref().is_none_or(|(_, _, best)| matched.end > best.end) {
+                    best = Some((claim, place.at, matched));
+                }
+            }
+        }
+        best
+    }
+
+    /// True if a mark, the end or a word that begins another statement follows.
+    fn ends_well(&self, trial: &Trial<'_>, letters: &Letters, end: usize) -> bool {
+        let next = trial.text().get(end..).and_then(|rest| rest.chars().next());
+        next.is_none_or(ends_clause)
+            || self.prose.after.matches(trial, trial.place(end), letters).next().is_some()
+    }
+}
+
+/// True for a text that may be the heading of the passages behind it.
+fn may_be_heading(text: &str) -> bool {
+    text.len() <= LONGEST_HEADING && !text.contains(ends_sentence)
+}
+
+/// True for an item of a list whose item before has no figure: the figure behind belongs to both.
+fn is_bare_item(text: &str, clause: usize) -> bool {
+    let Some(before) = text.get(..clause).and_then(|before| before.strip_suffix('\u{3001}')) else {
+        return false;
+    };
+    let item = before.rfind(ends_clause).map_or(before, |at| before.get(at..).unwrap_or_default());
+    let item = item.trim_start_matches(ends_clause);
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    // A year with which it begins is no figure.
+    let year = item.get(..4).filter(|year| year.chars().all(is_digit));
+    !item.strip_prefix(year.unwrap_or_default()).unwrap_or(item).contains(is_digit)
+}
