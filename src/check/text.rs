@@ -86,13 +86,14 @@ struct Possible<'r> {
 impl<'r> Possible<'r> {
     fn of(forbidden: &'r Forbidden, text: &str) -> Option<Self> {
         let stands = |words: &str| memmem::find(text.as_bytes(), words.as_bytes()).is_some();
+        let has = |letter: char| stands(letter.encode_utf8(&mut [0; 4]));
         let opens = |bracket: &&Bracket| {
             let mut open = [0; 4];
             let open = bracket.open.encode_utf8(&mut open);
             let mut opened = memmem::find_iter(text.as_bytes(), open.as_bytes());
             opened.any(|at| bracket.may_hold(text.get(at + open.len()..).unwrap_or_default()))
         };
-        let runs = forbidden.runs.iter().filter(|run| run.of.chars().any(|letter| text.contains(letter)));
+        let runs = forbidden.runs.iter().filter(|run| run.of.chars().any(has));
         let possible = Self {
             words: forbidden.words.iter().map(String::as_str).filter(|word| stands(word)).collect(),
             runs: runs.collect(),

@@ -40,7 +40,10 @@ struct FlowLine {
 impl Flow {
     /// Goes over each letter once: nearly all are Chinese characters.
     pub(in crate::check) fn of(context: &Context<'_>) -> Self {
-        let (mut lines, mut marks, mut trigrams) = (Vec::new(), Vec::new(), Trigrams::new(REACH));
+        let mut lines = Vec::with_capacity(context.report.lines.len());
+        // One letter of five is no Chinese character.
+        let mut marks = Vec::with_capacity(context.source.text().len() / 16);
+        let mut trigrams = Trigrams::new(REACH);
         for (part, line) in context.text_lines().filter(|(_, line)| !is_furniture(context, line)) {
             let first = marks.len();
             for mark in letters(context, line.span) {

@@ -18,9 +18,9 @@ type Bit = u32;
 
 /// Numbers that are far apart for characters and pairs of characters that are alike.
 pub(super) fn hash(first: char, second: Option<char>) -> u32 {
-    let hash = u32::from(first).wrapping_mul(0x9E37_79B1);
-    let hash = hash.wrapping_add(second.map_or(0, u32::from).wrapping_mul(0x85EB_CA6B));
-    (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D)
+    let alone = |letter: char| u32::from(letter).wrapping_mul(0x9E37_79B1);
+    let pair = |second: char| (alone(first).rotate_left(13) ^ alone(second)).wrapping_mul(0x2C1B_3C6D);
+    second.map_or_else(|| alone(first), pair)
 }
 
 fn bit(hash: u32) -> Bit {
@@ -74,6 +74,11 @@ impl Letters {
     pub fn may_hold(&self, word: &str) -> bool {
         let has = |hash: u32| self.has(bit(hash));
         Letter::all(word).all(|letter| has(letter.alone) && letter.pair.is_none_or(has))
+    }
+
+    /// True if one of some characters or pairs may be there.
+    pub(super) fn hold_one(&self, of: &[u32]) -> bool {
+        of.iter().any(|hash| self.has(bit(*hash)))
     }
 
     /// True if all of these are there.

@@ -30,7 +30,9 @@ impl Frame {
     /// The report year, and names of the whole organ.
     pub fn new(year: Option<u16>, organs: Vec<String>) -> Self {
         let mut beginnings = Beginnings::default();
-        organs.iter().for_each(|organ| beginnings.add_word(organ));
+        for organ in &organs {
+            beginnings.add_word(organ);
+        }
         Self { year, organs, beginnings }
     }
 }
@@ -71,7 +73,7 @@ impl Phrasings {
         for (initials, phrasing) in initials.iter().zip(&self.all) {
             if initials.allow(place)
                 && trial.allows(&phrasing.beginnings, place)
-                && sentence.hold(&phrasing.needs)
+                && phrasing.may_stand(sentence)
             {
                 found.steps = 0;
                 trial.follow(&phrasing.parts, None, Way::from(place), &mut found);

@@ -45,11 +45,6 @@ impl Phrasings {
     pub fn group(&self) -> Groups {
         self.group
     }
-
-    /// False if certainly none of them stands in a sentence with these letters.
-    pub fn may_stand(&self, letters: &Letters) -> bool {
-        letters.hold(&self.needs) && self.all.iter().any(|phrasing| letters.hold(&phrasing.needs))
-    }
 }
 
 impl FromIterator<Phrasing> for Phrasings {
