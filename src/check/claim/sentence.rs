@@ -32,13 +32,15 @@ struct Sought<'r> {
 }
 
 /// A passage that is being read.
-struct Reading<'p> {
+struct Reading<'p, 'r> {
     passage: usize,
     part: Option<Part>,
     heading: Option<usize>,
     trial: Trial<'p>,
     /// Where clauses begin in the sentence.
     clauses: Vec<usize>,
+    /// What it may hold.
+    sought: Vec<Sought<'r>>,
     /// Where the last statement of each rule ends.
     ends: Vec<usize>,
 }
@@ -59,31 +61,36 @@ impl<'c, 'r> Reader<'c, 'r> {
     pub(super) fn read(&self) -> Vec<Statement<'r>> {
         let mut found = Vec::new();
         let apart: Vec<Letters> = self.prose.apart.iter().map(|word| Letters::of(word)).collect();
-        let mut heading = None;
+        let figures = Figures::default();
+        let mut reading = Reading {
+            passage: 0,
+            part: None,
+            heading: None,
+            trial: Trial::new("", &self.frame, &figures),
+            clauses: Vec::new(),
+            sought: Vec::new(),
+            ends: vec![0; self.asked.len()],
+        };
         for (at, (part, passage)) in self.context.passages().iter().enumerate() {
-            let (first, text, figures) = (found.len(), passage.text(), Figures::default());
-            let mut reading = Reading {
-                passage: at,
-                part: *part,
-                heading,
-                trial: Trial::new(text, &self.frame, &figures),
-                clauses: Vec::new(),
-                ends: vec![0; self.asked.len()],
-            };
+            let (first, text) = (found.len(), passage.text());
+            figures.clear();
+            reading.ends.fill(0);
+            (reading.passage, reading.part) = (at, *part);
+            reading.trial = Trial::new(text, &self.frame, &figures);
             let letters = self.passage(&mut reading, &mut found);
             let mut apart = self.prose.apart.iter().zip(&apart);
             if apart.any(|(word, needs)| letters.hold(needs) && text.contains(word.as_str())) {
                 found.truncate(first);
             }
             if may_be_heading(text) {
-                heading = Some(at);
+                reading.heading = Some(at);
             }
         }
         found
     }
 
     /// Adds the statements of a passage, and tells what characters it has.
-    fn passage(&self, reading: &mut Reading<'_>, found: &mut Vec<Statement<'r>>) -> Letters {
+    fn passage(&self, reading: &mut Reading<'_, 'r>, found: &mut Vec<Statement<'r>>) -> Letters {
         let text = reading.trial.text();
         let mut all = Letters::default();
         let (mut letters, mut groups) = (Letters::default(), self.index.always());
@@ -116,19 +123,21 @@ impl<'c, 'r> Reader<'c, 'r> {
     /// longest one of each rule.
     fn sentence(
         &self,
-        reading: &mut Reading<'_>,
+        reading: &mut Reading<'_, 'r>,
         (letters, groups): (&Letters, Groups),
         found: &mut Vec<Statement<'r>>,
     ) {
+        let part = reading.part;
         let may_stand = |sought: &&Sought<'_>| {
             sought.group & groups != 0
                 && sought.claim.phrasings.may_stand(letters)
-                && self.is_told(sought.rule, reading.part)
+                && self.is_told(sought.rule, part)
         };
-        let sought: Vec<Sought<'r>> = self.sought.iter().filter(may_stand).copied().collect();
-        for clause in reading.clauses.drain(..).take_while(|_| !sought.is_empty()) {
+        reading.sought.clear();
+        reading.sought.extend(self.sought.iter().filter(may_stand));
+        for clause in reading.clauses.drain(..).take_while(|_| !reading.sought.is_empty()) {
             let mut starts = None;
-            for sought in sought.chunk_by(|sought, next| sought.rule == next.rule) {
+            for sought in reading.sought.chunk_by(|sought, next| sought.rule == next.rule) {
                 let Some(Sought { rule, .. }) = sought.first() else { continue };
                 let Some(end) = reading.ends.get_mut(*rule).filter(|end| **end <= clause) else { continue };
                 let starts = starts.get_or_insert_with(|| self.starts(&reading.trial, clause, letters));
@@ -153,7 +162,8 @@ impl<'c, 'r> Reader<'c, 'r> {
     fn starts(&self, trial: &Trial<'_>, clause: usize, letters: &Letters) -> Vec<Place> {
         let area = scope::has_area(self.context).then_some(&self.prose.lead_area);
         let leads = || std::iter::once(&self.prose.lead).chain(area);
-        let mut starts = vec![trial.place(clause)];
+        let mut starts = Vec::with_capacity(4);
+        starts.push(trial.place(clause));
         let mut next = 0;
         while let Some(place) = starts.get(next).copied() {
             for way in leads().flat_map(|lead| lead.matches(trial, place, letters)) {

@@ -1,7 +1,6 @@
 //! Trying a phrasing at a place of a text.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -48,9 +47,16 @@ pub struct Match {
     pub close: bool,
 }
 
-/// The figures of a text that were read, by place: most phrasings ask for one where another did.
+/// The figures of a text that were read, in order of their places: most phrasings ask for one where another did.
 #[derive(Debug, Default)]
-pub struct Figures(RefCell<BTreeMap<usize, Option<Figure>>>);
+pub struct Figures(RefCell<Vec<(usize, Option<Figure>)>>);
+
+impl Figures {
+    /// Forgets them: those of another text are to be read.
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+}
 
 /// A text on which phrasings are tried.
 #[derive(Clone, Copy, Debug)]
@@ -168,7 +174,13 @@ impl<'t> Trial<'t> {
 
     fn figure(&self, at: usize) -> Option<Figure> {
         let mut read = self.figures.0.borrow_mut();
-        *read.entry(at).or_insert_with(|| figure(self.text.get(at..).unwrap_or_default()))
+        let place = read.partition_point(|(other, _)| *other < at);
+        if let Some((_, known)) = read.get(place).filter(|(other, _)| *other == at) {
+            return *known;
+        }
+        let found = figure(self.text.get(at..).unwrap_or_default());
+        read.insert(place, (at, found));
+        found
     }
 
     fn rest(&self, way: Way) -> &str {
