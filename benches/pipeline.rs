@@ -197,7 +197,7 @@ mod report {
             .bench_local_values(|bytes| Source::decode(id, "report.txt", bytes, LIMIT));
     }
 
-    #[divan::bench(args = SAMPLES)]
+    #[divan::bench(args = SAMPLES, sample_count = 1000)]
     fn parsing(bencher: Bencher<'_, '_>, sample: Sample) {
         let source = sample.source();
         bencher.counter(BytesCount::of_str(source.text())).bench_local(|| parse(black_box(&source)));
@@ -222,7 +222,7 @@ mod report {
             .bench_local(|| black_box(&ready).check(&loaded));
     }
 
-    #[divan::bench(args = SAMPLES)]
+    #[divan::bench(args = SAMPLES, sample_count = 1000)]
     fn prose(bencher: Bencher<'_, '_>, sample: Sample) {
         let loaded = Loaded::new();
         let ready = Ready::new(&loaded, sample);
