@@ -307,6 +307,13 @@ mod tests {
     }
 
     #[test]
+    fn options_without_end_are_followed_for_a_while_the_longest_way_first() {
+        let (phrasing, text) = ("[新]".repeat(60), "新".repeat(60));
+        assert_eq!(read_as(&phrasing, &text), Some((text.clone(), None)));
+        assert_eq!(read_as(&format!("{phrasing}止"), &text), None);
+    }
+
+    #[test]
     fn what_is_not_a_phrasing_is_refused_at_its_place() {
         let wrong = |text: &str| compile(text, &Lexicon::default()).unwrap_err().range;
         assert_eq!(wrong("收{x}"), 3..6);
