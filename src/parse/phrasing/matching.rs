@@ -11,9 +11,9 @@ use crate::parse::passage::ends_clause;
 
 /// Most characters that a gap takes.
 const LONGEST_GAP: usize = 12;
-/// Most ways in which a phrasing stands at one place.
+/// Most ways in which the phrasings of a list stand at one place.
 const MOST_WAYS: usize = 64;
-/// Most parts that are tried for them: a phrasing of options in options could be followed for ever.
+/// Most parts of a phrasing that are tried there: options in a row could be followed for ever.
 const MOST_STEPS: usize = 10_000;
 
 /// What phrasings mean by the report year and the organ's name.
