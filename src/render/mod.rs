@@ -11,15 +11,11 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
-mod notes;
-mod picture;
 mod sarif;
-mod sheet;
 mod short;
 mod summary;
 mod view;
 mod visible;
-mod window;
 
 use std::io;
 

@@ -43,7 +43,7 @@ const FOREIGN: [(&str, &[&str]); 24] = [
     ("globset", &["config/globs.rs"]),
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),
-    ("codespan_reporting", &["render/human.rs"]),
+    ("codespan_reporting", &["render/human/draw.rs"]),
     ("serde_yaml", &["yaml/decode.rs"]),
     ("postcard", &["yaml/pack.rs"]),
     ("encoding_rs", &["source/"]),

@@ -2,10 +2,10 @@
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::Phrases;
 use super::picture::Picture;
-use super::visible::{visible, width};
 use crate::diag::{Facts, Finding, Fix, Origin, Safety};
+use crate::render::Phrases;
+use crate::render::visible::{visible, width};
 
 /// Edits of a fix that are written out.
 const EDITS_SHOWN: usize = 3;

@@ -1,9 +1,9 @@
 //! What a finding for people shows: the places on sheets, and what there is no room for as asides.
 
-use super::FileView;
-use super::sheet::{Place, Sheet};
-use super::visible::{columns, visible};
+use super::lines::{Place, Sheet};
 use crate::diag::Finding;
+use crate::render::FileView;
+use crate::render::visible::{columns, visible};
 use crate::source::Source;
 use crate::span::Span;
 

@@ -10,19 +10,19 @@ use codespan_reporting::term::{
     Config, GeneralWriteResult, Styles, StylesWriter, WriteStyle, emit_to_write_style,
 };
 
+use super::lines::{Mark, Sheet, ShownLine};
 use super::notes::notes;
 use super::picture::Picture;
-use super::sheet::{Mark, Sheet, ShownLine};
-use super::summary::summary;
-use super::visible::visible;
-use super::{FileView, Phrases, Renderer, Style};
 use crate::diag::{Facts, Finding, Severity, Tally};
+use crate::render::summary::summary;
+use crate::render::visible::visible;
+use crate::render::{FileView, Phrases, Renderer, Style};
 
 /// The narrowest terminal that is drawn for.
 const NARROWEST: usize = 40;
 
 /// Writes the form for people.
-pub(super) struct Human<'r> {
+pub(in crate::render) struct Human<'r> {
     color: bool,
     width: usize,
     phrases: &'r dyn Phrases,
@@ -32,7 +32,7 @@ pub(super) struct Human<'r> {
 
 impl<'r> Human<'r> {
     /// A renderer in this style and with these words.
-    pub(super) fn new(style: Style, phrases: &'r dyn Phrases) -> Self {
+    pub(in crate::render) fn new(style: Style, phrases: &'r dyn Phrases) -> Self {
         // Of a place that goes over several lines, the first and the last are shown.
         let config = Config { start_context_lines: 0, end_context_lines: 0, ..Config::default() };
         Self {

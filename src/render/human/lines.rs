@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::visible::{visible, width};
 use super::window::{Anchor, Line, Window};
+use crate::render::visible::{visible, width};
 use crate::source::{Position, Source};
 
 /// A place that is to be seen.

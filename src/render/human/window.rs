@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::visible::{columns, stand_in, width};
+use crate::render::visible::{columns, stand_in, width};
 
 /// What stands where a line is cut.
 const CUT: &str = "\u{2026}";
