@@ -5,7 +5,7 @@ use std::path::Path;
 use memchr::memmem;
 
 use super::ReadError;
-use super::decode::UTF8_BOM;
+use super::bytes::UTF8_BOM;
 
 /// A kind of file that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

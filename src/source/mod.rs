@@ -1,29 +1,23 @@
 //! Bytes of any known kind to flat text, and places in that text back to lines and columns.
 //! Knows nothing of reports; reads no file itself.
 
-mod blocks;
-mod decode;
+mod bytes;
 mod docx;
-mod encoding;
 mod error;
+mod flat;
 mod html;
 mod kind;
-mod landmark;
 mod lines;
 #[cfg(test)]
 mod properties;
 mod set;
 mod text;
-mod traced;
-mod view;
 
-pub use blocks::Place;
+pub use bytes::Encoding;
 pub use docx::{Archive, Markup, xml};
-pub use encoding::Encoding;
 pub use error::{EncodeError, ReadError};
+pub use flat::{Guide, Landmark, Place, View};
 pub use kind::Kind;
-pub use landmark::{Guide, Landmark};
 pub use lines::Position;
 pub use set::SourceSet;
 pub use text::Source;
-pub use view::View;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::blocks::{Flat, Place};
-use super::decode::decode;
+use super::bytes::{declares, decode};
+use super::flat::{Flat, Place};
 use super::kind::kind_of;
 use super::lines::Lines;
 use super::{EncodeError, Encoding, Guide, Kind, Position, ReadError, View, docx, html};
@@ -49,7 +49,7 @@ impl Source {
         }
         let (text, encoding) = decode(kind, bytes)?;
         fits(&text)?;
-        let declares_encoding = kind == Kind::Html && html::declares(&text, encoding);
+        let declares_encoding = kind == Kind::Html && declares(&text, encoding);
         let name = name.to_owned();
         Ok(Self {
             id,

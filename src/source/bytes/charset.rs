@@ -3,13 +3,13 @@
 use encoding_rs::{GB18030, GBK, UTF_8};
 use memchr::memmem;
 
-use crate::source::Encoding;
+use super::encoding::Encoding;
 
 /// How far into a page the declaration is looked for: some templates begin with a long comment.
 const HEAD: usize = 4096;
 
 /// The encoding that a `meta` declares, if it is one that is known: `charset="gb2312"`, or as part of a `content`.
-pub(in crate::source) fn declared(page: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+pub(super) fn declared(page: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = page.get(..HEAD.min(page.len()))?;
     memmem::find_iter(head, b"<").find_map(|at| {
         let tag = head.get(at + 1..)?;

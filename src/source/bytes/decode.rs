@@ -6,11 +6,9 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{GB18030, GBK, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 
-use super::{Encoding, Kind, ReadError, html};
-
-pub(super) const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
-pub(super) const UTF16_LE_BOM: &[u8] = b"\xFF\xFE";
-pub(super) const UTF16_BE_BOM: &[u8] = b"\xFE\xFF";
+use super::charset::declared;
+use super::encoding::{Encoding, UTF8_BOM, UTF16_BE_BOM, UTF16_LE_BOM};
+use crate::source::{Kind, ReadError};
 
 /// As many bytes as the guess at GB18030 looks at: the guess is slow, and a page or two decides.
 const GUESSED_BYTES: usize = 32 * 1024;
@@ -19,7 +17,7 @@ const GUESSED_BYTES: usize = 32 * 1024;
 ///
 /// # Errors
 /// `NotText`: no encoding fits, or one byte in four is a control byte.
-pub(super) fn decode(kind: Kind, bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), ReadError> {
+pub(in crate::source) fn decode(kind: Kind, bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), ReadError> {
     let (text, encoding) = by_mark(&bytes)
         .or_else(|| if memchr(0, &bytes).is_some() { by_nul_pattern(&bytes) } else { None })
         .map_or_else(|| unmarked(kind, bytes), Ok)?;
@@ -57,9 +55,7 @@ fn unmarked(kind: Kind, bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), Read
         Err(error) => error.into_bytes(),
     };
     // A page that says what it is in need not be guessed at.
-    if kind == Kind::Html
-        && html::declared(&bytes).is_some_and(|declared| declared == GBK || declared == GB18030)
-    {
+    if kind == Kind::Html && declared(&bytes).is_some_and(|declared| declared == GBK || declared == GB18030) {
         let text = strictly(GB18030, &bytes).ok_or(ReadError::NotText)?;
         return Ok((text, Encoding::Gb18030));
     }

@@ -2,8 +2,14 @@
 
 use encoding_rs::GB18030;
 
-use super::EncodeError;
-use super::decode::{UTF8_BOM, UTF16_BE_BOM, UTF16_LE_BOM};
+use crate::source::EncodeError;
+
+/// The byte order mark of UTF-8.
+pub(in crate::source) const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
+/// The byte order mark of UTF-16, low byte first.
+pub(super) const UTF16_LE_BOM: &[u8] = b"\xFF\xFE";
+/// The byte order mark of UTF-16, high byte first.
+pub(super) const UTF16_BE_BOM: &[u8] = b"\xFE\xFF";
 
 /// How the bytes of an input spell its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +53,7 @@ impl Encoding {
     ///
     /// # Errors
     /// `NoCharacter`: the encoding has none for a character of the text.
-    pub(super) fn spell(self, text: &str) -> Result<Vec<u8>, EncodeError> {
+    pub(in crate::source) fn spell(self, text: &str) -> Result<Vec<u8>, EncodeError> {
         Ok(match self {
             Self::Utf8 => text.as_bytes().to_vec(),
             Self::Utf8Bom => [UTF8_BOM, text.as_bytes()].concat(),

@@ -9,8 +9,7 @@ use super::styles::Styles;
 use super::table::TableRows;
 use super::xml::{Element, Item, Reader};
 use crate::source::ReadError;
-use crate::source::blocks::Block;
-use crate::source::traced::Traced;
+use crate::source::flat::{Block, Traced};
 
 /// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a
 /// drawing for old programs, and the reading of a character.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::archive::Archive;
 use super::read;
-use crate::source::traced::Trace;
+use crate::source::flat::Trace;
 use crate::source::{ReadError, Source};
 use crate::span::Span;
 

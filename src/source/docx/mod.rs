@@ -15,7 +15,7 @@ pub use archive::Archive;
 pub use markup::Markup;
 
 use super::ReadError;
-use super::blocks::Flat;
+use super::flat::Flat;
 use archive::damaged;
 use numbering::Numbering;
 use styles::Styles;

@@ -6,7 +6,7 @@ use super::numeral::{Format, numeral};
 use super::styles::Numbered;
 use super::xml::{Element, Item, Reader};
 use crate::source::ReadError;
-use crate::source::blocks::is_wide;
+use crate::source::flat::is_wide;
 
 /// Levels of a list.
 const LEVELS: usize = 9;

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::numbering::Numbering;
 use super::styles::{Numbered, Styles};
 use super::xml::Element;
-use crate::source::blocks::{Block, is_blank};
-use crate::source::traced::Traced;
+use crate::source::flat::{Block, Traced, is_blank};
 
 /// The deepest level of a heading; 9 in a file means running text.
 const LEVELS: usize = 9;

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::xml::Element;
-use crate::source::blocks::{Block, Cell, is_blank};
-use crate::source::traced::Traced;
+use crate::source::flat::{Block, Cell, Traced, is_blank};
 
 /// Most bytes of a cell of a table of figures; what has more is a part of the layout.
 const LARGEST_CELL: usize = 600;

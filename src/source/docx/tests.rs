@@ -4,7 +4,7 @@ use super::body;
 use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::source::ReadError;
-use crate::source::blocks::{Flat, Place};
+use crate::source::flat::{Flat, Place};
 
 fn flat(body: &str) -> Result<Flat, ReadError> {
     let part = format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");

@@ -7,7 +7,7 @@ use super::traced::Traced;
 
 /// A part of a document, in the order of the document.
 #[derive(Clone, Debug)]
-pub(super) enum Block {
+pub(in crate::source) enum Block {
     /// A paragraph; its line breaks are `\n`.
     Paragraph {
         /// 1 for the highest heading; 0 for running text.
@@ -21,7 +21,7 @@ pub(super) enum Block {
 
 /// A cell of a table, written once however many places of the grid it takes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cell {
+pub(in crate::source) struct Cell {
     /// What it says; its line breaks are `\n`.
     pub words: Traced,
     /// Columns that it takes; 0 counts as 1.
@@ -50,7 +50,7 @@ pub enum Place {
 
 /// Blocks as one text.
 #[derive(Debug, Default)]
-pub(super) struct Flat {
+pub(in crate::source) struct Flat {
     /// The text.
     pub text: Traced,
     /// Where each paragraph and cell begins in the text.
@@ -70,7 +70,7 @@ const BARS: [char; 3] = ['|', '\u{FF5C}', '\u{2502}'];
 
 impl Flat {
     /// Writes the blocks, a blank line between any two.
-    pub(super) fn of(blocks: &[Block]) -> Self {
+    pub(in crate::source) fn of(blocks: &[Block]) -> Self {
         let mut flat = Self::default();
         for block in blocks {
             match block {
@@ -301,12 +301,12 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 }
 
 /// White space, and the invisible marks that editors leave.
-pub(super) fn is_blank(letter: char) -> bool {
+pub(in crate::source) fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}')
 }
 
 /// True for Chinese characters and their punctuation.
-pub(super) fn is_wide(letter: char) -> bool {
+pub(in crate::source) fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}')
 }
 

@@ -6,14 +6,14 @@ use std::ops::Range;
 ///
 /// Invariant: the marks are in order of `at`, the first is at 0 if there is any text, and none is at the end.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Traced {
+pub(in crate::source) struct Traced {
     text: String,
     trace: Trace,
 }
 
 /// The places of the parts of a text, without the text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Trace {
+pub(in crate::source) struct Trace {
     marks: Vec<Mark>,
     /// Bytes of the text.
     length: usize,
@@ -50,17 +50,17 @@ impl Stretch {
 
 impl Traced {
     /// The text.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::source) fn text(&self) -> &str {
         &self.text
     }
 
     /// The text, and apart from it the places.
-    pub(super) fn into_parts(self) -> (String, Trace) {
+    pub(in crate::source) fn into_parts(self) -> (String, Trace) {
         (self.text, self.trace)
     }
 
     /// Adds text that stands for a range of the original.
-    pub(super) fn push(&mut self, text: &str, origin: Range<usize>) {
+    pub(in crate::source) fn push(&mut self, text: &str, origin: Range<usize>) {
         if text.is_empty() {
             return;
         }
@@ -80,12 +80,12 @@ impl Traced {
     }
 
     /// Adds text that the original does not have, at a place of it.
-    pub(super) fn invent(&mut self, text: &str, at: usize) {
+    pub(in crate::source) fn invent(&mut self, text: &str, at: usize) {
         self.push(text, at..at);
     }
 
     /// Adds a part of another text with its places.
-    pub(super) fn append(&mut self, other: &Self, part: Range<usize>) {
+    pub(in crate::source) fn append(&mut self, other: &Self, part: Range<usize>) {
         let mut next = other.trace.index_at(part.start);
         while let Some(stretch) = other.trace.stretch(next).filter(|stretch| stretch.at < part.end) {
             let (from, to) = (stretch.at.max(part.start), stretch.to.min(part.end));
@@ -96,7 +96,7 @@ impl Traced {
     }
 
     /// See [`Trace::origin`].
-    pub(super) fn origin(&self, range: Range<usize>) -> Range<usize> {
+    pub(in crate::source) fn origin(&self, range: Range<usize>) -> Range<usize> {
         self.trace.origin(range)
     }
 }
@@ -104,7 +104,7 @@ impl Traced {
 impl Trace {
     /// Where a range of the text comes from. Of a text that the original does not have, and of an empty range, the
     /// place is empty too.
-    pub(super) fn origin(&self, range: Range<usize>) -> Range<usize> {
+    pub(in crate::source) fn origin(&self, range: Range<usize>) -> Range<usize> {
         if range.is_empty() {
             let at = self.point(range.start);
             return at..at;

@@ -1,7 +1,7 @@
 //! The report within an input: its text, and where each part of that stands in the input.
 
-use super::Source;
 use super::traced::Trace;
+use crate::source::Source;
 use crate::span::Span;
 
 /// A report as flat text, taken out of a source that holds more than the report.
@@ -12,7 +12,7 @@ pub struct View {
 }
 
 impl View {
-    pub(super) fn new(source: Source, trace: Trace) -> Self {
+    pub(in crate::source) fn new(source: Source, trace: Trace) -> Self {
         Self { source, trace }
     }
 

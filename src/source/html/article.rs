@@ -3,8 +3,7 @@
 
 use super::read::Found;
 use super::tree::Tree;
-use crate::source::blocks::{Block, is_blank};
-use crate::source::landmark::{Guide, Landmark};
+use crate::source::flat::{Block, Guide, Landmark, is_blank};
 
 /// Fewest different sections by which a report is known.
 const FEWEST_SECTIONS: u32 = 2;

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use quick_xml::escape::resolve_html5_entity;
 
-use crate::source::blocks::is_wide;
-use crate::source::traced::Traced;
+use crate::source::flat::{Traced, is_wide};
 
 /// Most bytes of an entity.
 const LONGEST_ENTITY: usize = 34;

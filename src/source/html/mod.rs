@@ -2,16 +2,13 @@
 //! the page. Knows HTML; what a report looks like is told by a [`Guide`].
 
 mod article;
-mod charset;
 mod element;
 mod letters;
 mod read;
 mod tree;
 
 use super::ReadError;
-use super::blocks::{Block, Flat};
-use super::landmark::Guide;
-pub(super) use charset::{declared, declares};
+use super::flat::{Block, Flat, Guide};
 use tree::Tree;
 
 /// The report on a page.

@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::element::Tag;
 use super::letters::Letters;
 use super::tree::{Node, Tree};
-use crate::source::blocks::{Block, Cell, is_blank};
-use crate::source::landmark::{Guide, Landmark};
-use crate::source::traced::Traced;
+use crate::source::flat::{Block, Cell, Guide, Landmark, Traced, is_blank};
 
 /// Most bytes of a cell of a table of figures; what has more is a part of the page's layout.
 const LARGEST_CELL: usize = 600;

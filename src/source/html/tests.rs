@@ -2,7 +2,7 @@
 
 use super::flatten;
 use crate::source::Landmark;
-use crate::source::blocks::Flat;
+use crate::source::flat::Flat;
 
 /// Lines that begin with `=` are titles, with a digit headings of sections, with `@` metadata.
 fn guide(line: &str) -> Option<Landmark> {

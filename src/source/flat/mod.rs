@@ -1,0 +1,13 @@
+//! The one dialect that every importer writes: blocks of a document as flat text, whose every stretch knows its place in
+//! the original. Knows neither the kinds of input nor reports.
+
+mod blocks;
+mod landmark;
+mod traced;
+mod view;
+
+pub use blocks::Place;
+pub(super) use blocks::{Block, Cell, Flat, is_blank, is_wide};
+pub use landmark::{Guide, Landmark};
+pub(super) use traced::{Trace, Traced};
+pub use view::View;
