@@ -1,7 +1,7 @@
 //! How elements are written so that they mean what they mean in their part, and texts so that XML can hold them.
 
-use crate::source::ReadError;
 use crate::source::xml::{Element, Item, Reader};
+use crate::source::{Kind, ReadError};
 
 /// The namespace of text in Word files.
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -77,17 +77,12 @@ pub(super) fn appended(part: &str, elements: impl FnOnce(&str) -> String) -> Res
         (None, Some(at)) => splice(part, at, &added, 0),
         (None, None) => None,
     };
-    written.ok_or_else(|| damaged("no root"))
+    written.ok_or_else(|| Kind::Docx.damaged(&"no root"))
 }
 
 /// Puts a text in the place of the `taken` bytes before `at`.
 fn splice(part: &str, at: usize, text: &str, taken: usize) -> Option<String> {
     Some(format!("{}{text}{}", part.get(..at.checked_sub(taken)?)?, part.get(at..)?))
-}
-
-/// A fault in the file.
-pub(super) fn damaged(detail: &str) -> ReadError {
-    ReadError::Damaged { extension: "docx".to_owned(), detail: detail.to_owned() }
 }
 
 /// A text that XML can hold. It has no word at all for most control characters, nor for two others.

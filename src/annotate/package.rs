@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Names, appended, damaged};
+use super::names::{Names, appended};
 use crate::source::xml::{Item, Reader};
-use crate::source::{Archive, ReadError};
+use crate::source::{Archive, Kind, ReadError};
 
 /// The part that says what the others contain.
 const TYPES: &str = "[Content_Types].xml";
@@ -66,7 +66,7 @@ impl<'b> Package<'b> {
     /// `Damaged`, `TooLarge`.
     pub(super) fn announced(&mut self) -> Result<BTreeMap<String, String>, ReadError> {
         let mut changed = BTreeMap::new();
-        let types = self.archive.part(TYPES)?.ok_or_else(|| damaged(TYPES))?;
+        let types = self.archive.part(TYPES)?.ok_or_else(|| Kind::Docx.damaged(&TYPES))?;
         let path = format!("/{}", self.part);
         if !values(&types, "Override", "PartName")?.contains(&path) {
             let entry =

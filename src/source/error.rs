@@ -1,6 +1,4 @@
-//! Why an input cannot be read, or a text not be written in its encoding.
-
-use super::Encoding;
+//! Why an input cannot be read.
 
 /// An input that gives no text. The session makes X001 of it and goes on with the other inputs.
 #[derive(Debug, thiserror::Error)]
@@ -46,24 +44,4 @@ pub enum ReadError {
     /// The disk or the pipe refused.
     #[error("cannot be read")]
     Io(#[source] std::io::Error),
-}
-
-/// A text that cannot be written in the encoding of its input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum EncodeError {
-    /// The encoding has no bytes for a character.
-    #[error("{} has no character {character}", encoding.name())]
-    NoCharacter {
-        /// The encoding of the input.
-        encoding: Encoding,
-        /// The first character that it lacks.
-        character: char,
-    },
-    /// The bytes would be read back as another text.
-    #[error("written in {}, it would be read back as another text", encoding.name())]
-    Misread {
-        /// The encoding of the input.
-        encoding: Encoding,
-    },
 }

@@ -1,5 +1,7 @@
-//! Which kind of file an input is, by its name and by its first bytes.
+//! The kinds of file: which are read, by what each is known, what can be done with it, and which are refused. Whoever
+//! wants to know what a kind can do asks here.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use memchr::memmem;
@@ -20,82 +22,267 @@ pub enum Kind {
     Docx,
 }
 
-/// Extensions of office and page formats that must be saved as something else first.
-const OLD_OFFICE: [&str; 13] =
-    ["doc", "dot", "wps", "wpt", "rtf", "pdf", "ofd", "xls", "xlsx", "et", "ppt", "pptx", "dps"];
+/// All that is known of a kind that is read.
+struct Traits {
+    /// Extensions in lower case, the usual one first.
+    extensions: &'static [&'static str],
+    mark: Mark,
+    /// Another text can be written in its place.
+    is_editable: bool,
+    /// Its headings and tables can be laid out anew.
+    is_layoutable: bool,
+    /// Findings can be written into a copy of it as comments.
+    takes_comments: bool,
+}
 
-/// First bytes of files that are no text, and the extension that they should have had.
-const OLD_MAGIC: [(&[u8], &str); 3] = [(b"\xD0\xCF\x11\xE0", "doc"), (b"%PDF", "pdf"), (b"{\\rtf", "rtf")];
+/// Files of programs that are known, and not read.
+struct Refused {
+    /// Extensions in lower case, the usual one first.
+    extensions: &'static [&'static str],
+    mark: Mark,
+}
 
-/// First bytes of a zip archive, which docx, xlsx and ofd files are.
-const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
+/// By what a file is known, whatever it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// By nothing but its name.
+    None,
+    /// By how it begins.
+    Bytes(&'static [u8]),
+    /// By how it begins after white space, in lower case.
+    Tags(&'static [&'static [u8]]),
+    /// By a part of a zip archive, which lists the names of its parts as they are.
+    Part(&'static [u8]),
+}
 
-/// Names inside a zip archive that tell its kind; an archive lists them uncompressed.
-const ZIP_NAMES: [(&[u8], &str); 3] = [(b"word/", "docx"), (b"xl/", "xlsx"), (b"OFD.xml", "ofd")];
+/// How a zip archive begins.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+/// What an archive is called that holds nothing known.
+const ARCHIVE_EXTENSION: &str = "zip";
+
+/// What is refused, and would have to be saved as something else first.
+const REFUSED: [Refused; 6] = [
+    Refused { extensions: &["doc", "dot", "wps", "wpt"], mark: Mark::Bytes(b"\xD0\xCF\x11\xE0") },
+    Refused { extensions: &["rtf"], mark: Mark::Bytes(b"{\\rtf") },
+    Refused { extensions: &["pdf"], mark: Mark::Bytes(b"%PDF") },
+    Refused { extensions: &["xlsx", "xls", "et"], mark: Mark::Part(b"xl/") },
+    Refused { extensions: &["ofd"], mark: Mark::Part(b"OFD.xml") },
+    Refused { extensions: &["pptx", "ppt", "dps"], mark: Mark::None },
+];
 
 impl Kind {
+    /// All kinds, in the order in which they are told.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Docx];
+
+    /// The table of kinds.
+    const fn traits(self) -> Traits {
+        match self {
+            Self::Text => Traits {
+                extensions: &["txt", "text"],
+                mark: Mark::None,
+                is_editable: true,
+                is_layoutable: true,
+                takes_comments: false,
+            },
+            Self::Markdown => Traits {
+                extensions: &["md", "markdown"],
+                mark: Mark::None,
+                is_editable: true,
+                is_layoutable: true,
+                takes_comments: false,
+            },
+            Self::Html => Traits {
+                extensions: &["html", "htm"],
+                mark: Mark::Tags(&[b"<!doctype html", b"<html"]),
+                is_editable: true,
+                is_layoutable: false,
+                takes_comments: false,
+            },
+            Self::Docx => Traits {
+                extensions: &["docx"],
+                mark: Mark::Part(b"word/"),
+                is_editable: false,
+                is_layoutable: false,
+                takes_comments: true,
+            },
+        }
+    }
+
+    /// The extensions of its files in lower case, the usual one first.
+    pub const fn extensions(self) -> &'static [&'static str] {
+        self.traits().extensions
+    }
+
+    /// True if another text can be written where a file of this kind came from: not into a document, which holds more
+    /// than its text.
+    pub const fn is_editable(self) -> bool {
+        self.traits().is_editable
+    }
+
+    /// True if headings and tables of such a file can be laid out anew.
+    pub const fn is_layoutable(self) -> bool {
+        self.traits().is_layoutable
+    }
+
+    /// True if findings can be written into a copy of such a file as comments.
+    pub const fn takes_comments(self) -> bool {
+        self.traits().takes_comments
+    }
+
+    /// The kind of files with this extension, whatever its case; those without one are plain text.
+    ///
+    /// # Errors
+    /// `OldOffice` or `UnknownKind`.
+    pub fn of_extension(extension: &str) -> Result<Self, ReadError> {
+        let extension = extension.to_lowercase();
+        if extension.is_empty() {
+            return Ok(Self::Text);
+        }
+        let has = |kind: &Self| kind.extensions().contains(&extension.as_str());
+        Self::ALL.into_iter().find(has).ok_or_else(|| refusal(&extension))
+    }
+
     /// The kind of a file of this name or path; a name without an extension is plain text.
     ///
     /// # Errors
-    /// `OldOffice` or `UnknownKind` for any extension but `txt`, `text`, `md`, `markdown`, `html`,
-    /// `htm` and `docx`.
+    /// `OldOffice` or `UnknownKind`.
     pub fn of_name(name: &str) -> Result<Self, ReadError> {
-        let extension = Path::new(name).extension().and_then(|text| text.to_str()).unwrap_or_default();
-        let extension = extension.to_lowercase();
-        match extension.as_str() {
-            "" | "txt" | "text" => Ok(Self::Text),
-            "md" | "markdown" => Ok(Self::Markdown),
-            "html" | "htm" => Ok(Self::Html),
-            "docx" => Ok(Self::Docx),
-            _ => Err(refuse(&extension)),
-        }
+        let extension = Path::new(name).extension().and_then(|text| text.to_str());
+        Self::of_extension(extension.unwrap_or_default())
+    }
+
+    /// Its usual extension.
+    pub const fn extension(self) -> &'static str {
+        usual(self.extensions())
+    }
+
+    /// A fault in a file of this kind, as its reader words it.
+    pub fn damaged(self, detail: &dyn Display) -> ReadError {
+        ReadError::Damaged { extension: self.extension().to_owned(), detail: detail.to_string() }
+    }
+
+    const fn is_archive(self) -> bool {
+        self.traits().mark.is_part()
     }
 }
 
-/// How a web page begins, in lower case.
-const PAGE_BEGINS: [&[u8]; 2] = [b"<!doctype html", b"<html"];
+impl Refused {
+    /// What files of these programs are called if only their bytes are known.
+    const fn extension(&self) -> &'static str {
+        usual(self.extensions)
+    }
+}
+
+const fn usual(extensions: &'static [&'static str]) -> &'static str {
+    match extensions {
+        [usual, ..] => usual,
+        [] => "",
+    }
+}
+
+/// What the bytes of a file say of its kind.
+enum Found {
+    Read(Kind),
+    Refused(&'static Refused),
+    /// An archive of something else.
+    Archive,
+}
+
+impl Found {
+    fn by(bytes: &[u8]) -> Option<Self> {
+        let read = Kind::ALL.into_iter().find(|kind| kind.traits().mark.is_of(bytes)).map(Self::Read);
+        let refused = || REFUSED.iter().find(|refused| refused.mark.is_of(bytes)).map(Self::Refused);
+        read.or_else(refused).or_else(|| bytes.starts_with(ARCHIVE).then_some(Self::Archive))
+    }
+}
+
+impl Mark {
+    fn is_of(self, bytes: &[u8]) -> bool {
+        match self {
+            Self::None => false,
+            Self::Bytes(begin) => bytes.starts_with(begin),
+            Self::Tags(begins) => {
+                let bytes = bytes.strip_prefix(UTF8_BOM).unwrap_or(bytes).trim_ascii_start();
+                let head = |length| bytes.get(..length).unwrap_or_default();
+                begins.iter().any(|begin| head(begin.len()).eq_ignore_ascii_case(begin))
+            }
+            Self::Part(name) => bytes.starts_with(ARCHIVE) && memmem::find(bytes, name).is_some(),
+        }
+    }
+
+    const fn is_part(self) -> bool {
+        matches!(self, Self::Part(_))
+    }
+}
 
 /// The kind of a file by its name and its first bytes: Word files and web pages are known whatever they are called, and
-/// office formats that hide behind the name of a text file are refused.
+/// files that are refused are so behind the name of a text too.
 ///
 /// # Errors
 /// `OldOffice` or `UnknownKind`.
 pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     let named = Kind::of_name(name);
-    if let Some((_, extension)) = OLD_MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(refuse(extension));
+    // A name that says little, or one of a file that may have been saved as something else.
+    let is_open = matches!(named, Ok(Kind::Text) | Err(ReadError::OldOffice { .. }));
+    match Found::by(bytes) {
+        Some(Found::Read(kind)) if is_open || named.as_ref().is_ok_and(|named| *named == kind) => Ok(kind),
+        Some(Found::Read(kind)) if kind.is_archive() => named.and_then(|_| Err(refusal(kind.extension()))),
+        // What is a text can be read as what it is called.
+        None | Some(Found::Read(_)) => named,
+        Some(Found::Refused(refused)) if refused.mark.is_part() => {
+            named.and_then(|_| Err(refusal(refused.extension())))
+        }
+        Some(Found::Refused(refused)) => Err(refusal(refused.extension())),
+        Some(Found::Archive) => {
+            named.and_then(|kind| if kind.is_archive() { Ok(kind) } else { Err(refusal(ARCHIVE_EXTENSION)) })
+        }
     }
-    let is_hidden = matches!(named, Ok(Kind::Text) | Err(ReadError::OldOffice { .. }));
-    if bytes.starts_with(ZIP_MAGIC) {
-        let inside = ZIP_NAMES.iter().find(|(name, _)| memmem::find(bytes, name).is_some());
-        return match (inside.map_or("zip", |(_, extension)| extension), named) {
-            ("docx" | "zip", Ok(Kind::Docx)) => Ok(Kind::Docx),
-            ("docx", _) if is_hidden => Ok(Kind::Docx),
-            (extension, Ok(_)) => Err(refuse(extension)),
-            (_, Err(error)) => Err(error),
-        };
-    }
-    if is_hidden && is_page(bytes) { Ok(Kind::Html) } else { named }
 }
 
-fn is_page(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(UTF8_BOM).unwrap_or(bytes).trim_ascii_start();
-    let begins = |with: &&[u8]| bytes.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
-    PAGE_BEGINS.iter().any(begins)
-}
-
-fn refuse(extension: &str) -> ReadError {
+/// Why files with an extension that is none of a kind are not read.
+fn refusal(extension: &str) -> ReadError {
+    let is_known = REFUSED.iter().any(|refused| refused.extensions.contains(&extension));
     let extension = extension.to_owned();
-    if OLD_OFFICE.contains(&extension.as_str()) {
-        ReadError::OldOffice { extension }
-    } else {
-        ReadError::UnknownKind { extension }
-    }
+    if is_known { ReadError::OldOffice { extension } } else { ReadError::UnknownKind { extension } }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_is_in_the_list() {
+        let after = |kind| match kind {
+            Kind::Text => Some(Kind::Markdown),
+            Kind::Markdown => Some(Kind::Html),
+            Kind::Html => Some(Kind::Docx),
+            Kind::Docx => None,
+        };
+        let kinds: Vec<Kind> = std::iter::successors(Some(Kind::Text), |kind| after(*kind)).collect();
+        assert_eq!(kinds, Kind::ALL);
+    }
+
+    #[test]
+    fn an_extension_has_one_meaning() {
+        let read = Kind::ALL.into_iter().flat_map(Kind::extensions);
+        let all: Vec<&str> =
+            read.chain(REFUSED.iter().flat_map(|refused| refused.extensions)).copied().collect();
+        for (at, extension) in all.iter().enumerate() {
+            assert_eq!(extension.to_lowercase(), *extension);
+            assert!(!all[..at].contains(extension), "{extension}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_a_text_is_written_and_only_word_files_take_comments() {
+        let such =
+            |can: fn(Kind) -> bool| Kind::ALL.into_iter().filter(|kind| can(*kind)).collect::<Vec<_>>();
+        assert_eq!(such(Kind::is_editable), [Kind::Text, Kind::Markdown, Kind::Html]);
+        assert_eq!(such(Kind::is_layoutable), [Kind::Text, Kind::Markdown]);
+        assert_eq!(such(Kind::takes_comments), [Kind::Docx]);
+        assert!(Kind::ALL.into_iter().all(|kind| kind.is_editable() || !kind.is_layoutable()));
+    }
 
     #[test]
     fn the_extension_tells_the_kind_whatever_its_case() {

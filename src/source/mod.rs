@@ -6,6 +6,7 @@ mod docx;
 mod error;
 mod flat;
 mod html;
+mod import;
 mod kind;
 mod lines;
 #[cfg(test)]
@@ -13,9 +14,9 @@ mod properties;
 mod set;
 mod text;
 
-pub use bytes::Encoding;
+pub use bytes::{EncodeError, Encoding};
 pub use docx::{Archive, Markup, xml};
-pub use error::{EncodeError, ReadError};
+pub use error::ReadError;
 pub use flat::{Guide, Landmark, Place, View};
 pub use kind::Kind;
 pub use lines::Position;

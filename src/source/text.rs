@@ -4,11 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::bytes::{declares, decode};
-use super::flat::{Flat, Place};
-use super::kind::kind_of;
+use super::bytes::decode;
 use super::lines::Lines;
-use super::{EncodeError, Encoding, Guide, Kind, Position, ReadError, View, docx, html};
+use super::{EncodeError, Encoding, Kind, Place, Position, ReadError};
 use crate::span::{SourceId, Span};
 
 /// One input as text. Every later stage speaks of byte spans in this text.
@@ -29,70 +27,40 @@ pub struct Source {
 }
 
 impl Source {
-    /// Decodes an input of at most `limit` bytes. Bytes that are given as a `Vec` and valid are moved, not copied.
+    /// An input of a kind, as the text that its importer made of it.
     ///
     /// # Errors
-    /// See [`ReadError`]; never `Io`.
-    pub fn decode<'b>(
-        id: SourceId,
-        name: &str,
-        bytes: impl Into<Cow<'b, [u8]>>,
-        limit: usize,
-    ) -> Result<Self, ReadError> {
-        let bytes = bytes.into();
-        if bytes.len() > limit {
-            return Err(ReadError::TooLarge { size: bytes.len(), limit });
+    /// `TooLarge`: not every place in the text has a span.
+    pub(super) fn new(id: SourceId, name: &str, kind: Kind, text: String) -> Result<Self, ReadError> {
+        let limit = u32::MAX as usize;
+        if text.len() > limit {
+            return Err(ReadError::TooLarge { size: text.len(), limit });
         }
-        let kind = kind_of(name, &bytes)?;
-        if kind == Kind::Docx {
-            return Self::of_document(id, name, docx::flatten(&bytes, limit)?);
-        }
-        let (text, encoding) = decode(kind, bytes)?;
-        fits(&text)?;
-        let declares_encoding = kind == Kind::Html && declares(&text, encoding);
-        let name = name.to_owned();
-        Ok(Self {
-            id,
-            name,
-            kind,
-            encoding,
-            declares_encoding,
-            text,
-            places: Vec::new(),
-            lines: OnceLock::new(),
-        })
+        Ok(Self { kind, ..Self::from_text(id, name, text) })
     }
 
-    /// A document that has no lines of its own.
-    fn of_document(id: SourceId, name: &str, flat: Flat) -> Result<Self, ReadError> {
-        let (text, _) = flat.text.into_parts();
-        fits(&text)?;
-        let source = Self::from_text(id, name, text);
-        Ok(Self { kind: Kind::Docx, places: flat.places, ..source })
+    /// The same, whose bytes spell its text in this encoding.
+    pub(super) fn spelt_in(self, encoding: Encoding) -> Self {
+        Self { encoding, ..self }
     }
 
-    /// A text that is decoded already, such as a rule file. Any extension but Markdown's is plain text.
+    /// The same, which says itself in which encoding it is.
+    pub(super) fn declaring_encoding(self) -> Self {
+        Self { declares_encoding: true, ..self }
+    }
+
+    /// The same, with the place where each paragraph and cell of it begins in the text.
+    pub(super) fn with_places(self, places: Vec<(usize, Place)>) -> Self {
+        Self { places, ..self }
+    }
+
+    /// A text that is decoded already, such as a rule file: plain text, unless its name says otherwise.
     pub fn from_text(id: SourceId, name: impl Into<String>, text: String) -> Self {
         let name = name.into();
         let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
         let lines = OnceLock::new();
         let encoding = Encoding::Utf8;
         Self { id, name, kind, encoding, declares_encoding: false, text, places: Vec::new(), lines }
-    }
-
-    /// What of the input is the report, if that is only a part of its text: of a web page. `guide` says by which lines
-    /// it is found.
-    ///
-    /// # Errors
-    /// `TooIntricate`.
-    pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
-        match self.kind {
-            Kind::Text | Kind::Markdown | Kind::Docx => Ok(None),
-            Kind::Html => {
-                let (text, trace) = html::flatten(&self.text, guide)?.text.into_parts();
-                Ok(Some(View::new(self.with_text(text), trace)))
-            }
-        }
     }
 
     /// True if the input itself says in which encoding it is, as web pages do.
@@ -127,7 +95,7 @@ impl Source {
 
     /// True if a text can be written where the input came from: not into a document, which holds more than its text.
     pub fn is_writable(&self) -> bool {
-        self.kind != Kind::Docx
+        self.kind.is_editable()
     }
 
     /// Which source of its set this is.
@@ -198,37 +166,11 @@ impl Source {
     }
 }
 
-/// Every place in a text has a span.
-fn fits(text: &str) -> Result<(), ReadError> {
-    let limit = u32::MAX as usize;
-    if text.len() > limit { Err(ReadError::TooLarge { size: text.len(), limit }) } else { Ok(()) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const ID: SourceId = SourceId::new(0);
-
-    #[test]
-    fn the_limit_is_looked_at_before_anything_else() {
-        let refused = Source::decode(ID, "a.pdf", vec![b'%'; 11], 10);
-        assert!(matches!(refused, Err(ReadError::TooLarge { size: 11, limit: 10 })));
-        assert!(Source::decode(ID, "a.txt", vec![b'%'; 10], 10).is_ok());
-    }
-
-    #[test]
-    fn owned_utf8_is_moved() {
-        let bytes = "总计".as_bytes().to_vec();
-        let place = bytes.as_ptr();
-        assert_eq!(Source::decode(ID, "a.txt", bytes, 10).unwrap().text().as_ptr(), place);
-    }
-
-    #[test]
-    fn a_borrowed_input_will_do() {
-        let source = Source::decode(ID, "-", "总计".as_bytes(), 10).unwrap();
-        assert_eq!((source.text(), source.kind(), source.name()), ("总计", Kind::Text, "-"));
-    }
 
     #[test]
     fn a_span_of_another_source_has_no_text_here() {

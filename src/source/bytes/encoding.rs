@@ -2,8 +2,6 @@
 
 use encoding_rs::GB18030;
 
-use crate::source::EncodeError;
-
 /// The byte order mark of UTF-8.
 pub(in crate::source) const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 /// The byte order mark of UTF-16, low byte first.
@@ -28,6 +26,26 @@ pub enum Encoding {
     Utf16BeBom,
     /// GB18030, and its subsets GBK and GB2312.
     Gb18030,
+}
+
+/// A text that cannot be written in the encoding of its input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EncodeError {
+    /// The encoding has no bytes for a character.
+    #[error("{} has no character {character}", encoding.name())]
+    NoCharacter {
+        /// The encoding of the input.
+        encoding: Encoding,
+        /// The first character that it lacks.
+        character: char,
+    },
+    /// The bytes would be read back as another text.
+    #[error("written in {}, it would be read back as another text", encoding.name())]
+    Misread {
+        /// The encoding of the input.
+        encoding: Encoding,
+    },
 }
 
 impl Encoding {

@@ -6,5 +6,5 @@ mod encoding;
 
 pub(super) use charset::declares;
 pub(super) use decode::decode;
-pub use encoding::Encoding;
 pub(super) use encoding::UTF8_BOM;
+pub use encoding::{EncodeError, Encoding};

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::xml::{Item, Reader};
-use crate::source::ReadError;
+use crate::source::{Kind, ReadError};
 
 /// The part that holds the text, unless the archive names another.
 const DOCUMENT: &str = "word/document.xml";
@@ -34,7 +34,7 @@ impl<'b> Archive<'b> {
     /// # Errors
     /// `Damaged`.
     pub fn open(bytes: &'b [u8], limit: usize) -> Result<Self, ReadError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Kind::Docx.damaged(&error))?;
         Ok(Self { zip, limit })
     }
 
@@ -65,15 +65,15 @@ impl<'b> Archive<'b> {
         let entry = match self.zip.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(damaged(&error)),
+            Err(error) => return Err(Kind::Docx.damaged(&error)),
         };
         let mut bytes = Vec::new();
         let most = u64::try_from(self.limit).unwrap_or(u64::MAX).saturating_add(1);
-        entry.take(most).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+        entry.take(most).read_to_end(&mut bytes).map_err(|error| Kind::Docx.damaged(&error))?;
         if bytes.len() > self.limit {
             return Err(ReadError::TooLarge { size: bytes.len(), limit: self.limit });
         }
-        let text = String::from_utf8(bytes).map_err(|error| damaged(&error))?;
+        let text = String::from_utf8(bytes).map_err(|error| Kind::Docx.damaged(&error))?;
         Ok(Some(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text)))
     }
 }
@@ -85,7 +85,7 @@ impl Archive<'_> {
     /// # Errors
     /// `Damaged`.
     pub fn with_parts(self, parts: BTreeMap<String, String>) -> Result<Vec<u8>, ReadError> {
-        self.rewrite(parts).map_err(|error| damaged(&error))
+        self.rewrite(parts).map_err(|error| Kind::Docx.damaged(&error))
     }
 
     fn rewrite(mut self, mut parts: BTreeMap<String, String>) -> ZipResult<Vec<u8>> {
@@ -113,9 +113,4 @@ impl Archive<'_> {
         }
         Ok(out.finish()?.into_inner())
     }
-}
-
-/// A fault in the file, as its reader words it.
-pub(super) fn damaged(cause: &dyn std::fmt::Display) -> ReadError {
-    ReadError::Damaged { extension: "docx".to_owned(), detail: cause.to_string() }
 }

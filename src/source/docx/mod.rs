@@ -14,9 +14,8 @@ pub mod xml;
 pub use archive::Archive;
 pub use markup::Markup;
 
-use super::ReadError;
 use super::flat::Flat;
-use archive::damaged;
+use super::{Kind, ReadError};
 use numbering::Numbering;
 use styles::Styles;
 
@@ -47,7 +46,7 @@ fn read(archive: &mut Archive<'_>) -> Result<Read, ReadError> {
         .map_or_else(|| Ok(Styles::default()), |part| Styles::of(&part))?;
     let numbering = archive.part(&beside("numbering.xml"))?;
     let numbering = numbering.map_or_else(|| Ok(Numbering::default()), |part| Numbering::of(&part))?;
-    let document = archive.part(&name)?.ok_or_else(|| damaged(&name))?;
+    let document = archive.part(&name)?.ok_or_else(|| Kind::Docx.damaged(&name))?;
     let flat = Flat::of(&body::read(&document, &styles, numbering)?);
     Ok(Read { part: name, xml: document, flat })
 }

@@ -6,8 +6,7 @@ use std::ops::Range;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::archive::damaged;
-use crate::source::ReadError;
+use crate::source::{Kind, ReadError};
 
 /// Most elements within each other.
 const DEEPEST: usize = 2000;
@@ -111,7 +110,7 @@ impl<'x> Reader<'x> {
     pub fn item(&mut self) -> Result<Option<Item<'x>>, ReadError> {
         loop {
             self.start = self.position();
-            let event = self.xml.read_event().map_err(|error| damaged(&error))?;
+            let event = self.xml.read_event().map_err(|error| Kind::Docx.damaged(&error))?;
             return Ok(Some(match event {
                 Event::Start(start) => {
                     self.depth += 1;
@@ -132,13 +131,13 @@ impl<'x> Reader<'x> {
                     Ok(None) => {
                         let name = reference.into_inner();
                         let text = resolve_predefined_entity(&name);
-                        Item::Text(text.ok_or_else(|| damaged(&format!("&{name};")))?.to_owned())
+                        Item::Text(text.ok_or_else(|| Kind::Docx.damaged(&format!("&{name};")))?.to_owned())
                     }
-                    Err(error) => return Err(damaged(&error)),
+                    Err(error) => return Err(Kind::Docx.damaged(&error)),
                 },
-                Event::DocType(_) => return Err(damaged(&"DOCTYPE")),
+                Event::DocType(_) => return Err(Kind::Docx.damaged(&"DOCTYPE")),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
-                Event::Eof if self.depth > 0 => return Err(damaged(&"unexpected end")),
+                Event::Eof if self.depth > 0 => return Err(Kind::Docx.damaged(&"unexpected end")),
                 Event::Eof => return Ok(None),
             }));
         }

@@ -1,0 +1,86 @@
+//! From the bytes of an input to its source: each kind by its own importer.
+
+use std::borrow::Cow;
+
+use super::bytes::{declares, decode};
+use super::kind::kind_of;
+use super::{Guide, Kind, ReadError, Source, View, docx, html};
+use crate::span::SourceId;
+
+impl Source {
+    /// Decodes an input of at most `limit` bytes. Bytes that are given as a `Vec` and valid are moved, not copied.
+    ///
+    /// # Errors
+    /// See [`ReadError`]; never `Io`.
+    pub fn decode<'b>(
+        id: SourceId,
+        name: &str,
+        bytes: impl Into<Cow<'b, [u8]>>,
+        limit: usize,
+    ) -> Result<Self, ReadError> {
+        let bytes = bytes.into();
+        if bytes.len() > limit {
+            return Err(ReadError::TooLarge { size: bytes.len(), limit });
+        }
+        let kind = kind_of(name, &bytes)?;
+        match kind {
+            Kind::Text | Kind::Markdown => {
+                let (text, encoding) = decode(kind, bytes)?;
+                Ok(Self::new(id, name, kind, text)?.spelt_in(encoding))
+            }
+            Kind::Html => {
+                let (text, encoding) = decode(kind, bytes)?;
+                let is_declared = declares(&text, encoding);
+                let source = Self::new(id, name, kind, text)?.spelt_in(encoding);
+                Ok(if is_declared { source.declaring_encoding() } else { source })
+            }
+            Kind::Docx => {
+                let flat = docx::flatten(&bytes, limit)?;
+                let (text, _) = flat.text.into_parts();
+                Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
+            }
+        }
+    }
+
+    /// What of the input is the report, if that is only a part of its text: of a web page. `guide` says by which lines
+    /// it is found.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
+        match self.kind() {
+            Kind::Text | Kind::Markdown | Kind::Docx => Ok(None),
+            Kind::Html => {
+                let (text, trace) = html::flatten(self.text(), guide)?.text.into_parts();
+                Ok(Some(View::new(self.with_text(text), trace)))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: SourceId = SourceId::new(0);
+
+    #[test]
+    fn the_limit_is_looked_at_before_anything_else() {
+        let refused = Source::decode(ID, "a.pdf", vec![b'%'; 11], 10);
+        assert!(matches!(refused, Err(ReadError::TooLarge { size: 11, limit: 10 })));
+        assert!(Source::decode(ID, "a.txt", vec![b'%'; 10], 10).is_ok());
+    }
+
+    #[test]
+    fn owned_utf8_is_moved() {
+        let bytes = "总计".as_bytes().to_vec();
+        let place = bytes.as_ptr();
+        assert_eq!(Source::decode(ID, "a.txt", bytes, 10).unwrap().text().as_ptr(), place);
+    }
+
+    #[test]
+    fn a_borrowed_input_will_do() {
+        let source = Source::decode(ID, "-", "总计".as_bytes(), 10).unwrap();
+        assert_eq!((source.text(), source.kind(), source.name()), ("总计", Kind::Text, "-"));
+    }
+}
