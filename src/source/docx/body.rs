@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
-use super::numbering::Numbering;
+use super::look::Look;
 use super::paragraph::Paragraph;
-use super::styles::Styles;
 use super::table::TableRows;
 use super::xml::{Element, Item, Reader};
 use crate::source::ReadError;
-use crate::source::flat::{Block, Traced};
+use crate::source::flat::{Allowance, Block, Traced};
 
 /// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a
 /// drawing for old programs, and the reading of a character.
@@ -30,11 +29,17 @@ const SKIPPED: [&str; 14] = [
     "delText",
 ];
 
+/// Most paragraphs, tables, cells and text boxes within each other. What is read is handed from each to the one around it.
+const DEEPEST: usize = 64;
+
 /// The blocks of a document.
-pub(super) fn read(part: &str, styles: &Styles, numbering: Numbering) -> Result<Vec<Block>, ReadError> {
+///
+/// # Errors
+/// `Damaged`, `TooIntricate`.
+pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<Vec<Block>, ReadError> {
     let mut body = Body {
-        styles,
-        numbering,
+        look,
+        allowance,
         path: Vec::new(),
         open: vec![Open::Blocks(Vec::new())],
         unended: None,
@@ -44,16 +49,16 @@ pub(super) fn read(part: &str, styles: &Styles, numbering: Numbering) -> Result<
     while let Some(item) = reader.item()? {
         match item {
             Item::Start(element) => {
-                body.start(&element, reader.place());
+                body.start(&element, reader.place())?;
                 body.path.push(Role::of(element.name()));
             }
             Item::Empty(element) => {
-                body.start(&element, reader.place());
-                body.end(element.name());
+                body.start(&element, reader.place())?;
+                body.end(element.name())?;
             }
             Item::End(name) => {
                 body.path.pop();
-                body.end(&name);
+                body.end(&name)?;
             }
             Item::Text(text) => body.text(&text, reader.place()),
         }
@@ -95,9 +100,9 @@ enum Open {
     Table(TableRows),
 }
 
-struct Body<'s> {
-    styles: &'s Styles,
-    numbering: Numbering,
+struct Body<'a> {
+    look: Look,
+    allowance: &'a mut Allowance,
     /// The elements around.
     path: Vec<Role>,
     open: Vec<Open>,
@@ -108,56 +113,69 @@ struct Body<'s> {
 }
 
 impl Body<'_> {
-    fn start(&mut self, element: &Element<'_>, at: Range<usize>) {
+    fn start(&mut self, element: &Element<'_>, at: Range<usize>) -> Result<(), ReadError> {
         let name = element.name();
         let within = self.path.last().copied().unwrap_or(Role::Other);
         let describes = within != Role::Other && within != Role::Text;
         if self.skipping > 0 || SKIPPED.contains(&name) && !describes || name.ends_with("Change") {
             self.skipping += 1;
-            return;
+            return Ok(());
         }
         match within {
-            Role::RunProperties => return self.run_property(element),
-            Role::ParagraphProperties => return self.paragraph_property(element),
+            Role::RunProperties => self.run_property(element),
+            Role::ParagraphProperties => self.paragraph_property(element),
             Role::RowProperties | Role::CellProperties => {
                 if let Some(table) = self.table() {
                     table.property(element);
                 }
-                return;
             }
-            Role::Text | Role::Other => {}
+            Role::Text | Role::Other => return self.part(element, at),
         }
-        match name {
-            "p" => self.open.push(Open::Paragraph(Box::new(Paragraph::begun(at.end)))),
+        Ok(())
+    }
+
+    /// Begins a part of the text.
+    fn part(&mut self, element: &Element<'_>, at: Range<usize>) -> Result<(), ReadError> {
+        match element.name() {
+            "p" => return self.begin(Open::Paragraph(Box::new(Paragraph::begun(at.end)))),
             "tbl" => {
                 self.end_unended();
-                self.open.push(Open::Table(TableRows::default()));
+                return self.begin(Open::Table(TableRows::default()));
             }
             "tr" => self.with_table(|table| table.begin_row(at.end)),
             "tc" => {
                 self.with_table(|table| table.begin_cell(at.end));
-                self.open.push(Open::Blocks(Vec::new()));
+                return self.begin(Open::Blocks(Vec::new()));
             }
-            "txbxContent" => self.open.push(Open::Blocks(Vec::new())),
+            "txbxContent" => return self.begin(Open::Blocks(Vec::new())),
             _ => {
                 if let Some(paragraph) = self.paragraph() {
                     paragraph.element(element, at);
                 }
             }
         }
+        Ok(())
     }
 
-    fn end(&mut self, name: &str) {
+    fn begin(&mut self, open: Open) -> Result<(), ReadError> {
+        if self.open.len() >= DEEPEST {
+            return Err(ReadError::TooIntricate { limit: DEEPEST });
+        }
+        self.open.push(open);
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), ReadError> {
         if self.skipping > 0 {
             self.skipping -= 1;
-            return;
+            return Ok(());
         }
         let within = self.path.last().copied().unwrap_or(Role::Other);
         if within != Role::Other && within != Role::Text {
-            return;
+            return Ok(());
         }
         match name {
-            "p" => self.end_paragraph(),
+            "p" => self.end_paragraph()?,
             "tbl" => {
                 if let Some(Open::Table(table)) = self.open.pop_if(|open| matches!(open, Open::Table(_))) {
                     self.add(table.into_blocks());
@@ -183,6 +201,7 @@ impl Body<'_> {
             }
             _ => {}
         }
+        Ok(())
     }
 
     fn text(&mut self, text: &str, at: Range<usize>) {
@@ -207,10 +226,10 @@ impl Body<'_> {
         }
     }
 
-    fn end_paragraph(&mut self) {
+    fn end_paragraph(&mut self) -> Result<(), ReadError> {
         let Some(Open::Paragraph(paragraph)) = self.open.pop_if(|open| matches!(open, Open::Paragraph(_)))
         else {
-            return;
+            return Ok(());
         };
         let mut paragraph = *paragraph;
         if let Some(before) = self.unended.take() {
@@ -219,9 +238,10 @@ impl Body<'_> {
         if paragraph.is_unended() {
             self.unended = Some(paragraph.into_words());
         } else {
-            let blocks = paragraph.into_blocks(self.styles, &mut self.numbering);
+            let blocks = paragraph.into_blocks(&mut self.look, self.allowance)?;
             self.add(blocks);
         }
+        Ok(())
     }
 
     /// A paragraph that nothing goes on with is one all the same.

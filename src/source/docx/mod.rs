@@ -3,7 +3,9 @@
 
 mod archive;
 mod body;
+mod look;
 mod markup;
+mod names;
 mod numbering;
 mod numeral;
 mod paragraph;
@@ -14,10 +16,9 @@ pub mod xml;
 pub use archive::Archive;
 pub use markup::Markup;
 
-use super::flat::Flat;
+use super::flat::{Allowance, Flat};
 use super::{Kind, ReadError};
-use numbering::Numbering;
-use styles::Styles;
+use look::Look;
 
 /// The text of a Word file. No part of it is unpacked beyond `limit` bytes.
 ///
@@ -41,13 +42,10 @@ fn read(archive: &mut Archive<'_>) -> Result<Read, ReadError> {
     let name = archive.document()?;
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = |part: &str| if folder.is_empty() { part.to_owned() } else { format!("{folder}/{part}") };
-    let styles = archive
-        .part(&beside("styles.xml"))?
-        .map_or_else(|| Ok(Styles::default()), |part| Styles::of(&part))?;
-    let numbering = archive.part(&beside("numbering.xml"))?;
-    let numbering = numbering.map_or_else(|| Ok(Numbering::default()), |part| Numbering::of(&part))?;
+    let look = Look::of(archive, beside)?;
     let document = archive.part(&name)?.ok_or_else(|| Kind::Docx.damaged(&name))?;
-    let flat = Flat::of(&body::read(&document, &styles, numbering)?);
+    let mut allowance = Allowance::default();
+    let flat = Flat::of(&body::read(&document, look, &mut allowance)?, &mut allowance)?;
     Ok(Read { part: name, xml: document, flat })
 }
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::numbering::Numbering;
-use super::styles::{Numbered, Styles};
+use super::look::{Look, Said};
 use super::xml::Element;
-use crate::source::flat::{Block, Traced, is_blank};
+use crate::source::ReadError;
+use crate::source::flat::{Allowance, Block, Traced, is_blank};
 
 /// The deepest level of a heading; 9 in a file means running text.
 const LEVELS: usize = 9;
@@ -22,8 +22,7 @@ pub(super) struct Paragraph {
     level: Option<usize>,
     /// The run being read is not shown.
     is_hidden: bool,
-    /// The fields that are open, and of each whether what is read is what it shows.
-    fields: Vec<bool>,
+    fields: Fields,
     /// Its end was deleted or moved away.
     is_unended: bool,
     /// The blocks of text boxes in it.
@@ -63,18 +62,7 @@ impl Paragraph {
             "br" | "cr" => self.add("\n", at),
             "tab" | "ptab" => self.add(" ", at),
             "noBreakHyphen" => self.add("-", at),
-            "fldChar" => match element.attribute("fldCharType").as_deref() {
-                Some("begin") => self.fields.push(false),
-                Some("separate") => {
-                    if let Some(field) = self.fields.last_mut() {
-                        *field = true;
-                    }
-                }
-                Some("end") => {
-                    self.fields.pop();
-                }
-                Some(_) | None => {}
-            },
+            "fldChar" => self.fields.mark(element.attribute("fldCharType").as_deref()),
             _ => {}
         }
     }
@@ -86,7 +74,7 @@ impl Paragraph {
 
     /// Adds the text of this place, if it is shown.
     pub(super) fn add(&mut self, text: &str, at: Range<usize>) {
-        if !self.is_hidden && self.fields.iter().all(|is_shown| *is_shown) {
+        if !self.is_hidden && self.fields.are_shown() {
             self.words.push(text, at);
         }
     }
@@ -108,15 +96,18 @@ impl Paragraph {
     }
 
     /// The paragraph with its number, and the text boxes in it.
-    pub(super) fn into_blocks(mut self, styles: &Styles, numbering: &mut Numbering) -> Vec<Block> {
-        let style = self.style.as_deref();
-        let number = match self.list {
-            Some(list) => numbering.next(Numbered { list, level: Some(self.level.unwrap_or(0)) }, style),
-            None => styles.list(style).map_or_else(String::new, |(name, numbered)| {
-                numbering.next(Numbered { level: self.level.or(numbered.level), ..numbered }, Some(name))
-            }),
-        };
-        let outline = self.outline.or_else(|| styles.outline(style)).filter(|level| *level < LEVELS);
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub(super) fn into_blocks(
+        mut self,
+        look: &mut Look,
+        allowance: &mut Allowance,
+    ) -> Result<Vec<Block>, ReadError> {
+        let Self { outline, list, level, .. } = self;
+        let said = Said { style: self.style.as_deref(), outline, list, level };
+        let number = look.number(said, allowance)?;
+        let outline = look.outline(said).filter(|level| *level < LEVELS);
         let level = outline.map_or(0, |level| (level + 1).min(6));
         let mut blocks = Vec::new();
         if !self.words.text().chars().all(is_blank) {
@@ -127,6 +118,68 @@ impl Paragraph {
             blocks.push(Block::Paragraph { level, words });
         }
         blocks.append(&mut self.boxed);
-        blocks
+        Ok(blocks)
+    }
+}
+
+/// The fields that are open, the outermost first. What is read is shown if it is what each of them shows.
+#[derive(Debug, Default)]
+struct Fields {
+    /// Of each, whether what is read is what it shows.
+    open: Vec<bool>,
+    /// How many of them it is not.
+    hiding: usize,
+}
+
+impl Fields {
+    fn mark(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => {
+                self.open.push(false);
+                self.hiding += 1;
+            }
+            Some("separate") => {
+                if let Some(is_shown) = self.open.last_mut().filter(|is_shown| !**is_shown) {
+                    *is_shown = true;
+                    self.hiding -= 1;
+                }
+            }
+            Some("end") => {
+                if self.open.pop() == Some(false) {
+                    self.hiding -= 1;
+                }
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    fn are_shown(&self) -> bool {
+        self.hiding == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_field_shows_is_what_all_around_it_show() {
+        let mut fields = Fields::default();
+        let mut mark = |kinds: &str| {
+            for kind in kinds.split(' ') {
+                fields.mark(Some(kind));
+                assert_eq!(fields.hiding, fields.open.iter().filter(|is_shown| !**is_shown).count());
+            }
+            fields.are_shown()
+        };
+        assert!(mark("other separate end"), "none has begun");
+        assert!(!mark("begin"));
+        assert!(mark("separate"));
+        assert!(!mark("begin"), "the code of a field within what another shows");
+        assert!(mark("separate separate"));
+        assert!(mark("end"));
+        assert!(!mark("begin begin separate"), "what a field shows within the code of another");
+        assert!(!mark("end"));
+        assert!(mark("end end end"));
     }
 }

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Item, Reader};
+use super::names::{NameId, Names};
+use super::xml::{Element, Item, Reader};
 use crate::source::ReadError;
 
 /// How many styles may be based on each other.
 const LONGEST_CHAIN: usize = 20;
 
-/// Where a paragraph stands in a numbered list.
+/// Where the paragraphs of a style stand in a numbered list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Numbered {
+    /// The style that says so.
+    pub style: NameId,
     /// The list.
     pub list: usize,
     /// The level, from 0; `None` leaves it to the list.
@@ -18,46 +21,43 @@ pub(super) struct Numbered {
 }
 
 /// What a style says of its paragraphs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Style {
-    based_on: Option<String>,
+    based_on: Option<NameId>,
     outline: Option<usize>,
     list: Option<usize>,
     level: Option<usize>,
 }
 
-/// The styles by their ids.
+/// The styles.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+    styles: BTreeMap<NameId, Style>,
     /// The style of paragraphs that name none.
-    default: Option<String>,
+    default: Option<NameId>,
 }
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub(super) fn of(part: &str) -> Result<Self, ReadError> {
+    ///
+    /// # Errors
+    /// `Damaged`, `TooIntricate`.
+    pub(super) fn of(part: &str, names: &mut Names) -> Result<Self, ReadError> {
         let mut styles = Self::default();
-        let mut current: Option<(String, Style)> = None;
+        let mut current: Option<(NameId, Style)> = None;
         let mut reader = Reader::of(part);
         while let Some(item) = reader.item()? {
             match item {
                 Item::Start(element) | Item::Empty(element) if element.is("style") => {
-                    let Some(id) = element.attribute("styleId") else { continue };
-                    let is_default = element.attribute("default").is_some_and(|value| value == "1");
-                    if is_default && element.attribute("type").as_deref() == Some("paragraph") {
-                        styles.default = Some(id.clone());
+                    if let Some(id) = element.attribute("styleId") {
+                        let id = names.id(id);
+                        styles.note_default(&element, id);
+                        current = Some((id, Style::default()));
                     }
-                    current = Some((id, Style::default()));
                 }
                 Item::Start(element) | Item::Empty(element) => {
-                    let Some((_, style)) = &mut current else { continue };
-                    match element.name() {
-                        "basedOn" => style.based_on = element.value(),
-                        "outlineLvl" => style.outline = element.number(),
-                        "numId" => style.list = element.number(),
-                        "ilvl" => style.level = element.number(),
-                        _ => {}
+                    if let Some((_, style)) = &mut current {
+                        style.property(&element, names);
                     }
                 }
                 Item::End(name) if name == "style" => styles.styles.extend(current.take()),
@@ -67,26 +67,51 @@ impl Styles {
         Ok(styles)
     }
 
-    /// The level of a heading in this style, from 0; `None` for running text.
-    pub(super) fn outline(&self, id: Option<&str>) -> Option<usize> {
-        self.chain(id).find_map(|(_, style)| style.outline)
+    fn note_default(&mut self, style: &Element<'_>, id: NameId) {
+        let is_default = style.attribute("default").is_some_and(|value| value == "1");
+        if is_default && style.attribute("type").as_deref() == Some("paragraph") {
+            self.default = Some(id);
+        }
     }
 
-    /// The list that paragraphs in this style belong to, and the style that says so.
-    pub(super) fn list(&self, id: Option<&str>) -> Option<(&str, Numbered)> {
-        let (name, style) = self.chain(id).find(|(_, style)| style.list.is_some())?;
-        Some((name, Numbered { list: style.list?, level: style.level }))
+    /// The style of paragraphs that name none.
+    pub(super) fn default_style(&self) -> Option<NameId> {
+        self.default
+    }
+
+    /// The level of a heading in this style, from 0; `None` for running text.
+    pub(super) fn outline(&self, style: NameId) -> Option<usize> {
+        self.chain(style).find_map(|(_, style)| style.outline)
+    }
+
+    /// Where paragraphs in this style stand in a list, if they do.
+    pub(super) fn numbered(&self, style: NameId) -> Option<Numbered> {
+        let (style, said) = self.chain(style).find(|(_, style)| style.list.is_some())?;
+        Some(Numbered { style, list: said.list?, level: said.level })
     }
 
     /// A style and those that it is based on.
-    fn chain(&self, id: Option<&str>) -> impl Iterator<Item = (&str, &Style)> {
-        let mut next = id.or(self.default.as_deref()).map(str::to_owned);
+    fn chain(&self, style: NameId) -> impl Iterator<Item = (NameId, Style)> {
+        let mut next = Some(style);
         std::iter::from_fn(move || {
-            let (name, style) = self.styles.get_key_value(&next.take()?)?;
-            next.clone_from(&style.based_on);
-            Some((name.as_str(), style))
+            let id = next?;
+            let style = *self.styles.get(&id)?;
+            next = style.based_on;
+            Some((id, style))
         })
         .take(LONGEST_CHAIN)
+    }
+}
+
+impl Style {
+    fn property(&mut self, element: &Element<'_>, names: &mut Names) {
+        match element.name() {
+            "basedOn" => self.based_on = element.value().map(|name| names.id(name)),
+            "outlineLvl" => self.outline = element.number(),
+            "numId" => self.list = element.number(),
+            "ilvl" => self.level = element.number(),
+            _ => {}
+        }
     }
 }
 
@@ -96,17 +121,35 @@ mod tests {
 
     #[test]
     fn a_style_inherits_what_it_does_not_say() {
+        let mut names = Names::default();
         let styles = Styles::of(
             "<w:styles xmlns:w='w'><w:style w:type='paragraph' w:default='1' w:styleId='a'/>\
              <w:style w:styleId='1'><w:pPr><w:outlineLvl w:val='0'/></w:pPr></w:style>\
              <w:style w:styleId='2'><w:basedOn w:val='1'/><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr>\
              </w:style><w:style w:styleId='x'><w:basedOn w:val='x'/></w:style></w:styles>",
+            &mut names,
         )
         .unwrap();
-        assert_eq!(styles.outline(Some("2")), Some(0));
-        assert_eq!(styles.list(Some("2")), Some(("2", Numbered { list: 7, level: None })));
-        assert_eq!(styles.outline(None), None);
-        assert_eq!(styles.outline(Some("x")), None, "a style based on itself");
-        assert_eq!(styles.outline(Some("no such")), None);
+        let mut id = |name: &str| names.id(name.to_owned());
+        assert_eq!(styles.outline(id("2")), Some(0));
+        assert_eq!(styles.numbered(id("2")), Some(Numbered { style: id("2"), list: 7, level: None }));
+        assert_eq!(styles.numbered(id("1")), None);
+        assert_eq!(styles.outline(id("x")), None, "a style based on itself");
+        assert_eq!(styles.outline(id("no such")), None);
+        assert_eq!(styles.default_style(), Some(id("a")));
+    }
+
+    #[test]
+    fn styles_are_followed_twenty_deep_and_no_further() {
+        let based = |at: usize| format!("<style styleId='{at}'><basedOn val='{}'/></style>", at + 1);
+        let part = |longest: usize| {
+            let chain: String = (1..longest).map(based).collect();
+            format!("<styles>{chain}<style styleId='{longest}'><outlineLvl val='3'/></style></styles>")
+        };
+        for (longest, wanted) in [(LONGEST_CHAIN, Some(3)), (LONGEST_CHAIN + 1, None)] {
+            let mut names = Names::default();
+            let styles = Styles::of(&part(longest), &mut names).unwrap();
+            assert_eq!(styles.outline(names.id("1".to_owned())), wanted, "{longest}");
+        }
     }
 }

@@ -1,14 +1,17 @@
 //! Word XML to text.
 
 use super::body;
-use super::numbering::Numbering;
-use super::styles::Styles;
+use super::look::Look;
 use crate::source::ReadError;
-use crate::source::flat::{Flat, Place};
+use crate::source::flat::{Allowance, Block, Flat, Place};
 
 fn flat(body: &str) -> Result<Flat, ReadError> {
     let part = format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
-    Ok(Flat::of(&body::read(&part, &Styles::default(), Numbering::default())?))
+    Flat::of(&blocks(&part)?, &mut Allowance::default())
+}
+
+fn blocks(part: &str) -> Result<Vec<Block>, ReadError> {
+    body::read(part, Look::default(), &mut Allowance::default())
 }
 
 #[track_caller]
@@ -124,7 +127,7 @@ fn a_table_of_layout_is_taken_apart() {
 
 #[test]
 fn what_is_no_word_file_is_refused() {
-    let refused = |part: &str| body::read(part, &Styles::default(), Numbering::default()).err();
+    let refused = |part: &str| blocks(part).err();
     for part in [
         "<!DOCTYPE x [<!ENTITY a 'b'>]><w:p/>",
         "<w:p><w:r><w:t>&a;</w:t></w:r></w:p>",
@@ -145,7 +148,7 @@ fn every_piece_of_the_text_knows_its_bytes() {
         "<w:document xmlns:w='w'><w:body>{}{table}</w:body></w:document>",
         p(&(t("甲&lt;乙") + "<w:r><w:br/><w:t>丙</w:t></w:r>"))
     );
-    let flat = Flat::of(&body::read(&part, &Styles::default(), Numbering::default()).unwrap()).text;
+    let flat = Flat::of(&blocks(&part).unwrap(), &mut Allowance::default()).unwrap().text;
     assert_eq!(flat.text(), "甲<乙\n丙\n\n| 规章 |  |\n");
     let origin = |words: &str| {
         let at = flat.text().find(words).unwrap();

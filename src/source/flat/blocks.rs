@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use super::allowance::Allowance;
 use super::traced::Traced;
+use crate::source::ReadError;
 
 /// A part of a document, in the order of the document.
 #[derive(Clone, Debug)]
@@ -65,20 +67,26 @@ const LONGEST_HEADING: usize = 80;
 /// Most columns that merged cells are spread over.
 const WIDEST: usize = 128;
 
+/// What stands before a cell, and alone where a merged cell goes on.
+const BAR: &str = "| ";
+
 /// Characters that part the cells of a row.
 const BARS: [char; 3] = ['|', '\u{FF5C}', '\u{2502}'];
 
 impl Flat {
     /// Writes the blocks, a blank line between any two.
-    pub(in crate::source) fn of(blocks: &[Block]) -> Self {
+    ///
+    /// # Errors
+    /// `TooIntricate`: merged cells ask for more than is allowed.
+    pub(in crate::source) fn of(blocks: &[Block], allowance: &mut Allowance) -> Result<Self, ReadError> {
         let mut flat = Self::default();
         for block in blocks {
             match block {
                 Block::Paragraph { level, words } => flat.paragraph(*level, words),
-                Block::Table(rows) => flat.table(rows),
+                Block::Table(rows) => flat.table(rows, allowance)?,
             }
         }
-        flat
+        Ok(flat)
     }
 
     fn paragraph(&mut self, level: usize, words: &Traced) {
@@ -104,9 +112,9 @@ impl Flat {
         self.end_line();
     }
 
-    fn table(&mut self, rows: &[Vec<Cell>]) {
-        let grid = Grid::of(rows);
-        let Some(first) = rows.iter().flatten().next() else { return };
+    fn table(&mut self, rows: &[Vec<Cell>], allowance: &mut Allowance) -> Result<(), ReadError> {
+        let grid = Grid::of(rows, allowance)?;
+        let Some(first) = rows.iter().flatten().next() else { return Ok(()) };
         self.begin_block(&first.words);
         self.tables += 1;
         for (at, row) in grid.rows.iter().enumerate() {
@@ -117,7 +125,7 @@ impl Flat {
                 let start = slot.cell.map_or(self.end(), |cell| cell.at.start);
                 let place = Place::Cell { table: self.tables, row: at + 1, column: slot.column + 1 };
                 self.places.push((self.text.text().len(), place));
-                self.text.invent("| ", start);
+                self.text.invent(BAR, start);
                 if let Some(cell) = slot.cell {
                     self.cell(cell);
                 }
@@ -125,6 +133,7 @@ impl Flat {
             self.text.invent("|", self.end());
             self.end_line();
         }
+        Ok(())
     }
 
     /// The words of a cell on one line. A line break between two Chinese characters is none in the language.
@@ -191,7 +200,7 @@ struct Grid<'c> {
 }
 
 impl<'c> Grid<'c> {
-    fn of(rows: &'c [Vec<Cell>]) -> Self {
+    fn of(rows: &'c [Vec<Cell>], allowance: &mut Allowance) -> Result<Self, ReadError> {
         let placed = place(rows);
         let mut begins = [false; WIDEST];
         for (column, _) in placed.iter().flat_map(|row| &row.cells) {
@@ -202,7 +211,12 @@ impl<'c> Grid<'c> {
         // A column in which no cell begins is only there to be merged.
         let real =
             |columns: Range<usize>| columns.filter(|at| begins.get(*at).copied().unwrap_or(true)).collect();
-        Self { rows: placed.iter().map(|row| row.slots(&real)).collect() }
+        let slots = |row: &PlacedRow<'c>| {
+            let slots = row.slots(&real);
+            allowance.spend((slots.len() - row.cells.len()) * BAR.len())?;
+            Ok(slots)
+        };
+        Ok(Self { rows: placed.iter().map(slots).collect::<Result<_, ReadError>>()? })
     }
 }
 
@@ -325,7 +339,7 @@ mod tests {
     }
 
     fn table(rows: Vec<Vec<Cell>>) -> String {
-        Flat::of(&[Block::Table(rows)]).text.text().to_owned()
+        Flat::of(&[Block::Table(rows)], &mut Allowance::default()).unwrap().text.text().to_owned()
     }
 
     #[test]
@@ -359,12 +373,13 @@ mod tests {
     #[test]
     fn paragraphs_are_trimmed_and_headings_marked() {
         let paragraph = |level, text| Block::Paragraph { level, words: traced(text) };
-        let flat = Flat::of(&[
+        let blocks = [
             paragraph(1, "\u{3000}报告 "),
             paragraph(0, " \n"),
             paragraph(2, "一句。"),
             paragraph(0, "甲\n\n　乙\n"),
-        ]);
+        ];
+        let flat = Flat::of(&blocks, &mut Allowance::default()).unwrap();
         assert_eq!(flat.text.text(), "# 报告\n\n一句。\n\n甲\n\n乙\n");
         let places: Vec<Place> = flat.places.iter().map(|(_, place)| *place).collect();
         assert_eq!(places, [Place::Paragraph(1), Place::Paragraph(2), Place::Paragraph(3)]);
@@ -375,5 +390,24 @@ mod tests {
     fn spans_beyond_all_measure_take_no_room() {
         let rows = vec![vec![cell("甲", usize::MAX, usize::MAX), cell("乙", 0, 0)], vec![cell("丙", 9, 9)]];
         assert_eq!(table(rows).lines().count(), 2);
+    }
+
+    /// The bytes that so many rows of a cell as wide as the table ask for, below a row of narrow ones.
+    fn spent(rows: usize) -> Option<usize> {
+        let narrow = (0..WIDEST).map(|_| cell("甲", 1, 1)).collect();
+        let wide = (0..rows).map(|_| vec![cell("乙", usize::MAX, 1)]);
+        let mut allowance = Allowance::default();
+        let table = Block::Table(std::iter::once(narrow).chain(wide).collect());
+        Flat::of(&[table], &mut allowance).ok()?;
+        Some(allowance.spent())
+    }
+
+    #[test]
+    fn what_merged_cells_ask_for_is_counted_and_has_an_end() {
+        let bars = (WIDEST - 1) * BAR.len();
+        assert_eq!(spent(0), Some(0), "a cell that is written is in the file");
+        assert_eq!(spent(100), Some(100 * bars));
+        assert_eq!(spent(400), Some(400 * bars));
+        assert_eq!(spent(5000), None);
     }
 }

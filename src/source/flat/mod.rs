@@ -1,11 +1,13 @@
 //! The one dialect that every importer writes: blocks of a document as flat text, whose every stretch knows its place in
 //! the original. Knows neither the kinds of input nor reports.
 
+mod allowance;
 mod blocks;
 mod landmark;
 mod traced;
 mod view;
 
+pub(super) use allowance::Allowance;
 pub use blocks::Place;
 pub(super) use blocks::{Block, Cell, Flat, is_blank, is_wide};
 pub use landmark::{Guide, Landmark};

@@ -8,17 +8,17 @@ mod read;
 mod tree;
 
 use super::ReadError;
-use super::flat::{Block, Flat, Guide};
+use super::flat::{Allowance, Block, Flat, Guide};
 use tree::Tree;
 
 /// The report on a page.
 ///
 /// # Errors
-/// `TooIntricate` if the page has more elements than anyone wrote.
+/// `TooIntricate` if the page has more elements, or its merged cells more places, than anyone wrote.
 pub(super) fn flatten(page: &str, guide: Guide<'_>) -> Result<Flat, ReadError> {
     let tree = Tree::of(page).map_err(|many| ReadError::TooIntricate { limit: many.limit })?;
     let blocks: Vec<Block> = article::choose(read::read(page, &tree, guide), &tree, guide);
-    Ok(Flat::of(&blocks))
+    Flat::of(&blocks, &mut Allowance::default())
 }
 
 #[cfg(test)]
