@@ -2,7 +2,7 @@
 //! sections, with what belongs to it before and after.
 
 use super::read::Found;
-use super::tree::Tree;
+use super::tree::{Node, Tree};
 use crate::source::flat::{Block, Guide, Landmark, is_blank};
 
 /// Fewest different sections by which a report is known.
@@ -21,7 +21,8 @@ const LONGEST_LINE: usize = 300;
 pub(super) fn choose(found: Vec<Found>, tree: &Tree, guide: Guide<'_>) -> Vec<Block> {
     let marks: Vec<Marks> = found.iter().map(|found| Marks::of(found, guide)).collect();
     let sections = Sections::of(&found, &marks, tree);
-    let page = Page { found: &found, marks: &marks, sections: &sections, tree };
+    let furniture = furniture(tree, &sections);
+    let page = Page { found: &found, marks: &marks, sections: &sections, furniture: &furniture, tree };
     let kept = match sections.smallest(&page) {
         Some(node) => page.report(page.widened(node)),
         None => (0..found.len()).filter(|at| !page.is_furniture(*at, 0)).collect(),
@@ -100,7 +101,21 @@ struct Page<'p> {
     found: &'p [Found],
     marks: &'p [Marks],
     sections: &'p Sections,
+    furniture: &'p [usize],
     tree: &'p Tree,
+}
+
+/// For each node the innermost element around it that is called like furniture and holds no section; the root if there
+/// is none.
+fn furniture(tree: &Tree, sections: &Sections) -> Vec<usize> {
+    let mut furniture: Vec<usize> = Vec::with_capacity(tree.len());
+    for node in 0..tree.len() {
+        let outer = tree.get(node).map_or(0, |node| node.parent as usize);
+        let is_furniture = tree.get(outer).is_some_and(Node::is_furniture) && sections.of_node(outer) == 0;
+        let around = furniture.get(outer).copied().unwrap_or(0);
+        furniture.push(if is_furniture { outer } else { around });
+    }
+    furniture
 }
 
 impl Page<'_> {
@@ -123,12 +138,8 @@ impl Page<'_> {
 
     /// True if a block is in something called like furniture, within an element, that holds no section.
     fn is_furniture(&self, at: usize, within: usize) -> bool {
-        let Some(found) = self.found.get(at) else { return false };
-        let inner = self.tree.around(found.node).take_while(|node| *node > within);
-        inner.filter_map(|node| self.tree.get(node).map(|element| (node, element))).any(|(node, element)| {
-            (element.attributes.furniture && element.tag.is_block() || element.tag.is_furniture())
-                && self.sections.of_node(node) == 0
-        })
+        let innermost = self.found.get(at).and_then(|found| self.furniture.get(found.node));
+        innermost.is_some_and(|node| *node > within)
     }
 
     /// The element, or one around it that adds little and no links: the title, the organ, the date.
@@ -178,5 +189,28 @@ impl Page<'_> {
         let mut titles = head.filter(|at| self.marks.get(*at).is_some_and(|mark| mark.is_title));
         let (first, second) = (titles.next()?, titles.next()?);
         (plain(first)? == plain(second)?).then_some(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_innermost_furniture_is_what_walking_up_finds() {
+        let page = "<div class=share><p>甲</p><nav><ul><li>乙</ul></nav></div><footer><div>1 一<p>丙</p></div></footer>\
+                    <div><aside>丁<div class=nav>戊</div></aside></div>";
+        let tree = Tree::of(page).unwrap();
+        // As if the third element from the end held a section, and so all that is around it.
+        let mut sections = Sections(vec![0; tree.len()]);
+        for node in std::iter::once(tree.len() - 3).chain(tree.around(tree.len() - 3)) {
+            sections.0[node] = 1;
+        }
+        let is_furniture =
+            |node: &usize| tree.get(*node).unwrap().is_furniture() && sections.of_node(*node) == 0;
+        let walked: Vec<usize> =
+            (0..tree.len()).map(|node| tree.around(node).find(is_furniture).unwrap_or(0)).collect();
+        assert_eq!(furniture(&tree, &sections), walked);
+        assert!(walked.iter().collect::<std::collections::BTreeSet<_>>().len() > 3, "{walked:?}");
     }
 }

@@ -36,6 +36,11 @@ impl Node {
     pub(super) fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
+
+    /// True if it is called like furniture of the site.
+    pub(super) fn is_furniture(&self) -> bool {
+        self.attributes.furniture && self.tag.is_block() || self.tag.is_furniture()
+    }
 }
 
 /// A page has more parts than anyone wrote.
