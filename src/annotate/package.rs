@@ -52,7 +52,7 @@ impl<'b> Package<'b> {
         let is_related = target.is_some();
         let part = match target {
             Some(target) => target.strip_prefix('/').map_or_else(|| within(&target), str::to_owned),
-            None => free(&mut archive, &within("comments"))?,
+            None => free(&archive, &within("comments")),
         };
         let relation = RELATIONS.iter().find(|(begins, _)| names.namespace.starts_with(begins));
         let relation = relation.map(|(_, kind)| *kind).filter(|_| !is_related);
@@ -119,12 +119,12 @@ fn values(part: &str, name: &str, attribute: &str) -> Result<BTreeSet<String>, R
 }
 
 /// The name of a part that is not there yet.
-fn free(archive: &mut Archive<'_>, stem: &str) -> Result<String, ReadError> {
+fn free(archive: &Archive<'_>, stem: &str) -> String {
     let mut name = format!("{stem}.xml");
     let mut number = 1_usize;
-    while archive.part(&name)?.is_some() {
+    while archive.has(&name) {
         name = format!("{stem}{number}.xml");
         number += 1;
     }
-    Ok(name)
+    name
 }

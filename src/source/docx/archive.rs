@@ -57,6 +57,11 @@ impl<'b> Archive<'b> {
         Ok(DOCUMENT.to_owned())
     }
 
+    /// True if there is a part of this name. It is not unpacked.
+    pub fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
     /// A part as text without a byte order mark; `None` if there is none of this name.
     ///
     /// # Errors
