@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use foia_lint::render::{FileView, Format, Spoken, Style, renderer};
 use foia_lint::rule::Lang;
-use foia_lint::session::{Archive, Checked, Input, Options, Session};
+use foia_lint::session::{Checked, Input, Options, PreviousReports, Session};
 
 /// All inputs; a case that is not found is not run, and nobody would know.
 const CASES: usize = 28;
@@ -63,7 +63,7 @@ fn shown(input: &Path) -> Result<String, String> {
     let (Some(name), Some(rule)) = (part(0), part(1)) else { return Err("no folder of a rule".to_owned()) };
     let options = Options { lang: Lang::Zh, select: vec![], ignore: vec![], limit: 1 << 20 };
     let session = Session::new(options, Vec::new()).map_err(|_| "the rules have faults")?;
-    let session = session.with_archive(Some(Arc::new(Beside(input.with_file_name(PREVIOUS)))));
+    let session = session.with_previous(Some(Arc::new(Beside(input.with_file_name(PREVIOUS)))));
     let bytes = std::fs::read(input).map_err(|error| error.to_string())?;
     let checked = session.check(Input { name: name.clone().into_owned(), bytes: Ok(bytes) });
     let raised = checked.findings.iter().filter(|finding| finding.name == rule).count();
@@ -81,7 +81,7 @@ fn shown(input: &Path) -> Result<String, String> {
 #[derive(Debug)]
 struct Beside(PathBuf);
 
-impl Archive for Beside {
+impl PreviousReports for Beside {
     fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input> {
         let kept = if self.0.is_dir() { files(&self.0) } else { Vec::new() };
         let read = |path: &PathBuf| {

@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::bail;
 
 use super::{Reader, inputs};
-use crate::session::{Archive, Input, Session};
+use crate::session::{Input, PreviousReports, Session};
 
 /// Who reports, and on which year.
 type Key = (String, u16);
 
 /// A report, or a folder of reports. It is read through when the first report is asked for, and then remembered.
 #[derive(Debug)]
-pub(super) struct Shelf {
+pub(super) struct PreviousFolder {
     place: PathBuf,
     index: OnceLock<BTreeMap<Key, Found>>,
     /// A report was found that had been asked for.
@@ -30,7 +30,7 @@ enum Found {
     Several,
 }
 
-impl Shelf {
+impl PreviousFolder {
     /// The reports at a place.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ impl Shelf {
     }
 }
 
-impl Archive for Shelf {
+impl PreviousReports for PreviousFolder {
     fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input> {
         let index = self.index.get_or_init(|| self.index(session));
         match index.get(&(organ.to_owned(), year))? {

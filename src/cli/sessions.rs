@@ -9,11 +9,11 @@ use anyhow::Context;
 use super::args::SettingsArgs;
 use super::inputs::{self, Place};
 use super::output::complain;
-use super::previous::Shelf;
+use super::previous::PreviousFolder;
 use super::{Reader, opening};
 use crate::config::{Baseline, Settings};
 use crate::diag::{About, Tally};
-use crate::session::{Archive, Checked, Extracted, Folder, NotReady, Session, SettingsFile};
+use crate::session::{Checked, Extracted, Folder, NotReady, PreviousReports, Session, SettingsFile};
 use crate::source::SourceSet;
 
 /// The name of settings files.
@@ -26,7 +26,7 @@ pub(super) struct Sessions {
     reader: Reader,
     baseline: Baseline,
     /// The reports of other years that the arguments name.
-    shelf: Option<Arc<Shelf>>,
+    previous: Option<Arc<PreviousFolder>>,
     /// The settings file of each folder that was asked for.
     folders: BTreeMap<PathBuf, Option<PathBuf>>,
     files: BTreeMap<PathBuf, Held>,
@@ -93,10 +93,15 @@ impl Sessions {
         baseline: Baseline,
         reader: Reader,
     ) -> anyhow::Result<Self> {
-        let shelf = args.previous.as_deref().map(|place| Shelf::at(place, reader)).transpose()?.map(Arc::new);
+        let previous = args
+            .previous
+            .as_deref()
+            .map(|place| PreviousFolder::at(place, reader))
+            .transpose()?
+            .map(Arc::new);
         let (args, folders, files) = (args.clone(), BTreeMap::new(), BTreeMap::new());
-        let base = base.with_baseline(baseline.clone()).with_archive(archive(shelf.clone()));
-        Ok(Self { base: Arc::new(base), args, reader, baseline, shelf, folders, files })
+        let base = base.with_baseline(baseline.clone()).with_previous(previous_reports(previous.clone()));
+        Ok(Self { base: Arc::new(base), args, reader, baseline, previous, folders, files })
     }
 
     /// The session without settings.
@@ -163,11 +168,12 @@ impl Sessions {
             Ok(session) => session,
             Err((faults, _)) => return Ok(Err(faults)),
         };
-        let archive = archive(self.shelf_of(&settings, &folder).with_context(|| name.clone())?);
+        let previous_reports =
+            previous_reports(self.previous_of(&settings, &folder).with_context(|| name.clone())?);
         let file = SettingsFile { name, text, settings, folder: folder_of(&folder) };
         match session.with_settings(file) {
             Ok(session) => {
-                let session = session.with_baseline(self.baseline.clone()).with_archive(archive);
+                let session = session.with_baseline(self.baseline.clone()).with_previous(previous_reports);
                 Ok(Ok(Arc::new(session)))
             }
             Err(NotReady::Faults(faults, _)) => Ok(Err(faults)),
@@ -178,19 +184,19 @@ impl Sessions {
     }
 
     /// The reports of other years: where the arguments say, else where the settings file in this folder says.
-    fn shelf_of(&self, settings: &Settings, folder: &Path) -> anyhow::Result<Option<Arc<Shelf>>> {
+    fn previous_of(&self, settings: &Settings, folder: &Path) -> anyhow::Result<Option<Arc<PreviousFolder>>> {
         match &settings.previous {
-            Some(below) if self.shelf.is_none() => {
+            Some(below) if self.previous.is_none() => {
                 let place = PathBuf::from(shown(&folder.join(below)));
-                Ok(Some(Arc::new(Shelf::at(&place, self.reader)?)))
+                Ok(Some(Arc::new(PreviousFolder::at(&place, self.reader)?)))
             }
-            Some(_) | None => Ok(self.shelf.clone()),
+            Some(_) | None => Ok(self.previous.clone()),
         }
     }
 
     /// Says so if the reports of other years that the arguments name were of no use; for after the last input.
     pub(super) fn tell_of_previous(&self) {
-        if let Some(unused) = self.shelf.as_ref().and_then(|shelf| shelf.unused(self.reader)) {
+        if let Some(unused) = self.previous.as_ref().and_then(|previous| previous.unused(self.reader)) {
             complain(&unused);
         }
     }
@@ -204,8 +210,8 @@ impl Sessions {
     }
 }
 
-fn archive(shelf: Option<Arc<Shelf>>) -> Option<Arc<dyn Archive>> {
-    shelf.map(|shelf| -> Arc<dyn Archive> { shelf })
+fn previous_reports(previous: Option<Arc<PreviousFolder>>) -> Option<Arc<dyn PreviousReports>> {
+    previous.map(|previous| -> Arc<dyn PreviousReports> { previous })
 }
 
 /// A path from the root, without `.` and `..`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::opened::Opened;
+use super::document::Document;
 use super::{Input, Session};
 use crate::export::{Field, Row};
 use crate::form::Cell;
@@ -63,15 +63,15 @@ impl Session {
             cells: Vec::new(),
             broken: true,
         };
-        let Ok(opened) = self.open(SourceId::new(0), input) else { return nothing };
-        let report = opened.report();
+        let Ok(document) = self.open(SourceId::new(0), input) else { return nothing };
+        let report = document.report();
         let reading = self.read(report, &self.profile(report.name()));
         let cells = reading.bound.iter().flat_map(|bound| {
             bound
                 .cells
                 .iter()
                 .enumerate()
-                .map(|(at, cell)| (bound.form.cell_key(at), extracted(&opened, cell)))
+                .map(|(at, cell)| (bound.form.cell_key(at), extracted(&document, cell)))
         });
         Extracted {
             form: reading.bound.as_ref().map(|bound| bound.form.key.clone()),
@@ -84,12 +84,12 @@ impl Session {
     }
 }
 
-fn extracted(opened: &Opened, cell: &Cell) -> ExtractedCell {
+fn extracted(document: &Document, cell: &Cell) -> ExtractedCell {
     let value = cell.fact().map(|value| {
         let whole = value.is_integer().then(|| i64::try_from(value).ok()).flatten();
         whole.map_or_else(|| serde_json::Value::from(value.to_string()), serde_json::Value::from)
     });
-    let line = cell.span.map(|span| opened.line(span));
+    let line = cell.span.map(|span| document.line(span));
     ExtractedCell { value, state: cell.state.name(), line }
 }
 

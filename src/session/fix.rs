@@ -1,6 +1,6 @@
 //! The fixes of one report, applied until there is nothing left to apply.
 
-use super::opened::Opened;
+use super::document::Document;
 use super::{Checked, Session};
 use crate::diag::{Finding, Safety};
 use crate::fix::Patch;
@@ -35,8 +35,8 @@ impl Session {
                 break;
             }
             let fixed = current.tally.fixed + patch.fixes();
-            let Ok(opened) = Opened::of(source.with_text(patch.apply(source.text()))) else { break };
-            let mut next = self.check_opened(opened);
+            let Ok(document) = Document::of(source.with_text(patch.apply(source.text()))) else { break };
+            let mut next = self.check_document(document);
             next.tally.fixed = fixed;
             mended = Some(next);
         }

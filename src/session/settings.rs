@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Checked, Session, check};
+use super::{Checked, Session, pipeline};
 use crate::check::Subject;
 use crate::config::{Choices, Exception, OrganKindName, Settings};
 use crate::diag::{About, Code, Diagnostic, Finding, Severity, Tally};
@@ -130,7 +130,7 @@ impl Session {
     ) -> Box<Checked> {
         let about = About::new(source.name().to_owned());
         let mut checked = Checked { sources: SourceSet::from(source), about, findings: Vec::new(), tally };
-        check::finish(&mut checked, found, &self.rules, self.options.lang);
+        pipeline::finish(&mut checked, found, &self.rules, self.options.lang);
         Box::new(checked)
     }
 

@@ -8,7 +8,7 @@ use crate::diag::{Code, Edit, Finding, Safety};
 use crate::fix::Patch;
 use crate::parse::Part;
 use crate::rule::{CheckSpec, ProseCheck, Rule, SectionCheck, TableCheck};
-use crate::session::opened::Opened;
+use crate::session::document::Document;
 use crate::session::{Checked, Session};
 use crate::source::{Kind, Source};
 
@@ -65,10 +65,10 @@ impl Session {
             return (Ok(worded), left);
         }
         let patch = Patch::of(edits.iter().cloned(), source);
-        let Ok(opened) = Opened::of(source.with_text(patch.apply(source.text()))) else {
+        let Ok(document) = Document::of(source.with_text(patch.apply(source.text()))) else {
             return (Err(Unsound), left);
         };
-        let after = self.check_opened(opened);
+        let after = self.check_document(document);
         let is_sound = self.figures(before) == self.figures(&after)
             && is_told_alike((before, &after), &edits, &self.codes(is_heading_style));
         (if is_sound { Ok(Some(after)) } else { Err(Unsound) }, left)

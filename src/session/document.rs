@@ -10,13 +10,13 @@ const MARKUP: [char; 6] = ['<', '>', '&', '|', '\n', '\t'];
 
 /// A decoded input.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub(super) struct Document {
     input: Source,
     /// The report, if it is not the whole text.
     view: Option<View>,
 }
 
-impl Opened {
+impl Document {
     /// Finds the report in an input.
     pub(super) fn of(input: Source) -> Result<Self, ReadError> {
         let view = input.view(&landmark)?;

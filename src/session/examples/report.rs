@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::examples::Problem;
+use super::trial::Problem;
 use crate::diag::Facts;
 use crate::form::{Form, Forms};
 use crate::rule::{Example, Lang, RuleSet};
@@ -17,14 +17,14 @@ const MARKS: (char, char) = ('\u{AB}', '\u{BB}');
 
 /// A report of which some places are marked.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Exemplar {
+pub(super) struct ExampleReport {
     /// The text without the marks.
     pub text: String,
     /// The bytes that stood between marks, in order.
     pub marked: Vec<Range<usize>>,
 }
 
-impl Exemplar {
+impl ExampleReport {
     /// The report that an example describes.
     pub(super) fn of(example: &Example, forms: &Forms, rules: &RuleSet) -> Result<Self, Problem> {
         if let Some(report) = &example.report {
@@ -65,22 +65,22 @@ impl Exemplar {
     }
 
     /// Takes the marks out. They stand in pairs, one pair after the other.
-    fn unmark(report: &str) -> Result<Self, Problem> {
-        let mut exemplar = Self::default();
+    fn unmark(written: &str) -> Result<Self, Problem> {
+        let mut report = Self::default();
         let mut open: Option<usize> = None;
-        for letter in report.chars() {
-            let here = exemplar.text.len();
+        for letter in written.chars() {
+            let here = report.text.len();
             match open {
                 None if letter == MARKS.0 => open = Some(here),
                 Some(start) if letter == MARKS.1 => {
-                    exemplar.marked.push(start..here);
+                    report.marked.push(start..here);
                     open = None;
                 }
                 _ if letter == MARKS.0 || letter == MARKS.1 => return Err(Problem::Marks),
-                _ => exemplar.text.push(letter),
+                _ => report.text.push(letter),
             }
         }
-        if open.is_some() { Err(Problem::Marks) } else { Ok(exemplar) }
+        if open.is_some() { Err(Problem::Marks) } else { Ok(report) }
     }
 }
 
@@ -93,10 +93,10 @@ mod tests {
     use super::*;
     use crate::{assets, yaml};
 
-    fn made(example: &Example) -> Result<Exemplar, Problem> {
+    fn made(example: &Example) -> Result<ExampleReport, Problem> {
         let documents = yaml::unpack(assets::RULES);
         let forms = Forms::embedded(&documents);
-        Exemplar::of(example, &forms, &RuleSet::embedded(&forms, &documents))
+        ExampleReport::of(example, &forms, &RuleSet::embedded(&forms, &documents))
     }
 
     fn replaced(pairs: &[(&str, &str)]) -> Example {
@@ -107,9 +107,12 @@ mod tests {
     #[test]
     fn marks_are_taken_out_and_remembered() {
         let report = Example { report: Some("甲«乙»丙«»丁".to_owned()), ..Example::default() };
-        assert_eq!(made(&report), Ok(Exemplar { text: "甲乙丙丁".to_owned(), marked: vec![3..6, 9..9] }));
+        assert_eq!(
+            made(&report),
+            Ok(ExampleReport { text: "甲乙丙丁".to_owned(), marked: vec![3..6, 9..9] })
+        );
         for wrong in ["甲«乙", "甲»", "«甲«乙»»"] {
-            assert_eq!(Exemplar::unmark(wrong), Err(Problem::Marks), "{wrong}");
+            assert_eq!(ExampleReport::unmark(wrong), Err(Problem::Marks), "{wrong}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! One report through the pipeline.
 
-use super::opened::Opened;
+use super::document::Document;
 use super::settings::Profile;
-use super::{Checked, Input, Session, fingerprint, unread};
+use super::{Checked, Input, Session, fingerprint, unreadable};
 use crate::check::{Context, Subject, run};
 use crate::diag::{About, Code, Diagnostic, Finding, Tally};
 use crate::form::{Bound, Forms};
@@ -30,10 +30,10 @@ impl Session {
         let id = SourceId::new(0);
         let name = input.name.clone();
         match self.open(id, input) {
-            Ok(opened) => self.check_opened(opened),
+            Ok(document) => self.check_document(document),
             Err(error) => {
                 let source = Source::from_text(id, name.clone(), String::new());
-                let found = unread::diagnostic(&name, &error, source.span(0..0));
+                let found = unreadable::diagnostic(&name, &error, source.span(0..0));
                 let tally = Tally { files: 1, broken: 1, ..Tally::default() };
                 let about = About::new(name);
                 let mut checked = Checked { sources: source.into(), about, findings: Vec::new(), tally };
@@ -44,30 +44,30 @@ impl Session {
     }
 
     /// Decodes an input and finds the report in it.
-    pub(super) fn open(&self, id: SourceId, input: Input) -> Result<Opened, ReadError> {
+    pub(super) fn open(&self, id: SourceId, input: Input) -> Result<Document, ReadError> {
         let Input { name, bytes } = input;
-        Source::decode(id, &name, bytes?, self.options.limit).and_then(Opened::of)
+        Source::decode(id, &name, bytes?, self.options.limit).and_then(Document::of)
     }
 
     /// Checks a decoded input.
-    pub(super) fn check_opened(&self, opened: Opened) -> Checked {
-        let source = opened.report();
+    pub(super) fn check_document(&self, document: Document) -> Checked {
+        let source = document.report();
         let mut profile = self.profile(source.name());
         let reading = self.read(source, &profile);
-        let past = self.past(&reading.subject, &profile);
-        if past.is_none() {
-            profile.forget_past(self);
+        let last_year = self.previous(&reading.subject, &profile);
+        if last_year.is_none() {
+            profile.forget_previous(self);
         }
-        let previous = past.as_ref().and_then(|past| past.context(self));
+        let previous = last_year.as_ref().and_then(|previous| previous.context(self));
         let (diagnostics, not_assessable) = self.judge(source, &reading, previous.as_ref(), &profile);
         let mut findings = self.worded(diagnostics, source, &reading.report, &profile);
         fingerprint::mark(&mut findings, Some(&reading.subject));
-        let silenced = self.silence(&mut findings, &opened, &reading, &profile);
+        let silenced = self.silence(&mut findings, &document, &reading, &profile);
         self.name_places(&mut findings, source);
         let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
         let about = about(source, &reading);
-        let beside = past.and_then(|past| past.shown_in(self, &mut findings));
-        let mut sources = SourceSet::from(opened.into_input());
+        let beside = last_year.and_then(|previous| previous.shown_in(self, &mut findings));
+        let mut sources = SourceSet::from(document.into_input());
         if let Some(source) = beside {
             sources.push(source);
         }
@@ -81,19 +81,19 @@ impl Session {
     fn silence(
         &self,
         findings: &mut Vec<Finding>,
-        opened: &Opened,
+        document: &Document,
         reading: &Reading<'_>,
         profile: &Profile<'_>,
     ) -> usize {
-        let excepted = self.except(findings, opened.report(), &reading.subject, profile);
-        opened.lift(findings);
-        let (unused, commented) = self.heed_comments(findings, opened.input(), profile);
+        let excepted = self.except(findings, document.report(), &reading.subject, profile);
+        document.lift(findings);
+        let (unused, commented) = self.heed_comments(findings, document.input(), profile);
         if !unused.is_empty() {
             let unused = self.selected(unused, profile);
             // Sections have places in the report only.
             let nowhere = Report::default();
-            let report = if opened.is_whole() { &reading.report } else { &nowhere };
-            let mut unused = self.worded(unused, opened.input(), report, profile);
+            let report = if document.is_whole() { &reading.report } else { &nowhere };
+            let mut unused = self.worded(unused, document.input(), report, profile);
             fingerprint::mark(&mut unused, Some(&reading.subject));
             findings.append(&mut unused);
             findings.sort_by_key(|finding| (finding.span, finding.code));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::past::Archive;
+use super::previous::PreviousReports;
 use super::settings::{Configured, SettingsFile};
-use super::{Checked, UnknownRule, check, selection};
+use super::{Checked, UnknownRule, pipeline, selection};
 use crate::check::Subject;
 use crate::config::Baseline;
 use crate::diag::{About, Tally};
@@ -40,7 +40,7 @@ pub struct Session {
     pub(super) selected: Vec<bool>,
     pub(super) settings: Option<Configured>,
     pub(super) baseline: Baseline,
-    pub(super) archive: Option<Arc<dyn Archive>>,
+    pub(super) previous_reports: Option<Arc<dyn PreviousReports>>,
 }
 
 /// Why a session cannot begin.
@@ -68,8 +68,8 @@ impl Session {
         };
         let selected =
             selection::select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
-        let (settings, baseline, archive) = (None, Baseline::default(), None);
-        Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline, archive })
+        let (settings, baseline, previous_reports) = (None, Baseline::default(), None);
+        Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline, previous_reports })
     }
 
     /// The same, held to a settings file.
@@ -106,8 +106,8 @@ impl Session {
 
     /// The same, with the reports of other years.
     #[must_use]
-    pub fn with_archive(self, archive: Option<Arc<dyn Archive>>) -> Self {
-        Self { archive, ..self }
+    pub fn with_previous(self, previous_reports: Option<Arc<dyn PreviousReports>>) -> Self {
+        Self { previous_reports, ..self }
     }
 
     /// The rules of the run.
@@ -154,6 +154,6 @@ fn load_files(
         findings: Vec::new(),
         tally: Tally { broken, ..Tally::default() },
     };
-    check::finish(&mut checked, faults, rules, lang);
+    pipeline::finish(&mut checked, faults, rules, lang);
     Err(Box::new(checked))
 }

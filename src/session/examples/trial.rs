@@ -1,12 +1,12 @@
-//! The examples of rules as tests: a bad one must raise its rule at the marked place, a good one must not.
+//! The examples of each rule put to the test.
 
 use std::ops::Range;
 
-use super::Session;
-use super::exemplar::Exemplar;
+use super::report::ExampleReport;
 use crate::check::Context;
 use crate::diag::{Code, Diagnostic, Facts};
 use crate::rule::{Example, Lang, Rule, RuleSet};
+use crate::session::Session;
 use crate::source::{Position, Source};
 use crate::span::{SourceId, Span};
 
@@ -174,7 +174,7 @@ impl Session {
     }
 
     fn try_example(&self, code: Code, kind: ExampleKind, example: &Example) -> Result<(), Problem> {
-        let Exemplar { text, marked } = Exemplar::of(example, &self.forms, &self.rules)?;
+        let ExampleReport { text, marked } = ExampleReport::of(example, &self.forms, &self.rules)?;
         let source = Source::from_text(SourceId::new(0), "example.md", text);
         let profile = self.profile(source.name());
         let reading = self.read(&source, &profile);
@@ -185,14 +185,21 @@ impl Session {
             }
             _ => None,
         };
-        let previous = Exemplar::previous(example, &self.forms, &self.rules)?;
+        let previous = ExampleReport::previous(example, &self.forms, &self.rules)?;
         let previous = previous.map(|report| Source::from_text(SourceId::new(1), "previous.md", report.text));
-        let past = previous.as_ref().map(|source| self.read(source, &profile));
-        let past = past.as_ref().zip(previous.as_ref()).and_then(|(past, source)| {
-            let bound = past.bound.as_ref()?;
-            Some(Context::new(source, &past.report, &self.forms, bound, &past.subject))
-        });
-        let (found, _) = self.judge(&source, &reading, past.as_ref(), &profile);
+        let reading_of_previous = previous.as_ref().map(|source| self.read(source, &profile));
+        let reading_of_previous =
+            reading_of_previous.as_ref().zip(previous.as_ref()).and_then(|(reading_of_previous, source)| {
+                let bound = reading_of_previous.bound.as_ref()?;
+                Some(Context::new(
+                    source,
+                    &reading_of_previous.report,
+                    &self.forms,
+                    bound,
+                    &reading_of_previous.subject,
+                ))
+            });
+        let (found, _) = self.judge(&source, &reading, reading_of_previous.as_ref(), &profile);
         let raised: Vec<&Diagnostic> = found.iter().filter(|found| found.code == code).collect();
         let first = raised.first().map(|found| Found::of(&source, found.span));
         match (kind, first) {
