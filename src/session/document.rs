@@ -23,6 +23,11 @@ impl Document {
         Ok(Self { input, view })
     }
 
+    /// A text that is a report and nothing else.
+    pub(super) fn plain(input: Source) -> Self {
+        Self { input, view: None }
+    }
+
     /// The report: what is parsed and judged.
     pub(super) fn report(&self) -> &Source {
         self.view.as_ref().map_or(&self.input, View::source)

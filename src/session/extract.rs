@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use super::document::Document;
-use super::{Input, Session};
+use super::input::Input;
+use super::session::Session;
 use crate::export::{Field, Row};
 use crate::form::Cell;
 use crate::span::SourceId;
@@ -63,20 +64,15 @@ impl Session {
             cells: Vec::new(),
             broken: true,
         };
-        let Ok(document) = self.open(SourceId::new(0), input) else { return nothing };
-        let report = document.report();
-        let reading = self.read(report, &self.profile(report.name()));
-        let cells = reading.bound.iter().flat_map(|bound| {
-            bound
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(at, cell)| (bound.form.cell_key(at), extracted(&document, cell)))
+        let Ok(report) = self.read(SourceId::new(0), input) else { return nothing };
+        let cells = report.bound.iter().flat_map(|bound| {
+            let cells = bound.cells.iter().enumerate();
+            cells.map(|(at, cell)| (bound.form.cell_key(at), extracted(&report.document, cell)))
         });
         Extracted {
-            form: reading.bound.as_ref().map(|bound| bound.form.key.clone()),
-            year: reading.subject.year,
-            organ: reading.subject.organ.clone(),
+            form: report.bound.as_ref().map(|bound| bound.form.key.clone()),
+            year: report.subject.year,
+            organ: report.subject.organ.clone(),
             cells: cells.collect(),
             broken: false,
             ..nothing

@@ -1,7 +1,8 @@
 //! The fixes of one report, applied until there is nothing left to apply.
 
 use super::document::Document;
-use super::{Checked, Session};
+use super::input::Checked;
+use super::session::Session;
 use crate::diag::{Finding, Safety};
 use crate::fix::Patch;
 use crate::source::{EncodeError, Source};
@@ -27,7 +28,7 @@ impl Session {
         let mut mended: Option<Checked> = None;
         for _ in 0..ROUNDS {
             let current = mended.as_ref().unwrap_or(checked);
-            let source = current.sources.iter().next()?;
+            let source = current.source()?;
             let findings: Vec<Finding> =
                 current.findings.iter().filter(|finding| wanted(finding)).cloned().collect();
             let patch = Patch::choose(&findings, source, allowed);
@@ -36,7 +37,7 @@ impl Session {
             }
             let fixed = current.tally.fixed + patch.fixes();
             let Ok(document) = Document::of(source.with_text(patch.apply(source.text()))) else { break };
-            let mut next = self.check_document(document);
+            let mut next = self.check_report(self.read_document(document));
             next.tally.fixed = fixed;
             mended = Some(next);
         }
@@ -47,12 +48,12 @@ impl Session {
 impl Checked {
     /// The text of the report; empty if it could not be read.
     pub fn text(&self) -> &str {
-        self.sources.iter().next().map_or("", |source| source.text())
+        self.source().map_or("", |source| source.text())
     }
 
     /// False for a document, which holds more than the text of the report: nothing is mended in it.
     pub fn is_writable(&self) -> bool {
-        self.sources.iter().next().is_none_or(Source::is_writable)
+        self.source().is_none_or(Source::is_writable)
     }
 
     /// The bytes of another text of the report, spelt as the report's are.
@@ -60,6 +61,6 @@ impl Checked {
     /// # Errors
     /// See [`EncodeError`].
     pub fn encode(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
-        self.sources.iter().next().map_or_else(|| Ok(Vec::new()), |source| source.encode(text))
+        self.source().map_or_else(|| Ok(Vec::new()), |source| source.encode(text))
     }
 }

@@ -1,7 +1,7 @@
 //! What goes into the pipeline and what comes out.
 
 use crate::diag::{About, Finding, Tally};
-use crate::source::{ReadError, SourceSet};
+use crate::source::{ReadError, Source, SourceSet};
 
 /// One input: its name, and its bytes or why there are none.
 #[derive(Debug)]
@@ -23,4 +23,11 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What was counted.
     pub tally: Tally,
+}
+
+impl Checked {
+    /// The report's own text; `None` only for an input that was passed over.
+    pub fn source(&self) -> Option<&Source> {
+        self.sources.iter().next()
+    }
 }

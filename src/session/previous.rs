@@ -1,45 +1,32 @@
 //! Last year's report of the same organ: asked for by who and when, never by the name of a file.
 
-use std::fmt::Debug;
-
-use super::document::Document;
-use super::pipeline::Reading;
-use super::settings::Profile;
-use super::{Input, Session};
-use crate::check::{Context, Subject};
+use super::input::Input;
+use super::read::ReadReport;
+use super::session::Session;
+use crate::check::Subject;
 use crate::diag::Finding;
 use crate::form::fold;
 use crate::parse::parse;
 use crate::source::Source;
 use crate::span::SourceId;
 
-/// Where reports of other years are kept.
-pub trait PreviousReports: Debug + Send + Sync {
-    /// The one report of this organ, as [`Session::identify`] names it, and year. `None` if there is none, or more
-    /// than one.
-    fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input>;
-}
-
 /// Last year's report.
-pub(super) struct Previous<'s> {
-    document: Document,
-    reading: Reading<'s>,
-}
+pub(super) struct Previous<'s>(ReadReport<'s>);
 
-impl Previous<'_> {
-    /// It as the checks look at it.
-    pub(super) fn context<'p>(&'p self, session: &'p Session) -> Option<Context<'p>> {
-        let Reading { report, subject, bound } = &self.reading;
-        Some(Context::new(self.document.report(), report, &session.forms, bound.as_ref()?, subject))
+impl<'s> Previous<'s> {
+    /// The report.
+    pub(super) fn report(&self) -> &ReadReport<'s> {
+        &self.0
     }
 
     /// Turns places in the report into places of its input, and names them; gives the input if a finding points there.
     pub(super) fn shown_in(self, session: &Session, findings: &mut [Finding]) -> Option<Source> {
-        let id = self.document.input().id();
-        self.document.lift_labels(findings);
-        session.name_places(findings, self.document.report());
+        let document = self.0.document;
+        let id = document.input().id();
+        document.lift_labels(findings);
+        session.name_places(findings, document.report());
         let labels = || findings.iter().flat_map(|finding| &finding.labels);
-        labels().any(|label| label.span.source() == id).then(|| self.document.into_input())
+        labels().any(|label| label.span.source() == id).then(|| document.into_input())
     }
 }
 
@@ -49,7 +36,7 @@ impl Session {
     pub fn identify(&self, input: Input) -> Option<(String, u16)> {
         let document = self.open(SourceId::new(0), input).ok()?;
         let report = parse(document.report());
-        self.key(&self.subject(document.report(), &report))
+        self.key(&Subject::of(document.report(), &report, &self.kinds))
     }
 
     /// Organ and year. An organ whose name does not say where it is has too many namesakes.
@@ -58,29 +45,17 @@ impl Session {
         Some((fold(organ).into_iter().collect(), subject.year?))
     }
 
-    /// Last year's report, if the run has other years' and a rule of the profile asks for it.
-    pub(super) fn previous(&self, subject: &Subject, profile: &Profile<'_>) -> Option<Previous<'_>> {
-        let previous_reports = self.previous_reports.as_ref()?;
-        let mut rules = self.rules.rules().iter().zip(profile.selected.iter());
-        if !rules.any(|(rule, selected)| *selected && rule.check().needs_previous()) {
+    /// The report of the year before this one, if the run has other years' and a rule for this one asks for it.
+    pub(super) fn previous(&self, report: &ReadReport<'_>) -> Option<Previous<'_>> {
+        let reports = self.previous_reports.as_ref()?;
+        if !report.profile.checked_rules(&self.rules).any(|rule| rule.check().needs_previous()) {
             return None;
         }
-        let (organ, year) = self.key(subject)?;
+        let (organ, year) = self.key(&report.subject)?;
         let year = year.checked_sub(1)?;
-        let input = previous_reports.find(self, &organ, year)?;
-        let document = self.open(SourceId::new(1), input).ok()?;
-        let profile = self.profile(document.report().name());
-        let reading = self.read(document.report(), &profile);
-        let is_meant = self.key(&reading.subject) == Some((organ, year)) && reading.bound.is_some();
-        is_meant.then_some(Previous { document, reading })
-    }
-}
-
-impl Profile<'_> {
-    /// Leaves the rules out that need last year's report: there is none, so that nothing was checked.
-    pub(super) fn forget_previous(&mut self, session: &Session) {
-        let rules = session.rules.rules().iter().zip(self.selected.iter());
-        let selected = rules.map(|(rule, selected)| *selected && !rule.check().needs_previous());
-        self.selected = selected.collect::<Vec<_>>().into();
+        let input = reports.find(self, &organ, year)?;
+        let previous = self.read(SourceId::new(1), input).ok()?;
+        let is_meant = self.key(&previous.subject) == Some((organ, year)) && previous.bound.is_some();
+        is_meant.then_some(Previous(previous))
     }
 }

@@ -1,13 +1,13 @@
 //! What a run begins with: the forms, the rules and the user's choices.
 
+use std::fmt::Debug;
 use std::sync::Arc;
 
-use super::previous::PreviousReports;
+use super::input::{Checked, Input};
+use super::selection::{UnknownRule, select};
 use super::settings::{Configured, SettingsFile};
-use super::{Checked, UnknownRule, pipeline, selection};
-use crate::check::Subject;
-use crate::config::Baseline;
-use crate::diag::{About, Tally};
+use super::wording::Words;
+use crate::config::{Baseline, Settings};
 use crate::form::{Forms, OrganKinds};
 use crate::rule::{Lang, RuleSet};
 use crate::source::{Source, SourceSet};
@@ -52,6 +52,13 @@ pub enum NotReady {
     Unknown(UnknownRule),
 }
 
+/// Where reports of other years are kept.
+pub trait PreviousReports: Debug + Send + Sync {
+    /// The one report of this organ, as [`Session::identify`] names it, and year. `None` if there is none, or more
+    /// than one.
+    fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input>;
+}
+
 impl Session {
     /// Loads the embedded rules and the user's rule files (name and text of each).
     ///
@@ -66,10 +73,28 @@ impl Session {
             Ok(sources) => sources,
             Err(faults) => return Err(NotReady::Faults(faults, Box::new(rules))),
         };
-        let selected =
-            selection::select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
+        let selected = select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
         let (settings, baseline, previous_reports) = (None, Baseline::default(), None);
         Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline, previous_reports })
+    }
+
+    /// Reads the text of a settings file.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn read_settings(&self, name: &str, text: &str) -> Result<Settings, Box<Checked>> {
+        let id = SourceId::new(0);
+        let (settings, mut faults) = Settings::read(id, text);
+        if faults.is_empty() {
+            return Ok(settings);
+        }
+        // The user's own rules are not known yet.
+        if settings.rules.is_empty() {
+            faults.extend(settings.unknown(&self.rules, &self.forms, id, text));
+        }
+        Err(Box::new(
+            self.words().faults(SourceSet::from(Source::from_text(id, name, text.to_owned())), faults),
+        ))
     }
 
     /// The same, held to a settings file.
@@ -78,17 +103,16 @@ impl Session {
     /// [`NotReady::Faults`] if the file names what does not exist.
     pub fn with_settings(mut self, file: SettingsFile) -> Result<Self, NotReady> {
         let (name, text) = (file.name.clone(), file.text.clone());
-        match Configured::new(file, &self) {
+        match Configured::new(file, &self.rules, &self.forms) {
             Ok(settings) => {
                 self.options.limit = settings.limit().unwrap_or(self.options.limit);
                 self.settings = Some(settings);
                 Ok(self)
             }
             Err(faults) => {
-                let source = Source::from_text(SourceId::new(0), name, text);
-                let tally = Tally { broken: 1, ..Tally::default() };
-                let checked = self.about_settings(source, faults, tally);
-                Err(NotReady::Faults(checked, Box::new(self.rules)))
+                let sources = SourceSet::from(Source::from_text(SourceId::new(0), name, text));
+                let checked = self.words().faults(sources, faults);
+                Err(NotReady::Faults(Box::new(checked), Box::new(self.rules)))
             }
         }
     }
@@ -120,9 +144,9 @@ impl Session {
         &self.forms
     }
 
-    /// Whose report it is, and of which year.
-    pub(super) fn subject(&self, source: &Source, report: &crate::parse::Report) -> Subject {
-        Subject::of(source, report, &self.kinds)
+    /// The words of the run.
+    pub(super) fn words(&self) -> Words<'_> {
+        Words { rules: &self.rules, lang: self.options.lang }
     }
 }
 
@@ -135,25 +159,13 @@ fn load_files(
 ) -> Result<SourceSet, Box<Checked>> {
     let mut sources = SourceSet::new();
     let mut faults = Vec::new();
-    let mut broken = 0;
     for (name, text) in files {
         let source = Source::from_text(sources.next_id(), name, text);
-        let found = rules.load(forms, source.id(), source.text());
-        broken += usize::from(!found.is_empty());
-        faults.extend(found);
+        faults.extend(rules.load(forms, source.id(), source.text()));
         sources.push(source);
     }
     if faults.is_empty() {
         return Ok(sources);
     }
-    let first = faults.first().map_or(0, |fault| fault.span.source().index());
-    let name = sources.iter().nth(first).map_or("", |source| source.name()).to_owned();
-    let mut checked = Checked {
-        sources,
-        about: About::new(name),
-        findings: Vec::new(),
-        tally: Tally { broken, ..Tally::default() },
-    };
-    pipeline::finish(&mut checked, faults, rules, lang);
-    Err(Box::new(checked))
+    Err(Box::new(Words { rules, lang }.faults(sources, faults)))
 }

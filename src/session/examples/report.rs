@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::trial::Problem;
+use super::outcome::Problem;
 use crate::diag::Facts;
 use crate::form::{Form, Forms};
 use crate::rule::{Example, Lang, RuleSet};

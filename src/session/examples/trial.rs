@@ -2,128 +2,15 @@
 
 use std::ops::Range;
 
+use super::outcome::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 use super::report::ExampleReport;
-use crate::check::Context;
-use crate::diag::{Code, Diagnostic, Facts};
-use crate::rule::{Example, Lang, Rule, RuleSet};
-use crate::session::Session;
-use crate::source::{Position, Source};
+use crate::diag::{Code, Diagnostic};
+use crate::rule::{Example, Rule};
+use crate::session::document::Document;
+use crate::session::read::ReadReport;
+use crate::session::session::Session;
+use crate::source::Source;
 use crate::span::{SourceId, Span};
-
-/// What became of one example.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExampleOutcome {
-    /// The rule that it is an example of.
-    pub code: Code,
-    /// Where that rule stands in a user's rule file; `None` for the rules of the program.
-    pub place: Option<RulePlace>,
-    /// What was expected of it.
-    pub kind: ExampleKind,
-    /// Which of the rule's examples of this kind it is, from 1.
-    pub nth: usize,
-    /// Why it fails; `None` if it does as expected.
-    pub problem: Option<Problem>,
-}
-
-/// Where a rule stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RulePlace {
-    /// The name of its file.
-    pub file: String,
-    /// Where its code stands there.
-    pub position: Position,
-}
-
-/// What is expected of an example.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExampleKind {
-    /// It must raise its rule.
-    Bad,
-    /// It must not.
-    Good,
-}
-
-impl ExampleKind {
-    /// Its key in rule files: `bad` or `good`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Bad => "bad",
-            Self::Good => "good",
-        }
-    }
-}
-
-/// Why an example fails.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// It names a form that does not exist.
-    UnknownForm(String),
-    /// It names a cell that its form does not have.
-    UnknownCell(String),
-    /// A text to be replaced does not stand in the report.
-    NotInReport(String),
-    /// `«` and `»` do not stand in pairs.
-    Marks,
-    /// A bad example that does not raise its rule.
-    Silent,
-    /// A bad example that raises its rule, but not where it should: where the first finding is instead.
-    Elsewhere(Found),
-    /// A good example that raises its rule: where.
-    Raised(Found),
-}
-
-/// Where an example raised its rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The characters that the finding points at.
-    pub text: String,
-    /// Where they stand in the example's report.
-    pub position: Position,
-}
-
-impl Problem {
-    /// The problem in words, of `rules/phrases.yaml`.
-    pub fn words(&self, rules: &RuleSet, lang: Lang) -> String {
-        let mut facts = Facts::default();
-        let key = match self {
-            Self::UnknownForm(form) => {
-                facts.insert("found", form.as_str());
-                "example.unknown-form"
-            }
-            Self::UnknownCell(key) => {
-                facts.insert("found", key.as_str());
-                "example.unknown-cell"
-            }
-            Self::NotInReport(text) => {
-                facts.insert("found", text.as_str());
-                "example.not-in-report"
-            }
-            Self::Marks => "example.marks",
-            Self::Silent => "example.silent",
-            Self::Elsewhere(found) => {
-                found.tell(&mut facts);
-                "example.elsewhere"
-            }
-            Self::Raised(found) => {
-                found.tell(&mut facts);
-                "example.raised"
-            }
-        };
-        rules.phrase(key, &facts, lang)
-    }
-}
-
-impl Found {
-    fn of(source: &Source, span: Span) -> Self {
-        Self { text: source.slice(span).to_owned(), position: source.position(span.start()) }
-    }
-
-    fn tell(&self, facts: &mut Facts) {
-        facts.insert("found", self.text.as_str());
-        facts.insert("line", self.position.line);
-        facts.insert("column", self.position.column);
-    }
-}
 
 /// The places where a bad example's rule must be raised.
 #[derive(Default)]
@@ -175,10 +62,8 @@ impl Session {
 
     fn try_example(&self, code: Code, kind: ExampleKind, example: &Example) -> Result<(), Problem> {
         let ExampleReport { text, marked } = ExampleReport::of(example, &self.forms, &self.rules)?;
-        let source = Source::from_text(SourceId::new(0), "example.md", text);
-        let profile = self.profile(source.name());
-        let reading = self.read(&source, &profile);
-        let cell = match (&example.at, &reading.bound) {
+        let report = self.read_example(0, "example.md", text);
+        let cell = match (&example.at, &report.bound) {
             (Some(key), Some(bound)) => {
                 let at = bound.form.cell_of(key).ok_or_else(|| Problem::UnknownCell(key.clone()))?;
                 Some((key.clone(), bound.cells.get(at).and_then(|cell| cell.span)))
@@ -186,22 +71,11 @@ impl Session {
             _ => None,
         };
         let previous = ExampleReport::previous(example, &self.forms, &self.rules)?;
-        let previous = previous.map(|report| Source::from_text(SourceId::new(1), "previous.md", report.text));
-        let reading_of_previous = previous.as_ref().map(|source| self.read(source, &profile));
-        let reading_of_previous =
-            reading_of_previous.as_ref().zip(previous.as_ref()).and_then(|(reading_of_previous, source)| {
-                let bound = reading_of_previous.bound.as_ref()?;
-                Some(Context::new(
-                    source,
-                    &reading_of_previous.report,
-                    &self.forms,
-                    bound,
-                    &reading_of_previous.subject,
-                ))
-            });
-        let (found, _) = self.judge(&source, &reading, reading_of_previous.as_ref(), &profile);
+        let previous = previous.map(|previous| self.read_example(1, "previous.md", previous.text));
+        let previous = previous.as_ref().and_then(|previous| previous.context(&self.forms));
+        let (found, _) = self.judge(&report, previous.as_ref(), &report.profile);
         let raised: Vec<&Diagnostic> = found.iter().filter(|found| found.code == code).collect();
-        let first = raised.first().map(|found| Found::of(&source, found.span));
+        let first = raised.first().map(|found| Found::of(report.source(), found.span));
         match (kind, first) {
             (ExampleKind::Good, Some(first)) => Err(Problem::Raised(first)),
             (ExampleKind::Good, None) => Ok(()),
@@ -210,12 +84,17 @@ impl Session {
             (ExampleKind::Bad, Some(first)) => Err(Problem::Elsewhere(first)),
         }
     }
+
+    fn read_example(&self, id: u32, name: &str, text: String) -> ReadReport<'_> {
+        self.read_document(Document::plain(Source::from_text(SourceId::new(id), name, text)))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Options;
+    use crate::rule::Lang;
+    use crate::session::session::Options;
 
     const RULES: &str = r##"
 - code: U001

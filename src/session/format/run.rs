@@ -9,7 +9,9 @@ use crate::fix::Patch;
 use crate::parse::Part;
 use crate::rule::{CheckSpec, ProseCheck, Rule, SectionCheck, TableCheck};
 use crate::session::document::Document;
-use crate::session::{Checked, Session};
+use crate::session::input::Checked;
+use crate::session::read::ReadReport;
+use crate::session::session::Session;
 use crate::source::{Kind, Source};
 
 /// True for the rules whose fixes are wording of the form: headings of sections, labels of rows and columns.
@@ -59,7 +61,7 @@ impl Session {
         let wording = self.codes(is_wording);
         let worded = self.fix_those(checked, Safety::Safe, |finding| wording.contains(&finding.code));
         let before = worded.as_ref().unwrap_or(checked);
-        let Some(source) = before.sources.iter().next() else { return (Ok(None), Vec::new()) };
+        let Some(source) = before.source() else { return (Ok(None), Vec::new()) };
         let (edits, left) = self.edits(source);
         if edits.is_empty() {
             return (Ok(worded), left);
@@ -68,7 +70,7 @@ impl Session {
         let Ok(document) = Document::of(source.with_text(patch.apply(source.text()))) else {
             return (Err(Unsound), left);
         };
-        let after = self.check_document(document);
+        let after = self.check_report(self.read_document(document));
         let is_sound = self.figures(before) == self.figures(&after)
             && is_told_alike((before, &after), &edits, &self.codes(is_heading_style));
         (if is_sound { Ok(Some(after)) } else { Err(Unsound) }, left)
@@ -80,10 +82,15 @@ impl Session {
         rules.map(Rule::code).collect()
     }
 
+    /// A text that was checked, read once more.
+    fn read_text(&self, source: &Source) -> ReadReport<'_> {
+        self.read_document(Document::plain(source.with_text(source.text().to_owned())))
+    }
+
     fn edits(&self, source: &Source) -> (Vec<Edit>, Vec<Left>) {
-        let reading = self.read(source, &self.profile(source.name()));
-        let Some(bound) = &reading.bound else { return (Vec::new(), Vec::new()) };
-        let scene = Scene { source, report: &reading.report, bound };
+        let read = self.read_text(source);
+        let Some(bound) = &read.bound else { return (Vec::new(), Vec::new()) };
+        let scene = Scene { source, report: &read.report, bound };
         let mut edits = headings::edits(scene);
         let mut left = Vec::new();
         for part in Part::ALL {
@@ -100,9 +107,9 @@ impl Session {
 
     /// What each cell says, as written and as read.
     fn figures(&self, checked: &Checked) -> Option<Vec<(String, &'static str, String)>> {
-        let source = checked.sources.iter().next()?;
-        let reading = self.read(source, &self.profile(source.name()));
-        let cells = &reading.bound.as_ref()?.cells;
+        let source = checked.source()?;
+        let read = self.read_text(source);
+        let cells = &read.bound.as_ref()?.cells;
         let told = |cell: &crate::form::Cell| {
             let value = cell.value.map(|value| value.to_string()).unwrap_or_default();
             let words = cell.span.map(|span| source.slice(span)).unwrap_or_default();
@@ -116,7 +123,7 @@ impl Session {
 impl Checked {
     /// True for plain text and Markdown.
     pub fn is_formattable(&self) -> bool {
-        self.sources.iter().next().is_none_or(|own| matches!(own.kind(), Kind::Text | Kind::Markdown))
+        self.source().is_none_or(|own| matches!(own.kind(), Kind::Text | Kind::Markdown))
     }
 }
 
