@@ -43,12 +43,12 @@ impl Words<'_> {
 
     /// The faults of settings or rule files, which are then of no use, told under the name of the first that has any.
     pub(super) fn faults(self, sources: SourceSet, faults: Vec<Diagnostic>) -> Checked {
-        let mut faulty: Vec<SourceId> = faults.iter().map(|fault| fault.span.source()).collect();
-        let first = faulty.first().copied().unwrap_or(SourceId::new(0));
-        faulty.sort_unstable();
-        faulty.dedup();
+        let mut files: Vec<SourceId> = faults.iter().map(|fault| fault.span.source()).collect();
+        let first = files.first().copied().unwrap_or(SourceId::new(0));
+        files.sort_unstable();
+        files.dedup();
         let name = sources.get(first).map_or("", Source::name).to_owned();
-        let tally = Tally { broken: faulty.len(), ..Tally::default() };
+        let tally = Tally { broken: files.len(), ..Tally::default() };
         self.without_report(sources, name, faults, tally)
     }
 

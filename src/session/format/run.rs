@@ -28,8 +28,8 @@ fn is_heading_style(check: &CheckSpec) -> bool {
     matches!(check, CheckSpec::Prose(ProseCheck::Headings))
 }
 
-/// What became of a report.
-#[derive(Debug)]
+/// What became of a report; by default it stays as it is.
+#[derive(Debug, Default)]
 pub struct Formatted {
     /// The report laid out; `None` if it is as it should be, or must stay as it is.
     pub after: Option<Checked>,
@@ -45,7 +45,7 @@ impl Session {
     /// Pages and documents stay as they are.
     pub fn format(&self, checked: &Checked) -> Formatted {
         if !checked.is_formattable() {
-            return Formatted { after: None, left: Vec::new(), is_unsound: false };
+            return Formatted::default();
         }
         let (after, left) = self.format_once(checked);
         let Ok(after) = after else { return Formatted { after: None, left, is_unsound: true } };
