@@ -33,7 +33,7 @@ impl Session {
         &self,
         findings: &mut Vec<Finding>,
         source: &Source,
-        profile: &Profile<'_>,
+        profile: &Profile,
     ) -> (Vec<Diagnostic>, usize) {
         let text = source.text();
         let before = findings.len();

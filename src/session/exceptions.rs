@@ -19,7 +19,7 @@ impl Session {
         findings: &mut Vec<Finding>,
         source: &Source,
         subject: &Subject,
-        profile: &Profile<'_>,
+        profile: &Profile,
     ) -> usize {
         let Some(settings) = &self.settings else { return 0 };
         let path = settings.path(source.name());

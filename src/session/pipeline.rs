@@ -33,7 +33,7 @@ impl Session {
     }
 
     /// Checks a report that has been read.
-    pub(super) fn check_report(&self, report: ReadReport<'_>) -> Checked {
+    pub(super) fn check_report(&self, report: ReadReport) -> Checked {
         let previous = self.previous(&report);
         let mut profile = report.profile.clone();
         if previous.is_none() {
@@ -61,9 +61,9 @@ impl Session {
     /// not be checked.
     pub(super) fn judge(
         &self,
-        report: &ReadReport<'_>,
+        report: &ReadReport,
         previous: Option<&Context<'_>>,
-        profile: &Profile<'_>,
+        profile: &Profile,
     ) -> (Vec<Diagnostic>, usize) {
         let start = report.source().span(0..0);
         let mut found: Vec<Diagnostic> = encoding(report.source(), start).into_iter().collect();
@@ -83,7 +83,7 @@ impl Session {
     }
 
     /// Why a report has no form.
-    fn without_form(&self, report: &ReadReport<'_>, start: Span) -> Diagnostic {
+    fn without_form(&self, report: &ReadReport, start: Span) -> Diagnostic {
         let ReadReport { report, subject, .. } = report;
         match subject.year.filter(|year| *year < self.forms.first_year()) {
             Some(year) => {
@@ -96,7 +96,7 @@ impl Session {
 
     /// Takes away what settings, comments and baseline accept, and tells of comments that accept nothing. Gives the
     /// number of findings taken away. From then on the findings are places of the input: comments stand there.
-    fn silence(&self, findings: &mut Vec<Finding>, report: &ReadReport<'_>, profile: &Profile<'_>) -> usize {
+    fn silence(&self, findings: &mut Vec<Finding>, report: &ReadReport, profile: &Profile) -> usize {
         let document = &report.document;
         let excepted = self.except(findings, report.source(), &report.subject, profile);
         document.lift(findings);
@@ -122,7 +122,7 @@ impl Session {
         diagnostics: Vec<Diagnostic>,
         source: &Source,
         report: &Report,
-        profile: &Profile<'_>,
+        profile: &Profile,
     ) -> Vec<Finding> {
         let within = |at: usize| {
             let begun = report.sections.partition_point(|section| section.heading.start() <= at);

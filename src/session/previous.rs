@@ -11,11 +11,11 @@ use crate::source::Source;
 use crate::span::SourceId;
 
 /// Last year's report.
-pub(super) struct Previous<'s>(ReadReport<'s>);
+pub(super) struct Previous(ReadReport);
 
-impl<'s> Previous<'s> {
+impl Previous {
     /// The report.
-    pub(super) fn report(&self) -> &ReadReport<'s> {
+    pub(super) fn report(&self) -> &ReadReport {
         &self.0
     }
 
@@ -46,7 +46,7 @@ impl Session {
     }
 
     /// The report of the year before this one, if the run has other years' and a rule for this one asks for it.
-    pub(super) fn previous(&self, report: &ReadReport<'_>) -> Option<Previous<'_>> {
+    pub(super) fn previous(&self, report: &ReadReport) -> Option<Previous> {
         let reports = self.previous_reports.as_ref()?;
         if !report.profile.checked_rules(&self.rules).any(|rule| rule.check().needs_previous()) {
             return None;

@@ -1,7 +1,7 @@
 //! What the settings say of one report: its rules and their weights, its form, the kind of its organ.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::session::Session;
 use crate::config::{Choices, OrganKindName};
@@ -12,18 +12,18 @@ use crate::yaml::Placed;
 
 /// What holds for one report.
 #[derive(Clone, Debug)]
-pub(super) struct Profile<'s> {
+pub(super) struct Profile {
     /// For each rule whether it is to be checked.
-    pub(super) selected: Cow<'s, [bool]>,
+    pub(super) selected: Arc<[bool]>,
     /// Weights other than the rules' own.
     pub(super) severity: Vec<(Code, Severity)>,
     /// The form to read it on.
-    pub(super) form: Option<&'s Form>,
+    pub(super) form: Option<Arc<Form>>,
     /// The kind of its organ.
     pub(super) organ_kind: Option<OrganKind>,
 }
 
-impl Profile<'_> {
+impl Profile {
     /// The rules that are checked, of all.
     pub(super) fn checked_rules<'r>(&self, rules: &'r RuleSet) -> impl Iterator<Item = &'r Rule> {
         let chosen = rules.rules().iter().zip(self.selected.iter());
@@ -53,24 +53,24 @@ impl Profile<'_> {
     pub(super) fn forget_previous(&mut self, rules: &RuleSet) {
         let rules = rules.rules().iter().zip(self.selected.iter());
         let selected = rules.map(|(rule, selected)| *selected && !rule.check().needs_previous());
-        self.selected = selected.collect::<Vec<_>>().into();
+        self.selected = selected.collect();
     }
 }
 
 impl Session {
     /// What holds for the report of this name.
-    pub(super) fn profile(&self, name: &str) -> Profile<'_> {
-        let selected = Cow::Borrowed(self.selected.as_slice());
+    pub(super) fn profile(&self, name: &str) -> Profile {
+        let selected = Arc::clone(&self.selected);
         let mut profile = Profile { selected, severity: Vec::new(), form: None, organ_kind: None };
         let Some(settings) = &self.settings else { return profile };
         let choices = settings.choices_for(&settings.path(name));
-        profile.selected = self.chosen(&choices).into();
+        profile.selected = self.chosen(&choices);
         for choices in choices {
             for (selector, severity) in &choices.severity {
                 let meant = self.rules.select(&selector.value);
                 profile.severity.splice(0..0, meant.iter().map(|rule| (rule.code(), *severity)));
             }
-            let form = choices.form.as_ref().and_then(|form| self.forms.get(&form.value));
+            let form = choices.form.as_ref().and_then(|form| self.forms.shared(&form.value));
             profile.form = form.or(profile.form);
             profile.organ_kind = choices.organ_kind.map(kind).or(profile.organ_kind);
         }
@@ -78,7 +78,7 @@ impl Session {
     }
 
     /// The rules that the most special choice selects, less all that are ignored. The arguments' choice goes before.
-    fn chosen(&self, choices: &[&Choices]) -> Vec<bool> {
+    fn chosen(&self, choices: &[&Choices]) -> Arc<[bool]> {
         let special = choices.iter().rev().map(|choices| &choices.select).find(|select| !select.is_empty());
         let selects = |selector: &Placed<String>, code| {
             self.rules.select(&selector.value).iter().any(|rule| rule.code() == code)
@@ -89,7 +89,7 @@ impl Session {
                 choices.iter().any(|choices| choices.ignore.iter().any(|one| selects(one, code)));
             select.is_none_or(|select| select.iter().any(|one| selects(one, code))) && !is_ignored
         };
-        let rules = self.rules.rules().iter().zip(&self.selected);
+        let rules = self.rules.rules().iter().zip(self.selected.iter());
         rules.map(|(rule, by_arguments)| *by_arguments && of_settings(rule.code())).collect()
     }
 

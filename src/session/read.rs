@@ -16,21 +16,21 @@ const FEWEST_SECTIONS: usize = 2;
 
 /// A report that has been read, by the session that is asked about it.
 #[derive(Debug)]
-pub(super) struct ReadReport<'s> {
+pub(super) struct ReadReport {
     pub(super) document: Document,
     /// What the settings say of it.
-    pub(super) profile: Profile<'s>,
+    pub(super) profile: Profile,
     /// Its tree.
     pub(super) report: Report,
     /// Whose it is, and of which year.
     pub(super) subject: Subject,
     /// Its tables on their form; `None` if it is no report, or older than all forms.
-    pub(super) bound: Option<Bound<'s>>,
+    pub(super) bound: Option<Bound>,
 }
 
 impl Session {
     /// Reads an input and fits it to its form.
-    pub(super) fn read(&self, id: SourceId, input: Input) -> Result<ReadReport<'_>, ReadError> {
+    pub(super) fn read(&self, id: SourceId, input: Input) -> Result<ReadReport, ReadError> {
         self.open(id, input).map(|document| self.read_document(document))
     }
 
@@ -41,7 +41,7 @@ impl Session {
     }
 
     /// Parses a document and fits it to its form.
-    pub(super) fn read_document(&self, document: Document) -> ReadReport<'_> {
+    pub(super) fn read_document(&self, document: Document) -> ReadReport {
         let source = document.report();
         let profile = self.profile(source.name());
         let report = parse(source);
@@ -49,7 +49,7 @@ impl Session {
         subject.kind = profile.organ_kind.unwrap_or(subject.kind);
         let is_report = report.title.is_some() || report.sections.len() >= FEWEST_SECTIONS;
         let is_current = subject.year.is_none_or(|year| year >= self.forms.first_year());
-        let bound = match profile.form {
+        let bound = match &profile.form {
             _ if !is_report => None,
             Some(form) => Some(Forms::bind_to(source, &report, form)),
             None if is_current => self.forms.bind(source, &report, subject.year),
@@ -59,7 +59,7 @@ impl Session {
     }
 }
 
-impl ReadReport<'_> {
+impl ReadReport {
     /// Its text.
     pub(super) fn source(&self) -> &Source {
         self.document.report()
@@ -69,7 +69,7 @@ impl ReadReport<'_> {
     pub(super) fn context<'r>(&'r self, forms: &'r Forms) -> Option<Context<'r>> {
         let bound = self.bound.as_ref()?;
         let mut context = Context::new(self.source(), &self.report, forms, bound, &self.subject);
-        context.form = self.profile.form.unwrap_or(context.form);
+        context.form = self.profile.form.as_deref().unwrap_or(context.form);
         Some(context)
     }
 

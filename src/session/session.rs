@@ -37,7 +37,7 @@ pub struct Session {
     /// The user's rule files, to tell where their rules stand.
     pub(super) rule_files: SourceSet,
     /// For each rule whether it is to be checked.
-    pub(super) selected: Vec<bool>,
+    pub(super) selected: Arc<[bool]>,
     pub(super) settings: Option<Configured>,
     pub(super) baseline: Baseline,
     pub(super) previous_reports: Option<Arc<dyn PreviousReports>>,
@@ -73,7 +73,7 @@ impl Session {
             Ok(sources) => sources,
             Err(faults) => return Err(NotReady::Faults(faults, Box::new(rules))),
         };
-        let selected = select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?;
+        let selected = select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?.into();
         let (settings, baseline, previous_reports) = (None, Baseline::default(), None);
         Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline, previous_reports })
     }

@@ -33,7 +33,7 @@ impl Wanted {
 impl Session {
     /// Puts the examples of every rule of the run to the test, in the order of the catalogue.
     pub fn try_examples(&self) -> Vec<ExampleOutcome> {
-        let rules = self.rules.rules().iter().zip(&self.selected);
+        let rules = self.rules.rules().iter().zip(self.selected.iter());
         rules.filter(|(_, selected)| **selected).flat_map(|(rule, _)| self.try_rule(rule)).collect()
     }
 
@@ -85,7 +85,7 @@ impl Session {
         }
     }
 
-    fn read_example(&self, id: u32, name: &str, text: String) -> ReadReport<'_> {
+    fn read_example(&self, id: u32, name: &str, text: String) -> ReadReport {
         self.read_document(Document::plain(Source::from_text(SourceId::new(id), name, text)))
     }
 }

@@ -83,7 +83,7 @@ impl Session {
     }
 
     /// A text that was checked, read once more.
-    fn read_text(&self, source: &Source) -> ReadReport<'_> {
+    fn read_text(&self, source: &Source) -> ReadReport {
         self.read_document(Document::plain(source.with_text(source.text().to_owned())))
     }
 
