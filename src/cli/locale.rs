@@ -6,13 +6,13 @@ use crate::rule::Lang;
 
 /// For whom a command speaks.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Reader {
-    pub(crate) lang: Lang,
+pub(in crate::cli) struct Reader {
+    pub(in crate::cli) lang: Lang,
 }
 
 impl Reader {
     /// The words in the reader's language.
-    pub(crate) fn say<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+    pub(in crate::cli) fn say<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
         match self.lang {
             Lang::Zh => zh,
             Lang::En => en,
@@ -21,13 +21,13 @@ impl Reader {
 }
 
 /// An environment variable's value; empty counts as unset.
-pub(crate) fn variable(name: &str) -> Option<String> {
+pub(in crate::cli) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The language before the command line is parsed, since help is printed while parsing it:
 /// `--lang` if there is one, else the locale.
-pub(crate) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+pub(in crate::cli) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
     let mut words = args.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
     let mut chosen = None;
     while let Some(word) = words.next() {

@@ -1,5 +1,7 @@
 //! An input with the report in it: the same text for plain text and Markdown, a part of it for a web page.
 
+use std::sync::Arc;
+
 use crate::diag::{Edit, Finding};
 use crate::parse::landmark;
 use crate::source::{ReadError, Source, View};
@@ -11,7 +13,7 @@ const MARKUP: [char; 6] = ['<', '>', '&', '|', '\n', '\t'];
 /// A decoded input.
 #[derive(Debug)]
 pub(super) struct Document {
-    input: Source,
+    input: Arc<Source>,
     /// The report, if it is not the whole text.
     view: Option<View>,
 }
@@ -20,12 +22,12 @@ impl Document {
     /// Finds the report in an input.
     pub(super) fn of(input: Source) -> Result<Self, ReadError> {
         let view = input.view(&landmark)?;
-        Ok(Self { input, view })
+        Ok(Self { input: Arc::new(input), view })
     }
 
     /// A text that is a report and nothing else.
     pub(super) fn plain(input: Source) -> Self {
-        Self { input, view: None }
+        Self { input: Arc::new(input), view: None }
     }
 
     /// The report: what is parsed and judged.
@@ -44,8 +46,8 @@ impl Document {
     }
 
     /// The input, to be kept.
-    pub(super) fn into_input(self) -> Source {
-        self.input
+    pub(super) fn shared_input(&self) -> Arc<Source> {
+        Arc::clone(&self.input)
     }
 
     /// The line of the input that a place in the report stands in.

@@ -2,20 +2,28 @@
 
 use super::document::Document;
 use super::input::Checked;
+use super::read::ReadReport;
 use super::session::Session;
 use crate::diag::{Finding, Safety};
 use crate::fix::Patch;
-use crate::source::{EncodeError, Source};
+use crate::source::{EncodeError, ReadError, Source};
 
 /// Most times that a text is mended and checked again. Every fix that waits for another is done in the next round, so
 /// that two or three are enough; a rule that never has enough must not go on for ever.
 const ROUNDS: usize = 10;
 
+/// A report and what was found in it.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub report: ReadReport,
+    pub checked: Checked,
+}
+
 impl Session {
     /// The report after its fixes have been applied, and what is then found in it; `tally.fixed` counts the fixes.
     /// `None` if nothing changes. Its text is still to be encoded as that of `checked` was.
     pub fn fix(&self, checked: &Checked, allowed: Safety) -> Option<Checked> {
-        self.fix_those(checked, allowed, |_| true)
+        self.fix_those(checked, allowed, |_| true).map(|mended| mended.checked)
     }
 
     /// The same for some findings alone.
@@ -24,10 +32,10 @@ impl Session {
         checked: &Checked,
         allowed: Safety,
         wanted: impl Fn(&Finding) -> bool,
-    ) -> Option<Checked> {
-        let mut mended: Option<Checked> = None;
+    ) -> Option<Judged> {
+        let mut mended: Option<Judged> = None;
         for _ in 0..ROUNDS {
-            let current = mended.as_ref().unwrap_or(checked);
+            let current = mended.as_ref().map_or(checked, |mended| &mended.checked);
             let source = current.source()?;
             let findings: Vec<Finding> =
                 current.findings.iter().filter(|finding| wanted(finding)).cloned().collect();
@@ -36,12 +44,18 @@ impl Session {
                 break;
             }
             let fixed = current.tally.fixed + patch.fixes();
-            let Ok(document) = Document::of(source.with_text(patch.apply(source.text()))) else { break };
-            let mut next = self.check_report(self.read_document(document));
-            next.tally.fixed = fixed;
+            let Ok(mut next) = self.judge_anew(source, patch.apply(source.text())) else { break };
+            next.checked.tally.fixed = fixed;
             mended = Some(next);
         }
-        mended.filter(|mended| mended.text() != checked.text())
+        mended.filter(|mended| mended.checked.text() != checked.text())
+    }
+
+    /// Reads and checks another text of an input.
+    pub(super) fn judge_anew(&self, source: &Source, text: String) -> Result<Judged, ReadError> {
+        let report = self.read_document(Document::of(source.with_text(text))?);
+        let checked = self.check_report(&report);
+        Ok(Judged { report, checked })
     }
 }
 

@@ -23,9 +23,10 @@ mod unreadable;
 mod wording;
 
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
-pub use extract::{Extracted, ExtractedCell};
+pub use extract::{Extracted, ExtractedCell, ReadCell};
 pub use format::{Formatted, Left, Why};
 pub use input::{Checked, Input};
+pub use read::ReadReport;
 pub use selection::UnknownRule;
 pub use session::{NotReady, Options, PreviousReports, Session};
 pub use settings::{Folder, SettingsFile};

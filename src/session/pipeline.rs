@@ -9,7 +9,7 @@ use super::unreadable;
 use crate::check::{Context, run};
 use crate::diag::{Code, Diagnostic, Finding, Tally};
 use crate::parse::Report;
-use crate::source::{Source, SourceSet};
+use crate::source::{ReadError, Source, SourceSet};
 use crate::span::{SourceId, Span};
 
 const ENCODING: Code = Code::known("X002");
@@ -19,40 +19,40 @@ const OLD_FORM: Code = Code::known("X004");
 impl Session {
     /// Checks one input. Never fails: an input that cannot be read is a finding.
     pub fn check(&self, input: Input) -> Checked {
-        let id = SourceId::new(0);
         let name = input.name.clone();
-        match self.read(id, input) {
-            Ok(report) => self.check_report(report),
-            Err(error) => {
-                let source = Source::from_text(id, name.clone(), String::new());
-                let found = unreadable::diagnostic(&name, &error, source.span(0..0));
-                let tally = Tally { files: 1, broken: 1, ..Tally::default() };
-                self.words().without_report(source.into(), name, vec![found], tally)
-            }
+        match self.read(input) {
+            Ok(report) => self.check_report(&report),
+            Err(error) => self.unreadable(name, &error),
         }
     }
 
+    /// What is to be said of an input that cannot be read.
+    pub fn unreadable(&self, name: String, error: &ReadError) -> Checked {
+        let source = Source::from_text(SourceId::new(0), name.clone(), String::new());
+        let found = unreadable::diagnostic(&name, error, source.span(0..0));
+        let tally = Tally { files: 1, broken: 1, ..Tally::default() };
+        self.words().without_report(source.into(), name, vec![found], tally)
+    }
+
     /// Checks a report that has been read.
-    pub(super) fn check_report(&self, report: ReadReport) -> Checked {
-        let previous = self.previous(&report);
+    pub fn check_report(&self, report: &ReadReport) -> Checked {
+        let previous = self.previous(report);
         let mut profile = report.profile.clone();
         if previous.is_none() {
             profile.forget_previous(&self.rules);
         }
         let beside = previous.as_ref().and_then(|previous| previous.report().context(&self.forms));
-        let (diagnostics, not_assessable) = self.judge(&report, beside.as_ref(), &profile);
-        let mut findings = self.worded(diagnostics, report.source(), &report.report, &profile);
+        let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), &profile);
+        let mut findings = self.worded(diagnostics, report.source(), &report.tree, &profile);
         fingerprint::mark(&mut findings, Some(&report.subject));
-        let silenced = self.silence(&mut findings, &report, &profile);
+        let silenced = self.silence(&mut findings, report, &profile);
         self.name_places(&mut findings, report.source());
-        let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
-        let about = report.about();
-        let beside = previous.and_then(|previous| previous.shown_in(self, &mut findings));
-        let mut sources = SourceSet::from(report.document.into_input());
-        if let Some(source) = beside {
+        let mut sources = SourceSet::from(report.document.shared_input());
+        if let Some(source) = previous.and_then(|previous| previous.shown_in(self, &mut findings)) {
             sources.push(source);
         }
-        let mut checked = Checked { sources, about, findings, tally };
+        let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
+        let mut checked = Checked { sources, about: report.about(), findings, tally };
         checked.count();
         checked
     }
@@ -84,13 +84,13 @@ impl Session {
 
     /// Why a report has no form.
     fn without_form(&self, report: &ReadReport, start: Span) -> Diagnostic {
-        let ReadReport { report, subject, .. } = report;
+        let ReadReport { tree, subject, .. } = report;
         match subject.year.filter(|year| *year < self.forms.first_year()) {
             Some(year) => {
-                let place = report.title.map_or(start, |title| title.span);
+                let place = tree.title.map_or(start, |title| title.span);
                 Diagnostic::new(OLD_FORM, place).fact("year", year.to_string())
             }
-            None => Diagnostic::new(NOT_A_REPORT, start).fact("found", report.sections.len()),
+            None => Diagnostic::new(NOT_A_REPORT, start).fact("found", tree.sections.len()),
         }
     }
 
@@ -105,7 +105,7 @@ impl Session {
             profile.keep_selected(&mut unused, &self.rules);
             // Sections have places in the report only.
             let nowhere = Report::default();
-            let tree = if document.is_whole() { &report.report } else { &nowhere };
+            let tree = if document.is_whole() { &report.tree } else { &nowhere };
             let mut unused = self.worded(unused, document.input(), tree, profile);
             fingerprint::mark(&mut unused, Some(&report.subject));
             findings.append(&mut unused);

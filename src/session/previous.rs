@@ -1,5 +1,7 @@
 //! Last year's report of the same organ: asked for by who and when, never by the name of a file.
 
+use std::sync::Arc;
+
 use super::input::Input;
 use super::read::ReadReport;
 use super::session::Session;
@@ -20,13 +22,13 @@ impl Previous {
     }
 
     /// Turns places in the report into places of its input, and names them; gives the input if a finding points there.
-    pub(super) fn shown_in(self, session: &Session, findings: &mut [Finding]) -> Option<Source> {
-        let document = self.0.document;
+    pub(super) fn shown_in(&self, session: &Session, findings: &mut [Finding]) -> Option<Arc<Source>> {
+        let document = &self.0.document;
         let id = document.input().id();
         document.lift_labels(findings);
         session.name_places(findings, document.report());
         let labels = || findings.iter().flat_map(|finding| &finding.labels);
-        labels().any(|label| label.span.source() == id).then(|| document.into_input())
+        labels().any(|label| label.span.source() == id).then(|| document.shared_input())
     }
 }
 
@@ -37,6 +39,11 @@ impl Session {
         let document = self.open(SourceId::new(0), input).ok()?;
         let report = parse(document.report());
         self.key(&Subject::of(document.report(), &report, &self.kinds))
+    }
+
+    /// The same of a report that was read.
+    pub fn identity(&self, report: &ReadReport) -> Option<(String, u16)> {
+        self.key(&report.subject)
     }
 
     /// Organ and year. An organ whose name does not say where it is has too many namesakes.
@@ -51,11 +58,11 @@ impl Session {
         if !report.profile.checked_rules(&self.rules).any(|rule| rule.check().needs_previous()) {
             return None;
         }
-        let (organ, year) = self.key(&report.subject)?;
+        let (organ, year) = self.identity(report)?;
         let year = year.checked_sub(1)?;
         let input = reports.find(self, &organ, year)?;
-        let previous = self.read(SourceId::new(1), input).ok()?;
-        let is_meant = self.key(&previous.subject) == Some((organ, year)) && previous.bound.is_some();
+        let previous = self.read_as(SourceId::new(1), input).ok()?;
+        let is_meant = self.identity(&previous) == Some((organ, year)) && previous.bound.is_some();
         is_meant.then_some(Previous(previous))
     }
 }

@@ -83,7 +83,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
 ];
 
 /// The command line with its help in `lang`.
-pub(crate) fn command(lang: Lang) -> Command {
+pub(in crate::cli) fn command(lang: Lang) -> Command {
     let english = Cli::command();
     match lang {
         Lang::En => english,

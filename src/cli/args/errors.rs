@@ -5,7 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Two lines without the program's name.
 #[expect(clippy::wildcard_enum_match_arm, reason = "clap adds kinds; its own words serve for those")]
-pub(crate) fn chinese(error: &Error) -> String {
+pub(in crate::cli) fn chinese(error: &Error) -> String {
     let arg = || word(error, ContextKind::InvalidArg);
     let value = || word(error, ContextKind::InvalidValue);
     let what = match error.kind() {

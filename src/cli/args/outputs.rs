@@ -11,7 +11,7 @@ use crate::render::Format;
 
 /// What the arguments ask for, in their order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct OutputArgs(Vec<Asked>);
+pub(in crate::cli) struct OutputArgs(Vec<Asked>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Asked {
@@ -20,7 +20,7 @@ enum Asked {
 }
 
 /// A format and where it is written: to a file, or to standard output.
-pub(crate) type Wanted = (Format, Option<PathBuf>);
+pub(in crate::cli) type Wanted = (Format, Option<PathBuf>);
 
 impl OutputArgs {
     /// Each file belongs to the format before it; one format and one file belong together in any order. What has no
@@ -28,7 +28,7 @@ impl OutputArgs {
     ///
     /// # Errors
     /// Arguments that cannot be paired so.
-    pub(crate) fn pair(&self, reader: Reader) -> anyhow::Result<Vec<Wanted>> {
+    pub(in crate::cli) fn pair(&self, reader: Reader) -> anyhow::Result<Vec<Wanted>> {
         match self.0.as_slice() {
             [] => return Ok(vec![(Format::Human, None)]),
             [Asked::File(file)] => return Ok(vec![(Format::Human, Some(file.clone()))]),
@@ -55,7 +55,7 @@ impl OutputArgs {
     }
 
     /// The files that are written.
-    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.0.iter().filter_map(|asked| if let Asked::File(file) = asked { Some(file) } else { None })
     }
 }

@@ -12,15 +12,15 @@ use super::program::Cli;
 use crate::rule::Lang;
 
 /// A command line that is not followed. Help and the version have been printed then.
-pub(crate) struct Refused {
+pub(in crate::cli) struct Refused {
     /// The exit status.
-    pub(crate) status: u8,
+    pub(in crate::cli) status: u8,
     /// What is wrong, if it has not been said yet.
-    pub(crate) complaint: Option<String>,
+    pub(in crate::cli) complaint: Option<String>,
 }
 
 /// Understands the arguments, or prints what clap has to say: help, the version, what is wrong in English.
-pub(crate) fn parse(args: &[OsString], lang: Lang) -> Result<Cli, Refused> {
+pub(in crate::cli) fn parse(args: &[OsString], lang: Lang) -> Result<Cli, Refused> {
     let error = match understand(Cli::command(), args) {
         Ok(cli) => return Ok(cli),
         Err(error) => error,

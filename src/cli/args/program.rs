@@ -13,19 +13,19 @@ use crate::rule::Listing;
 #[derive(Debug, Parser)]
 #[command(name = "foia-lint", version, disable_help_subcommand = true, max_term_width = 100)]
 #[command(override_usage = "foia-lint [OPTIONS] [PATHS]...\n       foia-lint <COMMAND>")]
-pub(crate) struct Cli {
+pub(in crate::cli) struct Cli {
     #[command(flatten)]
-    pub(crate) check: CheckArgs,
+    pub(in crate::cli) check: CheckArgs,
     /// Language of messages [default: by locale; Chinese if none is set]
     #[arg(long, global = true, value_enum, value_name = "LANG", hide_possible_values = true)]
     #[arg(display_order = 900)]
-    pub(crate) lang: Option<LangArg>,
+    pub(in crate::cli) lang: Option<LangArg>,
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
+    pub(in crate::cli) command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(in crate::cli) enum Command {
     /// Check reports (what happens without a command)
     Check(CheckArgs),
     /// Write the blank skeleton of a report
@@ -72,79 +72,79 @@ pub(crate) enum Command {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct NewArgs {
+pub(in crate::cli) struct NewArgs {
     /// Name of the organ, as in the report's title
     #[arg(long, value_name = "NAME")]
-    pub(crate) organ: String,
+    pub(in crate::cli) organ: String,
     /// Report year
     #[arg(long, value_name = "YYYY")]
-    pub(crate) year: u16,
+    pub(in crate::cli) year: u16,
     /// Statutory form: 2019 or 2021 [default: the one for the report year]
     #[arg(long, value_name = "FORM")]
-    pub(crate) form: Option<String>,
+    pub(in crate::cli) form: Option<String>,
     /// txt, md, html or docx [default: by the name of the file, else md]
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub(crate) format: Option<LayoutArg>,
+    pub(in crate::cli) format: Option<LayoutArg>,
     /// File to write; an existing one is never overwritten [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    pub(in crate::cli) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct FmtArgs {
+pub(in crate::cli) struct FmtArgs {
     /// Files, folders (.txt and .md in them), globs, or - for standard input [default: .]
     #[arg(value_hint = clap::ValueHint::AnyPath)]
-    pub(crate) paths: Vec<PathBuf>,
+    pub(in crate::cli) paths: Vec<PathBuf>,
     /// Write nothing and list the files that would change; exit with 1 if there are any
     #[arg(long)]
-    pub(crate) check: bool,
+    pub(in crate::cli) check: bool,
     /// Write nothing and show what would change; exit with 1 if there is something
     #[arg(long, conflicts_with = "check")]
-    pub(crate) diff: bool,
+    pub(in crate::cli) diff: bool,
     /// Settings file for all inputs [default: the nearest foia-lint.yaml in the folder of each or above]
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    pub(crate) config: Option<PathBuf>,
+    pub(in crate::cli) config: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
+    pub(in crate::cli) reading: ReadingArgs,
     /// When to colour the differences: auto, always, never
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
-    pub(crate) color: When,
+    pub(in crate::cli) color: When,
     /// Say nothing on standard error but what cannot be read or written
     #[arg(short, long)]
-    pub(crate) quiet: bool,
+    pub(in crate::cli) quiet: bool,
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct ExtractArgs {
+pub(in crate::cli) struct ExtractArgs {
     /// Files, folders (.txt, .md, .html and .docx in them), globs, or - for standard input
     #[arg(required = true, value_hint = clap::ValueHint::AnyPath)]
-    pub(crate) paths: Vec<PathBuf>,
+    pub(in crate::cli) paths: Vec<PathBuf>,
     /// json, csv or parquet
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
-    pub(crate) format: DataFormat,
+    pub(in crate::cli) format: DataFormat,
     /// With csv and parquet: how sure each figure is, in columns of their own
     #[arg(long)]
-    pub(crate) states: bool,
+    pub(in crate::cli) states: bool,
     /// With csv: begin with a byte order mark, for Excel
     #[arg(long)]
-    pub(crate) bom: bool,
+    pub(in crate::cli) bom: bool,
     /// File to write; an existing one is replaced [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
+    pub(in crate::cli) reading: ReadingArgs,
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct ListArgs {
+pub(in crate::cli) struct ListArgs {
     /// text, json or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     #[arg(value_parser = listings())]
-    pub(crate) format: Listing,
+    pub(in crate::cli) format: Listing,
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum RulesCommand {
+pub(in crate::cli) enum RulesCommand {
     /// Run the examples of rules
     Test {
         /// Folder with rule files (.yaml) [default: the built-in rules]
@@ -154,7 +154,7 @@ pub(crate) enum RulesCommand {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum ConfigCommand {
+pub(in crate::cli) enum ConfigCommand {
     /// Show which settings file holds for a report, and what it says of it
     Show {
         /// The report [default: any in the current folder]
@@ -169,7 +169,7 @@ pub(crate) enum ConfigCommand {
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
-pub(crate) enum HookCommand {
+pub(in crate::cli) enum HookCommand {
     /// Write the pre-commit hook of this repository
     Install,
     /// Remove the pre-commit hook, if foia-lint wrote it
@@ -180,13 +180,13 @@ pub(crate) enum HookCommand {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LangArg {
+pub(in crate::cli) enum LangArg {
     Zh,
     En,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LayoutArg {
+pub(in crate::cli) enum LayoutArg {
     Txt,
     Md,
     Html,
@@ -194,7 +194,7 @@ pub(crate) enum LayoutArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DataFormat {
+pub(in crate::cli) enum DataFormat {
     Json,
     Csv,
     Parquet,

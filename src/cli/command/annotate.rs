@@ -22,7 +22,7 @@ use crate::session::{Checked, Session};
 use crate::source::ReadError;
 
 /// Checks the one Word file that the arguments name, shows what is found and writes the copy to `target`.
-pub(crate) fn write(
+pub(in crate::cli) fn write(
     args: &CheckArgs,
     target: &Path,
     mut sessions: Sessions,
@@ -82,8 +82,8 @@ fn only_place(args: &CheckArgs, target: &Path, reader: Reader) -> anyhow::Result
 
 /// What is found, and the copy with comments if the input could be read.
 fn annotated(assigned: Assigned, reader: Reader) -> anyhow::Result<(Checked, Option<Vec<u8>>)> {
-    let Original { session, checked, bytes, .. } = Original::of(assigned)?;
-    let Some(session) = session.filter(|_| checked.tally.broken == 0) else { return Ok((checked, None)) };
+    let Original { read, checked, bytes, .. } = Original::of(assigned)?;
+    let Some((session, _)) = read else { return Ok((checked, None)) };
     if !checked.takes_comments() {
         let reason =
             reader.say("--annotate 只用于 Word 文件（.docx）", "--annotate is for Word files (.docx)");

@@ -17,7 +17,11 @@ use crate::diag::{Exit, Tally};
 use crate::session::Checked;
 
 /// Writes the baseline, whole or not at all. Inputs that cannot be read have no findings worth keeping.
-pub(crate) fn write(args: &CheckArgs, mut sessions: Sessions, reader: Reader) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn write(
+    args: &CheckArgs,
+    mut sessions: Sessions,
+    reader: Reader,
+) -> anyhow::Result<Exit> {
     let Some(path) = args.settings.baseline.as_deref() else { return Ok(Exit::Broken) };
     let (mut baseline, mut total) = (Baseline::default(), Tally::default());
     let places = places::all(&args.paths, args.reading.stdin_name.as_deref());

@@ -23,7 +23,7 @@ use crate::render::Spoken;
 use crate::session::Checked;
 
 /// Checks what the arguments name.
-pub(crate) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     if (args.fixing.diff || args.settings.write_baseline)
         && let Some(file) = args.output.files().next()
     {

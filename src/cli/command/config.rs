@@ -13,7 +13,7 @@ use crate::config::{self, Baseline};
 use crate::diag::Exit;
 
 /// Prints the settings file that holds for a report, and everything that is chosen there for it.
-pub(crate) fn show(
+pub(in crate::cli) fn show(
     report: Option<&Path>,
     config: Option<PathBuf>,
     reader: Reader,
@@ -43,7 +43,7 @@ pub(crate) fn show(
 }
 
 /// Prints the schema.
-pub(crate) fn schema(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn schema(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let session = builtin(&[], reader)?;
     let schema = config::schema(session.rules(), session.forms(), reader.lang);
     serde_json::to_writer_pretty(&mut *out, &schema)?;

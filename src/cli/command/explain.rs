@@ -10,7 +10,7 @@ use crate::rule;
 use crate::session::UnknownRule;
 
 /// Explains each rule named; those that do not exist are told, and the rest explained all the same.
-pub(crate) fn run(names: &[String], reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn run(names: &[String], reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let session = builtin(&[], reader)?;
     let rules = session.rules();
     let (mut before, mut exit) = ("", Exit::Clean);

@@ -20,7 +20,7 @@ use crate::export::{Columns, Csv};
 use crate::session::{Extracted, Session};
 
 /// Writes the cells of every input while they are read.
-pub(crate) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let Some(path) = args.output.as_deref() else { return write(args, reader, out) };
     let named = || path.display().to_string();
     let mut file = NewFile::at(path).with_context(named)?;

@@ -23,7 +23,7 @@ use crate::session::Checked;
 /// Mends what the arguments name, and shows what is left.
 ///
 /// Standard input is mended to standard output, where findings would be in the way: all of them go to standard error.
-pub(crate) fn write(
+pub(in crate::cli) fn write(
     args: &CheckArgs,
     mut sessions: Sessions,
     reader: Reader,
@@ -60,7 +60,7 @@ pub(crate) fn write(
 
 /// Shows what would be mended, and writes nothing. What cannot be read is told on standard error, since the output is
 /// to be read by `patch`.
-pub(crate) fn diff(
+pub(in crate::cli) fn diff(
     args: &CheckArgs,
     mut sessions: Sessions,
     reader: Reader,
@@ -116,7 +116,7 @@ struct Mended {
 impl Mended {
     fn of(assigned: Assigned, allowed: Safety) -> anyhow::Result<Self> {
         let before = Original::of(assigned)?;
-        let after = before.session.as_ref().and_then(|session| session.fix(&before.checked, allowed));
+        let after = before.read.as_ref().and_then(|(session, _)| session.fix(&before.checked, allowed));
         Ok(Self { before, after })
     }
 

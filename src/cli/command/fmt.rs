@@ -25,7 +25,7 @@ use crate::rule::Lang;
 use crate::session::{Checked, Formatted, Left, Why};
 
 /// Lays out what the arguments name, or says what would change.
-pub(crate) fn run(args: &FmtArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn run(args: &FmtArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let base = builtin(&[], reader)?;
     let settings = SettingsArgs { config: args.config.clone(), ..SettingsArgs::default() };
     let mut sessions = Sessions::new(base, &settings, Baseline::default(), reader)?;
@@ -75,7 +75,7 @@ struct Laid {
 impl Laid {
     fn of(assigned: Assigned) -> anyhow::Result<Self> {
         let before = Original::of(assigned)?;
-        let formatted = before.session.as_ref().map(|session| session.format(&before.checked));
+        let formatted = before.read.as_ref().map(|(session, report)| session.format(report, &before.checked));
         Ok(Self { before, formatted: formatted.unwrap_or_default() })
     }
 

@@ -15,7 +15,7 @@ use crate::rule::Lang;
 use crate::template::{Draft, Layout, Unfit};
 
 /// Writes the skeleton.
-pub(crate) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let session = builtin(&[], reader)?;
     let draft = match Draft::new(session.forms(), &args.organ, args.year, args.form.as_deref()) {
         Ok(draft) => draft,

@@ -7,16 +7,16 @@ use crate::cli::input::places::{self, Place};
 use crate::cli::input::sessions::Assigned;
 use crate::cli::input::trees::Trees;
 use crate::cli::output::replace::{NotWritten, replace};
-use crate::session::{Checked, Session};
+use crate::session::{Checked, Input, ReadReport, Session};
 
 /// One input before anything is done to it.
-pub(crate) struct Original {
-    /// What it was checked by; `None` if it was not.
-    pub(crate) session: Option<Arc<Session>>,
+pub(in crate::cli) struct Original {
+    /// The report and the session that has read it; `None` if it could not be read.
+    pub(in crate::cli) read: Option<(Arc<Session>, ReadReport)>,
     /// What was found.
-    pub(crate) checked: Checked,
+    pub(in crate::cli) checked: Checked,
     /// Its bytes; none if it could not be read.
-    pub(crate) bytes: Vec<u8>,
+    pub(in crate::cli) bytes: Vec<u8>,
     /// Where it is, if it is a file.
     path: Option<PathBuf>,
     is_piped: bool,
@@ -27,24 +27,27 @@ impl Original {
     ///
     /// # Errors
     /// What ends the run.
-    pub(crate) fn of(assigned: Assigned) -> anyhow::Result<Self> {
+    pub(in crate::cli) fn of(assigned: Assigned) -> anyhow::Result<Self> {
         let (session, place) = match assigned {
             Assigned::Input(session, place) => (session, place),
             Assigned::Faults(_) | Assigned::Passed(_) | Assigned::Failed(_) => {
                 let checked = assigned.check()?;
-                return Ok(Self { session: None, checked, bytes: Vec::new(), path: None, is_piped: false });
+                return Ok(Self { read: None, checked, bytes: Vec::new(), path: None, is_piped: false });
             }
         };
         let is_piped = matches!(place, Place::Stdin(_));
         let path = if let Place::File(path) = &place { Some(path.clone()) } else { None };
-        let input = places::read(place, session.limit());
-        let bytes = input.bytes.as_ref().cloned().unwrap_or_default();
-        let checked = session.check(input);
-        Ok(Self { session: Some(session), checked, bytes, path, is_piped })
+        let Input { name, bytes } = places::read(place, session.limit());
+        let kept = bytes.as_ref().cloned().unwrap_or_default();
+        let (checked, read) = match session.read(Input { name: name.clone(), bytes }) {
+            Ok(report) => (session.check_report(&report), Some((session, report))),
+            Err(error) => (session.unreadable(name, &error), None),
+        };
+        Ok(Self { read, checked, bytes: kept, path, is_piped })
     }
 
     /// What belongs on standard output if the input stays as it is: standard input passes through.
-    pub(crate) fn passed_through(&self) -> Vec<u8> {
+    pub(in crate::cli) fn passed_through(&self) -> Vec<u8> {
         if self.is_piped { self.bytes.clone() } else { Vec::new() }
     }
 
@@ -52,7 +55,7 @@ impl Original {
     ///
     /// # Errors
     /// The file is then as it was.
-    pub(crate) fn put(&self, trees: &Trees, after: &Checked) -> Result<Vec<u8>, NotWritten> {
+    pub(in crate::cli) fn put(&self, trees: &Trees, after: &Checked) -> Result<Vec<u8>, NotWritten> {
         let bytes = self.checked.encode(after.text()).map_err(NotWritten::Encoding)?;
         match &self.path {
             None => Ok(bytes),

@@ -14,14 +14,18 @@ use crate::rule::{self, Listing, Rule};
 use crate::session::{ExampleOutcome, Session};
 
 /// Lists every rule.
-pub(crate) fn list(listing: Listing, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn list(listing: Listing, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let session = builtin(&[], reader)?;
     out.write_all(rule::list(session.rules(), listing, reader.lang).as_bytes())?;
     Ok(Exit::Clean)
 }
 
 /// Runs the examples of the rules in a folder, or of the built-in ones: status 1 if one fails.
-pub(crate) fn test(folder: Option<&Path>, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn test(
+    folder: Option<&Path>,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
     let all = RuleArgs { rules: folder.map(Path::to_owned).into_iter().collect(), ..RuleArgs::default() };
     let session = match open(&all, reader)? {
         Ok(session) => session,

@@ -9,7 +9,7 @@ use crate::cli::locale::Reader;
 use crate::diag::Exit;
 
 /// Prints the completion script of a shell.
-pub(crate) fn completions(shell: Shell, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn completions(shell: Shell, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     // Generating panics if writing fails, so that it writes into memory.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command(reader.lang), "foia-lint", &mut script);
@@ -18,7 +18,7 @@ pub(crate) fn completions(shell: Shell, reader: Reader, out: &mut dyn Write) -> 
 }
 
 /// Prints the manual page of the program or of one command.
-pub(crate) fn man(name: Option<&str>, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn man(name: Option<&str>, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let mut program = command(reader.lang);
     program.build();
     let page = match name {

@@ -12,14 +12,14 @@ use crate::session::Input;
 use crate::source::ReadError;
 
 /// Bytes of an input beyond which it is not read, unless settings say otherwise: a thousand times the size of a report.
-pub(crate) const LIMIT: usize = 32 * 1024 * 1024;
+pub(in crate::cli) const LIMIT: usize = 32 * 1024 * 1024;
 
 /// The name of standard input when none is given.
 const STDIN: &str = "stdin.txt";
 
 /// One input, not read yet.
 #[derive(Debug)]
-pub(crate) enum Place {
+pub(in crate::cli) enum Place {
     /// Standard input under a name.
     Stdin(String),
     /// A file.
@@ -30,7 +30,7 @@ pub(crate) enum Place {
 
 impl Place {
     /// The name to show, by which settings are found.
-    pub(crate) fn name(&self) -> String {
+    pub(in crate::cli) fn name(&self) -> String {
         match self {
             Self::Stdin(name) | Self::Failed(name, _) => name.clone(),
             Self::File(path) => path.to_string_lossy().into_owned(),
@@ -40,7 +40,7 @@ impl Place {
 
 /// The inputs that `paths` stand for, in the order given and by name within a folder; found while they are used,
 /// so that a large tree needs no memory. No path means the current folder, or standard input if a name is given for it.
-pub(crate) fn all<'a>(
+pub(in crate::cli) fn all<'a>(
     paths: &'a [PathBuf],
     stdin_name: Option<&'a str>,
 ) -> Box<dyn Iterator<Item = Place> + 'a> {
@@ -55,7 +55,7 @@ pub(crate) fn all<'a>(
 }
 
 /// Whether standard input is one of the inputs.
-pub(crate) fn name_stdin(paths: &[PathBuf], stdin_name: Option<&str>) -> bool {
+pub(in crate::cli) fn name_stdin(paths: &[PathBuf], stdin_name: Option<&str>) -> bool {
     if paths.is_empty() { stdin_name.is_some() } else { paths.iter().any(|path| path.as_os_str() == "-") }
 }
 
@@ -118,7 +118,7 @@ const REPORT_LIKE: [&str; 5] = ["txt", "md", "html", "htm", "docx"];
 
 /// Whether a file found in a folder or in git is taken for a report. A name that begins with `~$` is that of the small
 /// file by which Word and WPS remember who has a document open.
-pub(crate) fn is_report_like(path: &Path) -> bool {
+pub(in crate::cli) fn is_report_like(path: &Path) -> bool {
     let is_lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
     let is_known = |extension: &OsStr| REPORT_LIKE.iter().any(|known| extension.eq_ignore_ascii_case(known));
     !is_lock && path.extension().is_some_and(is_known)
@@ -126,7 +126,7 @@ pub(crate) fn is_report_like(path: &Path) -> bool {
 
 /// A path with `*`, `?` or `[` as the folder before the first of them and the rest.
 /// For shells that pass globs on as they are.
-pub(crate) fn glob(path: &Path) -> Option<(PathBuf, String)> {
+pub(in crate::cli) fn glob(path: &Path) -> Option<(PathBuf, String)> {
     let is_wild = |part: &Component<'_>| part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
     let base: PathBuf = path.components().take_while(|part| !is_wild(part)).collect();
     let rest: Vec<_> = path.components().skip_while(|part| !is_wild(part)).collect();
@@ -155,7 +155,7 @@ fn matches(base: &Path, pattern: &str) -> Option<impl Iterator<Item = Place> + u
 }
 
 /// Reads one input, if it has no more bytes than `limit`.
-pub(crate) fn read(place: Place, limit: usize) -> Input {
+pub(in crate::cli) fn read(place: Place, limit: usize) -> Input {
     match place {
         Place::Stdin(name) => Input { name, bytes: read_up_to(io::stdin().lock(), limit) },
         Place::File(path) => {
@@ -175,7 +175,7 @@ fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
 }
 
 /// All bytes, or an error if there are more than `limit` (`size` is then the number of bytes seen).
-pub(crate) fn read_up_to(mut from: impl Read, limit: usize) -> Result<Vec<u8>, ReadError> {
+pub(in crate::cli) fn read_up_to(mut from: impl Read, limit: usize) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     let more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     from.by_ref().take(more).read_to_end(&mut bytes).map_err(ReadError::Io)?;

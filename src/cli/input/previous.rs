@@ -16,7 +16,7 @@ type Key = (String, u16);
 
 /// A report, or a folder of reports. It is read through when the first report is asked for, and then remembered.
 #[derive(Debug)]
-pub(crate) struct PreviousFolder {
+pub(in crate::cli) struct PreviousFolder {
     place: PathBuf,
     index: OnceLock<BTreeMap<Key, Found>>,
     /// A report was found that had been asked for.
@@ -36,7 +36,7 @@ impl PreviousFolder {
     ///
     /// # Errors
     /// There is nothing at the place.
-    pub(crate) fn at(place: &Path, reader: Reader) -> anyhow::Result<Self> {
+    pub(in crate::cli) fn at(place: &Path, reader: Reader) -> anyhow::Result<Self> {
         if !place.exists() {
             let reason = reader.say("没有这个文件或文件夹", "no such file or folder");
             bail!("{}: {reason}", place.display());
@@ -45,7 +45,7 @@ impl PreviousFolder {
     }
 
     /// That nothing was compared, unless something was: who names a place expects that it is looked at.
-    pub(crate) fn unused(&self, reader: Reader) -> Option<String> {
+    pub(in crate::cli) fn unused(&self, reader: Reader) -> Option<String> {
         let reason = reader.say(
             "没有找到所查报告的上一年度报告，或者不止一份，未作对照（按标题中的机关全称和年度查找）",
             "no report of the year before by the same organ, or more than one: nothing was compared (by organ and year of the title)",

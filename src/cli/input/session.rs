@@ -11,13 +11,13 @@ use crate::rule::{Lang, RuleSet};
 use crate::session::{Checked, NotReady, Options, Session, UnknownRule};
 
 /// A session, or what is wrong with the user's rule files and the words to say so.
-pub(crate) type Opened<S = Session> = Result<S, (Box<Checked>, Box<RuleSet>)>;
+pub(in crate::cli) type Opened<S = Session> = Result<S, (Box<Checked>, Box<RuleSet>)>;
 
 /// A session with the rules that the arguments name.
 ///
 /// # Errors
 /// A folder without rule files, or a rule that does not exist.
-pub(crate) fn open(args: &RuleArgs, reader: Reader) -> anyhow::Result<Opened> {
+pub(in crate::cli) fn open(args: &RuleArgs, reader: Reader) -> anyhow::Result<Opened> {
     let options = Options {
         lang: reader.lang,
         select: args.select.clone(),
@@ -36,7 +36,7 @@ pub(crate) fn open(args: &RuleArgs, reader: Reader) -> anyhow::Result<Opened> {
 }
 
 /// A session with the built-in rules but those to ignore.
-pub(crate) fn builtin(ignore: &[&str], reader: Reader) -> anyhow::Result<Session> {
+pub(in crate::cli) fn builtin(ignore: &[&str], reader: Reader) -> anyhow::Result<Session> {
     match open(&ignoring(ignore), reader)? {
         Ok(session) => Ok(session),
         Err(_) => bail!("the built-in rules need no files"),
@@ -44,12 +44,12 @@ pub(crate) fn builtin(ignore: &[&str], reader: Reader) -> anyhow::Result<Session
 }
 
 /// All rules but those to ignore.
-pub(crate) fn ignoring(ignore: &[&str]) -> RuleArgs {
+pub(in crate::cli) fn ignoring(ignore: &[&str]) -> RuleArgs {
     RuleArgs { ignore: ignore.iter().map(|code| (*code).to_owned()).collect(), ..RuleArgs::default() }
 }
 
 /// That a rule does not exist, and which one may be meant.
-pub(crate) fn no_such_rule(unknown: &UnknownRule, lang: Lang) -> String {
+pub(in crate::cli) fn no_such_rule(unknown: &UnknownRule, lang: Lang) -> String {
     let UnknownRule { selector, suggestion } = unknown;
     match (lang, suggestion) {
         (Lang::Zh, None) => format!("没有规则 {selector}；全部规则见 foia-lint rules"),
@@ -62,7 +62,7 @@ pub(crate) fn no_such_rule(unknown: &UnknownRule, lang: Lang) -> String {
 }
 
 /// Name and text of every .yaml file in a folder, by name.
-pub(crate) fn rule_files(folder: &Path, reader: Reader) -> anyhow::Result<Vec<(String, String)>> {
+pub(in crate::cli) fn rule_files(folder: &Path, reader: Reader) -> anyhow::Result<Vec<(String, String)>> {
     let unreadable =
         || format!("{}: {}", folder.display(), reader.say("无法读取规则目录", "cannot read the rule folder"));
     let entries = std::fs::read_dir(folder).with_context(unreadable)?;

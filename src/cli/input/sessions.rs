@@ -17,10 +17,10 @@ use crate::session::{Checked, Extracted, Folder, NotReady, PreviousReports, Sess
 use crate::source::SourceSet;
 
 /// The name of settings files.
-pub(crate) const FILE_NAME: &str = "foia-lint.yaml";
+pub(in crate::cli) const FILE_NAME: &str = "foia-lint.yaml";
 
 /// The sessions of a run: one without settings, and one for each settings file.
-pub(crate) struct Sessions {
+pub(in crate::cli) struct Sessions {
     base: Arc<Session>,
     args: SettingsArgs,
     reader: Reader,
@@ -40,7 +40,7 @@ enum Held {
 }
 
 /// An input with the session that is to check it.
-pub(crate) enum Assigned {
+pub(in crate::cli) enum Assigned {
     /// To be checked.
     Input(Arc<Session>, Place),
     /// What is wrong with a settings file or the rules that it names, told once.
@@ -56,7 +56,7 @@ impl Assigned {
     ///
     /// # Errors
     /// What ends the run.
-    pub(crate) fn check(self) -> anyhow::Result<Checked> {
+    pub(in crate::cli) fn check(self) -> anyhow::Result<Checked> {
         match self {
             Self::Input(session, place) => Ok(session.check(places::read(place, session.limit()))),
             Self::Faults(checked) => Ok(*checked),
@@ -73,7 +73,7 @@ impl Assigned {
     ///
     /// # Errors
     /// What ends the run.
-    pub(crate) fn extract(self) -> anyhow::Result<Option<Extracted>> {
+    pub(in crate::cli) fn extract(self) -> anyhow::Result<Option<Extracted>> {
         match self {
             Self::Input(session, place) => Ok(Some(session.extract(places::read(place, session.limit())))),
             Self::Faults(_) | Self::Passed(_) => Ok(None),
@@ -87,7 +87,7 @@ impl Sessions {
     ///
     /// # Errors
     /// As [`open`] and [`Self::new`]; a baseline that cannot be read.
-    pub(crate) fn open(args: &SettingsArgs, reader: Reader) -> anyhow::Result<Opened<Self>> {
+    pub(in crate::cli) fn open(args: &SettingsArgs, reader: Reader) -> anyhow::Result<Opened<Self>> {
         let baseline = match args.baseline.as_deref().filter(|_| !args.write_baseline) {
             Some(path) => read_baseline(path, reader)?,
             None => Baseline::default(),
@@ -102,7 +102,7 @@ impl Sessions {
     ///
     /// # Errors
     /// There are no reports of other years where the arguments say.
-    pub(crate) fn new(
+    pub(in crate::cli) fn new(
         base: Session,
         args: &SettingsArgs,
         baseline: Baseline,
@@ -120,7 +120,7 @@ impl Sessions {
     }
 
     /// The session without settings.
-    pub(crate) fn base(&self) -> Arc<Session> {
+    pub(in crate::cli) fn base(&self) -> Arc<Session> {
         Arc::clone(&self.base)
     }
 
@@ -128,7 +128,7 @@ impl Sessions {
     ///
     /// # Errors
     /// What is wrong with the settings file, in words, or what keeps it from being read.
-    pub(crate) fn of_name(
+    pub(in crate::cli) fn of_name(
         &mut self,
         name: &Path,
     ) -> anyhow::Result<Result<Option<Arc<Session>>, Box<Checked>>> {
@@ -146,7 +146,7 @@ impl Sessions {
     }
 
     /// An input with its session; before the first input of a faulty settings file what is wrong with that.
-    pub(crate) fn assign(&mut self, place: Place) -> Vec<Assigned> {
+    pub(in crate::cli) fn assign(&mut self, place: Place) -> Vec<Assigned> {
         match self.of_name(Path::new(&place.name())) {
             Ok(Ok(Some(session))) => vec![Assigned::Input(session, place)],
             Ok(Ok(None)) => vec![Assigned::Passed(place)],
@@ -156,7 +156,7 @@ impl Sessions {
     }
 
     /// The settings file that holds for an input: the one given, or the nearest in its folder or above.
-    pub(crate) fn settings_file(&mut self, name: &Path) -> Option<PathBuf> {
+    pub(in crate::cli) fn settings_file(&mut self, name: &Path) -> Option<PathBuf> {
         if let Some(file) = &self.args.config {
             return Some(file.clone());
         }
@@ -210,12 +210,12 @@ impl Sessions {
     }
 
     /// That the reports of other years that the arguments name were of no use; to be asked after the last input.
-    pub(crate) fn unused_previous(&self) -> Option<String> {
+    pub(in crate::cli) fn unused_previous(&self) -> Option<String> {
         self.previous.as_ref()?.unused(self.reader)
     }
 
     /// The exceptions that were of no use, by settings file; to be asked after the last input.
-    pub(crate) fn unused_exceptions(&self) -> impl Iterator<Item = Box<Checked>> {
+    pub(in crate::cli) fn unused_exceptions(&self) -> impl Iterator<Item = Box<Checked>> {
         self.files.values().filter_map(|held| match held {
             Held::Ready(session) => session.unused_exceptions(),
             Held::Faulty => None,
@@ -252,7 +252,7 @@ fn absolute(path: &Path) -> PathBuf {
 }
 
 /// A path as the user would name it: from the current folder, if it lies there.
-pub(crate) fn shown(path: &Path) -> String {
+pub(in crate::cli) fn shown(path: &Path) -> String {
     let whole = absolute(path);
     let here = absolute(Path::new(""));
     let below = whole.strip_prefix(here).unwrap_or(&whole);

@@ -7,18 +7,18 @@ use super::places;
 
 /// The folders within which files may be written: those that were given, and those of the files that were given.
 #[derive(Debug)]
-pub(crate) struct Trees(BTreeSet<PathBuf>);
+pub(in crate::cli) struct Trees(BTreeSet<PathBuf>);
 
 impl Trees {
     /// Those of the paths on the command line.
-    pub(crate) fn of(paths: &[PathBuf]) -> Self {
+    pub(in crate::cli) fn of(paths: &[PathBuf]) -> Self {
         let folders = paths.iter().map(|path| folder(path));
         let folders = folders.chain(paths.is_empty().then(|| PathBuf::from(".")));
         Self(folders.filter_map(|folder| folder.canonicalize().ok()).collect())
     }
 
     /// True if a file, whose path has no links in it, lies in one of them.
-    pub(crate) fn hold(&self, file: &Path) -> bool {
+    pub(in crate::cli) fn hold(&self, file: &Path) -> bool {
         file.ancestors().skip(1).any(|folder| self.0.contains(folder))
     }
 }

@@ -10,7 +10,7 @@ use crate::render::{Phrases, Spoken};
 const VARIABLE: &str = "FOIA_LINT_EXPLAIN_URL";
 
 /// The reader's words, with links.
-pub(crate) struct Linked<'r> {
+pub(in crate::cli) struct Linked<'r> {
     spoken: Spoken<'r>,
     /// An address with `{code}` in it.
     template: Option<String>,
@@ -18,7 +18,7 @@ pub(crate) struct Linked<'r> {
 
 impl<'r> Linked<'r> {
     /// Links as the environment says, if standard output can show them.
-    pub(crate) fn new(spoken: Spoken<'r>) -> Self {
+    pub(in crate::cli) fn new(spoken: Spoken<'r>) -> Self {
         let template = variable(VARIABLE).filter(|template| is_address(template));
         Self { spoken, template: template.filter(|_| supports_hyperlinks::on(Stream::Stdout)) }
     }

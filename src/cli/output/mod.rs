@@ -1,9 +1,9 @@
 //! Where results go: the terminal, pipes, files.
 
-pub(crate) mod links;
-pub(crate) mod new_file;
-pub(crate) mod progress;
-pub(crate) mod replace;
-pub(crate) mod report;
-pub(crate) mod stdio;
-pub(crate) mod terminal;
+pub(in crate::cli) mod links;
+pub(in crate::cli) mod new_file;
+pub(in crate::cli) mod progress;
+pub(in crate::cli) mod replace;
+pub(in crate::cli) mod report;
+pub(in crate::cli) mod stdio;
+pub(in crate::cli) mod terminal;

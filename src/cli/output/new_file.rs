@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 /// A file that is being written. What is dropped before its end leaves no trace.
 #[derive(Debug)]
-pub(crate) enum NewFile {
+pub(in crate::cli) enum NewFile {
     /// Beside its place, under a name of its own.
     Temporary(BufWriter<NamedTempFile>, Place),
     /// A pipe or a device, which cannot be replaced.
@@ -17,7 +17,7 @@ pub(crate) enum NewFile {
 
 /// Where a file is to be.
 #[derive(Debug)]
-pub(crate) enum Place {
+pub(in crate::cli) enum Place {
     /// Whatever is there is replaced.
     Any(PathBuf),
     /// Nothing may be there.
@@ -29,7 +29,7 @@ impl NewFile {
     ///
     /// # Errors
     /// What the disk says, and a file that is read-only.
-    pub(crate) fn at(path: &Path) -> io::Result<Self> {
+    pub(in crate::cli) fn at(path: &Path) -> io::Result<Self> {
         // A link stays a link: the file that it leads to is replaced.
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         match fs::metadata(&target) {
@@ -47,7 +47,7 @@ impl NewFile {
     ///
     /// # Errors
     /// What the disk says; `AlreadyExists` if something is there, were it a link that leads nowhere.
-    pub(crate) fn where_none_is(path: &Path) -> io::Result<Self> {
+    pub(in crate::cli) fn where_none_is(path: &Path) -> io::Result<Self> {
         if fs::symlink_metadata(path).is_ok() {
             return Err(ErrorKind::AlreadyExists.into());
         }
@@ -58,7 +58,7 @@ impl NewFile {
     ///
     /// # Errors
     /// What the disk says; the place is then as it was.
-    pub(crate) fn finish(self) -> io::Result<()> {
+    pub(in crate::cli) fn finish(self) -> io::Result<()> {
         let (out, place) = match self {
             Self::Stream(mut out) => return out.flush(),
             Self::Temporary(out, place) => (out, place),
@@ -107,7 +107,7 @@ fn shared() -> tempfile::Builder<'static, 'static> {
 }
 
 /// Temporary files that, once renamed, can be run as well.
-pub(crate) fn executable() -> tempfile::Builder<'static, 'static> {
+pub(in crate::cli) fn executable() -> tempfile::Builder<'static, 'static> {
     with_mode(0o777)
 }
 

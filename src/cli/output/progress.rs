@@ -13,7 +13,7 @@ use crate::session::Checked;
 const MANY: usize = 100;
 
 /// A bar on standard error, or nothing.
-pub(crate) struct Progress {
+pub(in crate::cli) struct Progress {
     bar: Option<ProgressBar>,
     /// Whether the findings go to the same terminal.
     is_shared: bool,
@@ -21,7 +21,7 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// A bar, if standard error is a terminal and there are many files; they are counted only then.
-    pub(crate) fn over(count: impl FnOnce() -> usize, is_quiet: bool, reader: Reader) -> Self {
+    pub(in crate::cli) fn over(count: impl FnOnce() -> usize, is_quiet: bool, reader: Reader) -> Self {
         let is_shared = io::stdout().is_terminal();
         if is_quiet || !io::stderr().is_terminal() || variable("TERM").is_some_and(|name| name == "dumb") {
             return Self { bar: None, is_shared };
@@ -40,7 +40,7 @@ impl Progress {
     }
 
     /// Shows one file, and that it is done. Where findings and the bar share a terminal, they take turns.
-    pub(crate) fn step(&self, checked: &Checked, report: &mut Report<'_>) -> anyhow::Result<()> {
+    pub(in crate::cli) fn step(&self, checked: &Checked, report: &mut Report<'_>) -> anyhow::Result<()> {
         let Some(bar) = &self.bar else { return report.show(checked) };
         if self.is_shared && !checked.findings.is_empty() {
             bar.suspend(|| report.show(checked).and_then(|()| report.flush()))?;
@@ -52,7 +52,7 @@ impl Progress {
     }
 
     /// Takes the bar away.
-    pub(crate) fn finish(&self) {
+    pub(in crate::cli) fn finish(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

@@ -11,7 +11,7 @@ use crate::source::EncodeError;
 
 /// Why a file was not written. It is then as it was.
 #[derive(Debug)]
-pub(crate) enum NotWritten {
+pub(in crate::cli) enum NotWritten {
     /// It may not be written to.
     ReadOnly,
     /// It is another one than the one that was read.
@@ -34,7 +34,7 @@ impl From<io::Error> for NotWritten {
 
 impl NotWritten {
     /// What to tell the user, after the name of the file.
-    pub(crate) fn words(&self, reader: Reader) -> String {
+    pub(in crate::cli) fn words(&self, reader: Reader) -> String {
         let reason = match self {
             Self::ReadOnly => reader.say("文件只读", "the file is read-only").to_owned(),
             Self::Changed => reader
@@ -68,7 +68,7 @@ fn unspelt(error: EncodeError, reader: Reader) -> String {
 ///
 /// # Errors
 /// The file is then as it was.
-pub(crate) fn replace(path: &Path, trees: &Trees, read: &[u8], new: &[u8]) -> Result<(), NotWritten> {
+pub(in crate::cli) fn replace(path: &Path, trees: &Trees, read: &[u8], new: &[u8]) -> Result<(), NotWritten> {
     let target = path.canonicalize()?;
     if !trees.hold(&target) {
         return Err(NotWritten::Outside);

@@ -14,7 +14,7 @@ use crate::render::{self, FileView, Format, Phrases, Renderer, Style};
 use crate::session::Checked;
 
 /// One or more outputs of a run.
-pub(crate) struct Report<'a> {
+pub(in crate::cli) struct Report<'a> {
     outputs: Vec<Output<'a>>,
     total: Tally,
 }
@@ -40,7 +40,7 @@ impl To<'_> {
 
 impl<'a> Report<'a> {
     /// One format on a stream.
-    pub(crate) fn new(
+    pub(in crate::cli) fn new(
         format: Format,
         style: Style,
         phrases: &'a dyn Phrases,
@@ -51,7 +51,7 @@ impl<'a> Report<'a> {
     }
 
     /// What the arguments want, in files and on a stream that is drawn to in `style`.
-    pub(crate) fn wanted(
+    pub(in crate::cli) fn wanted(
         args: &CheckArgs,
         reader: Reader,
         style: Style,
@@ -79,7 +79,7 @@ impl<'a> Report<'a> {
     }
 
     /// Shows one file.
-    pub(crate) fn show(&mut self, checked: &Checked) -> anyhow::Result<()> {
+    pub(in crate::cli) fn show(&mut self, checked: &Checked) -> anyhow::Result<()> {
         self.total.add(&checked.tally);
         let file = FileView {
             sources: &checked.sources,
@@ -94,7 +94,7 @@ impl<'a> Report<'a> {
     }
 
     /// Hands on what is written so far.
-    pub(crate) fn flush(&mut self) -> anyhow::Result<()> {
+    pub(in crate::cli) fn flush(&mut self) -> anyhow::Result<()> {
         for Output { to, .. } in &mut self.outputs {
             to.out().flush()?;
         }
@@ -102,7 +102,7 @@ impl<'a> Report<'a> {
     }
 
     /// Ends the output. The exit status depends on what was counted alone.
-    pub(crate) fn end(self, fail_on: Option<Severity>) -> anyhow::Result<Exit> {
+    pub(in crate::cli) fn end(self, fail_on: Option<Severity>) -> anyhow::Result<Exit> {
         for Output { mut renderer, mut to } in self.outputs {
             renderer.end(&self.total, to.out())?;
             if let To::File(file, path) = to {

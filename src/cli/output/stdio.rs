@@ -3,21 +3,21 @@
 use std::io::{self, BufWriter, ErrorKind, Stderr, StdoutLock, Write};
 
 /// A buffered standard stream. Once its reader has gone, it swallows what is written.
-pub(crate) struct Output<W: Write = StdoutLock<'static>> {
+pub(in crate::cli) struct Output<W: Write = StdoutLock<'static>> {
     inner: BufWriter<W>,
     closed: bool,
 }
 
 impl Output {
     /// Standard output, locked for the run.
-    pub(crate) fn stdout() -> Self {
+    pub(in crate::cli) fn stdout() -> Self {
         Self::new(io::stdout().lock())
     }
 }
 
 impl Output<Stderr> {
     /// Standard error, for findings that would be in the way elsewhere.
-    pub(crate) fn stderr() -> Self {
+    pub(in crate::cli) fn stderr() -> Self {
         Self::new(io::stderr())
     }
 }
@@ -57,7 +57,7 @@ impl<W: Write> Write for Output<W> {
 }
 
 /// One line to standard error. If nobody can read it, nothing better can be done than to go on.
-pub(crate) fn complain(message: &str) {
+pub(in crate::cli) fn complain(message: &str) {
     let _unread = writeln!(io::stderr().lock(), "foia-lint: {message}");
 }
 

@@ -7,23 +7,23 @@ use crate::cli::locale::variable;
 use crate::render::Style;
 
 /// How to draw on standard output.
-pub(crate) fn style(color: When) -> Style {
+pub(in crate::cli) fn style(color: When) -> Style {
     Style { color: self::color(color), width: columns(terminal_size::terminal_size_of(io::stdout())) }
 }
 
 /// How to draw on standard error.
-pub(crate) fn style_aside(color: When) -> Style {
+pub(in crate::cli) fn style_aside(color: When) -> Style {
     let width = columns(terminal_size::terminal_size_of(io::stderr()));
     Style { color: color_on(color, &io::stderr()), width }
 }
 
 /// How to draw in a file.
-pub(crate) fn style_in_file(color: When) -> Style {
+pub(in crate::cli) fn style_in_file(color: When) -> Style {
     Style { color: color == When::Always, width: WITHOUT_TERMINAL }
 }
 
 /// Whether to colour standard output: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the terminal.
-pub(crate) fn color(when: When) -> bool {
+pub(in crate::cli) fn color(when: When) -> bool {
     color_on(when, &io::stdout())
 }
 

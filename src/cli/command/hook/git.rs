@@ -15,7 +15,7 @@ use crate::source::ReadError;
 ///
 /// # Errors
 /// No git, or git refuses; the text is then git's own.
-pub(crate) fn ask(folder: &Path, args: &[&str], reader: Reader) -> anyhow::Result<Vec<u8>> {
+pub(in crate::cli) fn ask(folder: &Path, args: &[&str], reader: Reader) -> anyhow::Result<Vec<u8>> {
     let asked = Command::new("git").current_dir(folder).args(args).stdin(Stdio::null()).output();
     let answer = asked.map_err(|error| missing(error, reader))?;
     if !answer.status.success() {
@@ -32,7 +32,7 @@ fn missing(error: std::io::Error, reader: Reader) -> anyhow::Error {
 }
 
 /// Where git looks for hooks: `core.hooksPath` or the repository's own, shared by its work trees.
-pub(crate) fn hooks_folder(reader: Reader) -> anyhow::Result<PathBuf> {
+pub(in crate::cli) fn hooks_folder(reader: Reader) -> anyhow::Result<PathBuf> {
     // A relative core.hooksPath counts from the top of the work tree.
     let top = path(ask(Path::new("."), &["rev-parse", "--show-toplevel"], reader)?)?;
     let hooks = path(ask(&top, &["rev-parse", "--git-path", "hooks"], reader)?)?;
@@ -59,15 +59,15 @@ fn os_string(bytes: Vec<u8>) -> anyhow::Result<OsString> {
 
 /// A file as it would be committed.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Staged {
+pub(in crate::cli) struct Staged {
     /// Its path from the top of the work tree; bytes that are not UTF-8 are replaced.
-    pub(crate) name: String,
+    pub(in crate::cli) name: String,
     /// The name of its content.
-    pub(crate) object: String,
+    pub(in crate::cli) object: String,
 }
 
 /// The regular files that the index adds to or changes in the last commit, by name.
-pub(crate) fn staged(reader: Reader) -> anyhow::Result<Vec<Staged>> {
+pub(in crate::cli) fn staged(reader: Reader) -> anyhow::Result<Vec<Staged>> {
     let arguments = [
         ["-c", "diff.relative=false"],
         ["diff", "--cached"],
@@ -99,7 +99,7 @@ fn parse_raw(answer: &[u8]) -> Option<Vec<Staged>> {
 }
 
 /// A running `git cat-file --batch`.
-pub(crate) struct Contents {
+pub(in crate::cli) struct Contents {
     child: Child,
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
@@ -107,7 +107,7 @@ pub(crate) struct Contents {
 
 impl Contents {
     /// Starts it.
-    pub(crate) fn open(reader: Reader) -> anyhow::Result<Self> {
+    pub(in crate::cli) fn open(reader: Reader) -> anyhow::Result<Self> {
         let mut command = Command::new("git");
         command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().map_err(|error| missing(error, reader))?;
@@ -117,7 +117,7 @@ impl Contents {
     }
 
     /// The content of an object. The outer error ends the run, the inner one is this file's alone.
-    pub(crate) fn read(&mut self, object: &str) -> anyhow::Result<Result<Vec<u8>, ReadError>> {
+    pub(in crate::cli) fn read(&mut self, object: &str) -> anyhow::Result<Result<Vec<u8>, ReadError>> {
         writeln!(self.questions, "{object}").and_then(|()| self.questions.flush()).context("git cat-file")?;
         let mut header = String::new();
         self.answers.read_line(&mut header)?;
@@ -136,7 +136,7 @@ impl Contents {
     }
 
     /// Ends it.
-    pub(crate) fn close(mut self) -> anyhow::Result<()> {
+    pub(in crate::cli) fn close(mut self) -> anyhow::Result<()> {
         drop(self.questions);
         self.child.wait()?;
         Ok(())

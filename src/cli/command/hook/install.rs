@@ -24,7 +24,7 @@ enum Owner {
 }
 
 /// Writes the hook of the repository round the current folder.
-pub(crate) fn install(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn install(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let folder = git::hooks_folder(reader)?;
     let hook = folder.join("pre-commit");
     if owner(&hook)? == Owner::Other {
@@ -44,7 +44,7 @@ pub(crate) fn install(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exi
 }
 
 /// Removes the hook if foia-lint wrote it.
-pub(crate) fn uninstall(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn uninstall(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let hook = git::hooks_folder(reader)?.join("pre-commit");
     match owner(&hook)? {
         Owner::Lint => {

@@ -4,5 +4,5 @@ mod git;
 mod install;
 mod staged;
 
-pub(crate) use install::{install, uninstall};
-pub(crate) use staged::run;
+pub(in crate::cli) use install::{install, uninstall};
+pub(in crate::cli) use staged::run;

@@ -18,7 +18,7 @@ use crate::render::{Format, Spoken};
 use crate::session::Input;
 
 /// Checks the staged reports under their names and stops the commit at the first error.
-pub(crate) fn run(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn run(reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let mut files = git::staged(reader)?;
     files.retain(|file| is_report_like(Path::new(&file.name)));
     if files.is_empty() {
