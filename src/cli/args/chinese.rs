@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::program::Cli;
+use crate::render::Format;
 use crate::rule::Lang;
 
 /// Chinese of the commands.
@@ -33,11 +34,6 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）[默认：当前文件夹]",
     ),
     ("extract/paths", "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）"),
-    (
-        "output_format",
-        "输出格式，可重复：human（供人阅读）、short（每条一行）、json、jsonl、sarif、github、gitlab、junit、\
-         markdown（合并请求评论）、html（网页，可打印）[默认：human]",
-    ),
     ("output_file", "前一个 --output-format 写入的文件 [默认：标准输出]"),
     ("select", "只用这些规则：代码、名称，或代码的开头，如 T、T3；用逗号分隔，可重复"),
     ("ignore", "不用这些规则；写法同上"),
@@ -117,10 +113,30 @@ fn worded(command: &str, arg: Arg) -> Arg {
     let heading = if arg.is_positional() { "参数" } else { "选项" };
     let takes_value = arg.get_action().takes_values();
     let arg = arg.help_heading(heading).hide_default_value(takes_value);
-    match wording(command, arg.get_id().as_str()) {
-        Some(help) => arg.help(help),
-        None => arg,
+    match arg.get_id().as_str() {
+        "output_format" => arg.help(formats()),
+        name => match wording(command, name) {
+            Some(help) => arg.help(help),
+            None => arg,
+        },
     }
+}
+
+/// All formats, those with a word to it that do not explain themselves.
+fn formats() -> String {
+    let named = Format::ALL.map(|format| match format {
+        Format::Human => "human（供人阅读）".to_owned(),
+        Format::Short => "short（每条一行）".to_owned(),
+        Format::Markdown => "markdown（合并请求评论）".to_owned(),
+        Format::Html => "html（网页，可打印）".to_owned(),
+        Format::Json
+        | Format::JsonLines
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit => format.name().to_owned(),
+    });
+    format!("输出格式，可重复：{} [默认：human]", named.join("、"))
 }
 
 fn wording(command: &str, name: &str) -> Option<&'static str> {
@@ -149,6 +165,28 @@ mod tests {
             }
         }
         command.get_subcommands().for_each(|child| missing(child, seen));
+    }
+
+    /// The arguments whose help lacks one of the values that they take.
+    fn unsaid(command: &Command, seen: &mut Vec<String>) {
+        for arg in command.get_arguments().filter(|arg| arg.get_action().takes_values()) {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            let says =
+                |value: &str| help.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == value);
+            for value in arg.get_possible_values().iter().filter(|value| !says(value.get_name())) {
+                seen.push(format!("{}/{}: {}", command.get_name(), arg.get_id(), value.get_name()));
+            }
+        }
+        command.get_subcommands().for_each(|child| unsaid(child, seen));
+    }
+
+    #[test]
+    fn help_names_every_value_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let mut seen = Vec::new();
+            unsaid(&command(lang), &mut seen);
+            assert_eq!(seen, Vec::<String>::new());
+        }
     }
 
     #[test]
