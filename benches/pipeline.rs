@@ -123,15 +123,15 @@ impl Loaded {
 }
 
 /// A report with everything that the checks ask for.
-struct Ready<'l> {
+struct Ready {
     source: Source,
     report: Report,
     subject: Subject,
-    bound: Bound<'l>,
+    bound: Bound,
 }
 
-impl<'l> Ready<'l> {
-    fn new(loaded: &'l Loaded, sample: Sample) -> Self {
+impl Ready {
+    fn new(loaded: &Loaded, sample: Sample) -> Self {
         let source = sample.source();
         let report = parse(&source);
         let subject = Subject::of(&source, &report, &loaded.kinds);

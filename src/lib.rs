@@ -26,6 +26,7 @@ pub use source::ReadError;
 pub mod annotate;
 #[doc(hidden)]
 pub mod assets;
+pub mod batch;
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]

@@ -30,7 +30,7 @@ fn each_cell(context: &Context<'_>, check: impl Fn(usize, &Cell) -> Option<Diagn
 }
 
 fn at_cell(context: &Context<'_>, rule: &Rule, cell: usize, span: Span) -> Diagnostic {
-    let form = context.bound.form;
+    let form = &*context.bound.form;
     let part = form.cell_place(cell).map_or("", |(table, _, _)| table.part.key());
     Diagnostic::new(rule.code(), span)
         .fact("cell", term::cell(form, cell))
@@ -65,7 +65,7 @@ fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
         } else {
             let also = |(cell, span): &(usize, Span)| {
                 let key = context.bound.form.cell_key(*cell);
-                Label::new(*span, "also").fact("cell", term::cell(context.bound.form, *cell)).cell(key)
+                Label::new(*span, "also").fact("cell", term::cell(&context.bound.form, *cell)).cell(key)
             };
             blank.labels = others.iter().map(also).collect();
             blank = blank.fact("count", places.len());
@@ -168,7 +168,7 @@ fn damaged_row(
     table: &Table,
     damage: &Damage,
 ) -> Diagnostic {
-    let form = context.bound.form;
+    let form = &*context.bound.form;
     let (name, rows) = match table.layout {
         Layout::Rows => (term::row(table, row.row), 1),
         Layout::Line => (term::table(table), table.rows.len()),

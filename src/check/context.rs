@@ -26,7 +26,7 @@ pub struct Context<'a> {
     /// The form that its year asks for; the newest if the year is unknown.
     pub form: &'a Form,
     /// Its tables.
-    pub bound: &'a Bound<'a>,
+    pub bound: &'a Bound,
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     /// Last year's report of the same organ, if there is one.
@@ -75,10 +75,10 @@ impl<'a> Context<'a> {
         source: &'a Source,
         report: &'a Report,
         forms: &'a Forms,
-        bound: &'a Bound<'a>,
+        bound: &'a Bound,
         subject: &'a Subject,
     ) -> Self {
-        let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(bound.form);
+        let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(&bound.form);
         Self {
             source,
             report,

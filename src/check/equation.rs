@@ -119,7 +119,7 @@ impl<'c> Case<'c> {
     }
 
     /// The tables that names of this scope speak of.
-    fn tables(&self, scope: Scope) -> Option<&'c Bound<'c>> {
+    fn tables(&self, scope: Scope) -> Option<&'c Bound> {
         match scope {
             Scope::Here => Some(self.context.bound),
             Scope::Previous => self.context.previous.map(|previous| previous.bound),
@@ -222,7 +222,7 @@ impl<'c> Case<'c> {
     }
 
     fn broken(&self, rule: &Rule, table: Option<&Table>, at: usize) -> Option<Diagnostic> {
-        let form = self.context.bound.form;
+        let form = &*self.context.bound.form;
         let spots = self.spots();
         let first = spots.iter().find(|spot| spot.scope == Scope::Here)?;
         let cell = self.cell(*first)?;
@@ -257,7 +257,7 @@ impl<'c> Case<'c> {
     }
 
     fn label(&self, spot: Spot) -> Option<Label> {
-        let (form, cell) = (self.tables(spot.scope)?.form, self.cell(spot)?);
+        let (form, cell) = (&self.tables(spot.scope)?.form, self.cell(spot)?);
         let role = if spot.scope == Scope::Previous { "previous" } else { "cell" };
         let label = Label::new(cell.span?, role).fact("cell", term::cell(form, spot.cell));
         Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(spot.cell)))

@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
             .fact("expected", document(context.form))
     };
     if let Some(clue) = context.bound.clue.filter(|_| context.bound.form.key != context.form.key) {
-        return vec![make(clue, context.bound.form)];
+        return vec![make(clue, &context.bound.form)];
     }
     let cites = |form: &Form| cited(context, &form.number);
     if cites(context.form).is_some() {

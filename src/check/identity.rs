@@ -39,7 +39,7 @@ fn broken(
     equation: &Equation,
     (left, right): (Decimal, Decimal),
 ) -> Option<Diagnostic> {
-    let form = context.bound.form;
+    let form = &*context.bound.form;
     let table = form.tables.get(equation.table)?;
     let span = context.bound.cells.get(equation.at)?.span?;
     let mut found = Diagnostic::new(rule.code(), span)

@@ -29,7 +29,7 @@ fn told(context: &Context<'_>, rule: &Rule, explanation: &Explanation) -> Option
 }
 
 fn start(context: &Context<'_>, rule: &Rule, cell: usize) -> Option<Diagnostic> {
-    let form = context.bound.form;
+    let form = &*context.bound.form;
     let (table, _, _) = form.cell_place(cell)?;
     let span = context.bound.cells.get(cell)?.span?;
     let found = Diagnostic::new(rule.code(), span).fact("cell", term::cell(form, cell));
@@ -98,7 +98,7 @@ fn written(context: &Context<'_>, cell: usize) -> String {
 }
 
 fn candidate(context: &Context<'_>, change: &Change) -> Option<Label> {
-    let form = context.bound.form;
+    let form = &*context.bound.form;
     let span = context.bound.cells.get(change.cell)?.span?;
     let label = Label::new(span, "candidate").fact("cell", term::cell(form, change.cell));
     let label = label.fact("value", written(context, change.cell));
@@ -107,7 +107,7 @@ fn candidate(context: &Context<'_>, change: &Change) -> Option<Label> {
 
 /// A broken equation, shown at the cell that holds its total; if that is the primary place, at its first cell.
 fn broken(context: &Context<'_>, equation: &Equation, primary: Span) -> Option<Label> {
-    let form = context.bound.form;
+    let form = &*context.bound.form;
     let table = form.tables.get(equation.table)?;
     let (left, right) = equation.sides(|cell| context.bound.cells.get(cell).and_then(Cell::fact))?;
     let line = match (equation.row, equation.column) {

@@ -1,19 +1,33 @@
-//! Which language and whether colour: the command line first, then the environment.
+//! For whom the program speaks: in which language.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
 
-use super::args::When;
 use crate::rule::Lang;
 
+/// For whom a command speaks.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) struct Reader {
+    pub(in crate::cli) lang: Lang,
+}
+
+impl Reader {
+    /// The words in the reader's language.
+    pub(in crate::cli) fn say<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+}
+
 /// An environment variable's value; empty counts as unset.
-pub(super) fn variable(name: &str) -> Option<String> {
+pub(in crate::cli) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The language before the command line is parsed, since help is printed while parsing it:
 /// `--lang` if there is one, else the locale.
-pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+pub(in crate::cli) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
     let mut words = args.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
     let mut chosen = None;
     while let Some(word) = words.next() {
@@ -41,44 +55,6 @@ fn by_locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
         "zh" | "c" | "posix" => Lang::Zh,
         _ => Lang::En,
     }
-}
-
-/// Whether to colour standard output: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the terminal.
-pub(super) fn color(when: When) -> bool {
-    color_on(when, &std::io::stdout())
-}
-
-/// The same for another stream.
-pub(super) fn color_on(when: When, stream: &impl IsTerminal) -> bool {
-    decide(when, variable, stream.is_terminal())
-}
-
-fn decide(when: When, variable: impl Fn(&str) -> Option<String>, terminal: bool) -> bool {
-    match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto if variable("NO_COLOR").is_some() => false,
-        When::Auto if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
-        When::Auto => terminal && variable("TERM").is_none_or(|value| value != "dumb"),
-    }
-}
-
-/// The width for human output on standard output.
-pub(super) fn width() -> usize {
-    columns(terminal_size::terminal_size_of(std::io::stdout()))
-}
-
-/// The width for human output on standard error.
-pub(super) fn width_aside() -> usize {
-    columns(terminal_size::terminal_size_of(std::io::stderr()))
-}
-
-/// Columns where there is no terminal.
-pub(super) const WITHOUT_TERMINAL: usize = 100;
-
-/// The terminal's width, else 100 columns.
-fn columns(terminal: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
-    terminal.map_or(WITHOUT_TERMINAL, |(terminal_size::Width(columns), _)| usize::from(columns))
 }
 
 #[cfg(test)]
@@ -117,16 +93,5 @@ mod tests {
         ] {
             assert_eq!(spoken(&[], pairs), expected, "{pairs:?}");
         }
-    }
-
-    #[test]
-    fn no_color_outranks_the_force_and_the_terminal_comes_last() {
-        assert!(decide(When::Always, set(&[("NO_COLOR", "1")]), false));
-        assert!(!decide(When::Never, set(&[("CLICOLOR_FORCE", "1")]), true));
-        assert!(!decide(When::Auto, set(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), true));
-        assert!(decide(When::Auto, set(&[("CLICOLOR_FORCE", "1")]), false));
-        assert!(!decide(When::Auto, set(&[("CLICOLOR_FORCE", "0")]), false));
-        assert!(decide(When::Auto, set(&[]), true));
-        assert!(!decide(When::Auto, set(&[("TERM", "dumb")]), true));
     }
 }

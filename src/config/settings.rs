@@ -89,7 +89,7 @@ impl Settings {
     }
 
     /// What holds for the report at this path, the more special later.
-    pub fn choices_for<'s>(&'s self, path: &'s str) -> impl Iterator<Item = &'s Choices> {
+    pub fn choices_for<'s>(&'s self, path: &str) -> impl Iterator<Item = &'s Choices> {
         let special = self.paths.iter().filter(move |special| special.files.contain(path));
         std::iter::once(&self.general).chain(special.map(|special| &special.choices))
     }

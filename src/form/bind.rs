@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use std::sync::Arc;
+
 use super::anchor::{Anchor, anchor};
 use super::bound::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
 use super::cell::Cell;
@@ -27,18 +29,18 @@ use crate::span::Span;
 pub(super) const TABLE_PARTS: [Part; 3] = [Part::Proactive, Part::Requests, Part::Review];
 
 /// Fits a report to a form. `streams` are the table texts of [`TABLE_PARTS`], `None` where the section is missing.
-pub(super) fn bind<'f>(
+pub(super) fn bind(
     source: &Source,
     report: &Report,
-    form: &'f Form,
+    form: &Arc<Form>,
     streams: &[Option<Stream>; 3],
     clue: Option<Span>,
-) -> Bound<'f> {
+) -> Bound {
     let rows = form.tables.iter().enumerate().flat_map(|(table, rows)| {
         (0..rows.rows.len()).map(move |row| BoundRow { table, row, label: None, damage: None })
     });
     let bound = Bound {
-        form,
+        form: Arc::clone(form),
         clue,
         cells: vec![Cell::MISSING; form.cell_count()],
         rows: rows.collect(),
@@ -60,10 +62,10 @@ pub(super) fn bind<'f>(
     bound
 }
 
-struct Binder<'s, 'f> {
+struct Binder<'s> {
     source: &'s Source,
     report: &'s Report,
-    bound: Bound<'f>,
+    bound: Bound,
     /// Rows read by the places of their empty cells.
     placed: Vec<PlacedRow>,
 }
@@ -83,9 +85,9 @@ struct RowText<'s> {
     columns: usize,
 }
 
-impl Binder<'_, '_> {
+impl Binder<'_> {
     fn part(&mut self, part: Part, stream: &Stream) {
-        let form = self.bound.form;
+        let form = Arc::clone(&self.bound.form);
         let in_part = |bound: &BoundRow| form.tables.get(bound.table).filter(|table| table.part == part);
         let wanted: Vec<(usize, &Label)> = self
             .bound
@@ -116,8 +118,13 @@ impl Binder<'_, '_> {
             self.heads(stream, part, &targets, &mut found);
             let bound: Vec<usize> = targets.iter().map(|target| target.bound).collect();
             found.extra = extra_rows(self.source, stream, &labels, &chain, &bound);
-            let scene =
-                Scene { source: self.source, report: self.report, stream, form, rows: &self.bound.rows };
+            let scene = Scene {
+                source: self.source,
+                report: self.report,
+                stream,
+                form: &form,
+                rows: &self.bound.rows,
+            };
             let places: Vec<(usize, Anchor)> =
                 targets.iter().map(|target| (target.bound, target.anchor)).collect();
             found.tears.extend(tears::find(&scene, part, &places));
@@ -241,7 +248,7 @@ impl Binder<'_, '_> {
     }
 
     fn heads(&self, stream: &Stream, part: Part, targets: &[Target], found: &mut BoundPart) {
-        let form = self.bound.form;
+        let form = Arc::clone(&self.bound.form);
         let mut from = 0;
         let mut glued = None;
         for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {

@@ -1,5 +1,7 @@
 //! A report fitted to a form: every cell with its state, and all that did not fit.
 
+use std::sync::Arc;
+
 use super::cell::Cell;
 use super::model::{Equation, Form};
 use super::suspect::Explanation;
@@ -9,9 +11,9 @@ use crate::span::Span;
 
 /// A report fitted to a form.
 #[derive(Clone, Debug)]
-pub struct Bound<'f> {
+pub struct Bound {
     /// The form.
-    pub form: &'f Form,
+    pub form: Arc<Form>,
     /// The first label that only this form has; `None` if the report year chose the form.
     pub clue: Option<Span>,
     /// All cells of the form in its order.
@@ -123,7 +125,7 @@ impl TearKind {
     }
 }
 
-impl Bound<'_> {
+impl Bound {
     /// The bound row of a table's row.
     pub fn row(&self, table: usize, row: usize) -> Option<&BoundRow> {
         self.rows.iter().find(|bound| bound.table == table && bound.row == row)

@@ -1,5 +1,7 @@
 //! All form years, and the choice of the one that a report was written on.
 
+use std::sync::Arc;
+
 use super::bind::{TABLE_PARTS, bind};
 use super::bound::Bound;
 use super::label::Label;
@@ -14,7 +16,7 @@ use crate::yaml::{Document, Faults};
 /// All form years in order.
 #[derive(Clone, Debug)]
 pub struct Forms {
-    forms: Vec<Form>,
+    forms: Vec<Arc<Form>>,
     /// For each form the labels that no other form has.
     clues: Vec<Vec<Label>>,
 }
@@ -31,22 +33,27 @@ impl Forms {
     pub fn new(mut forms: Vec<Form>) -> Self {
         forms.sort_by_key(|form| form.from);
         let clues = (0..forms.len()).map(|at| clues_of(&forms, at)).collect();
-        Self { forms, clues }
+        Self { forms: forms.into_iter().map(Arc::new).collect(), clues }
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Form> {
-        self.forms.iter()
+        self.forms.iter().map(Arc::as_ref)
     }
 
     /// The form of this name.
     pub fn get(&self, key: &str) -> Option<&Form> {
-        self.forms.iter().find(|form| form.key == key)
+        self.iter().find(|form| form.key == key)
+    }
+
+    /// The same, for who keeps it.
+    pub fn shared(&self, key: &str) -> Option<Arc<Form>> {
+        self.forms.iter().find(|form| form.key == key).cloned()
     }
 
     /// The form for reports of this year.
     pub fn for_year(&self, year: u16) -> Option<&Form> {
-        self.forms.iter().find(|form| form.covers(year))
+        self.iter().find(|form| form.covers(year))
     }
 
     /// First report year of all forms.
@@ -56,7 +63,7 @@ impl Forms {
 
     /// Fits a report to the form whose own labels it uses most; if it uses none, to the form of its year, or
     /// the newest. `None` only if there are no forms.
-    pub fn bind(&self, source: &Source, report: &Report, year: Option<u16>) -> Option<Bound<'_>> {
+    pub fn bind(&self, source: &Source, report: &Report, year: Option<u16>) -> Option<Bound> {
         let streams = streams(source, report);
         let found: Vec<Vec<Span>> = self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
         let best = found.iter().map(Vec::len).max().unwrap_or(0);
@@ -69,7 +76,7 @@ impl Forms {
     }
 
     /// Fits a report to this form, whatever its labels and year say.
-    pub fn bind_to<'f>(source: &Source, report: &Report, form: &'f Form) -> Bound<'f> {
+    pub fn bind_to(source: &Source, report: &Report, form: &Arc<Form>) -> Bound {
         bind(source, report, form, &streams(source, report), None)
     }
 }

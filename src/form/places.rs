@@ -4,12 +4,13 @@
 //! fill the line. It is put to the solver with the damaged rows, and read by place only if that comes to the same.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::bound::Bound;
 use super::cell::{Cell, CellState};
-use super::model::Equation;
+use super::model::{Equation, Form};
 use super::values::{Damage, DamageKind, Slot, Verdict};
 use crate::parse::figure_value;
 use crate::source::Source;
@@ -28,7 +29,7 @@ pub(super) struct PlacedRow {
 
 /// Takes the figures back of rows that equations of known cells refute, and of those that are empty at an edge.
 /// Returns the latter.
-pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRow>) -> Vec<PlacedRow> {
+pub(super) fn doubt(source: &Source, bound: &mut Bound, placed: Vec<PlacedRow>) -> Vec<PlacedRow> {
     if placed.is_empty() {
         return Vec::new();
     }
@@ -37,7 +38,8 @@ pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRo
     for placed in &doubtful {
         damaged(bound, placed.rows.clone(), &refuted(source, &placed.slots));
     }
-    let broken = broken(bound);
+    let form = Arc::clone(&bound.form);
+    let broken = broken(&form, bound);
     for placed in kept.into_iter().filter(|placed| placed.run.is_some() || has_empty_edge(&placed.slots)) {
         let Some(cells) = cells(bound, &placed.rows) else { continue };
         let within = |cell: &usize| cells.contains(cell);
@@ -55,16 +57,16 @@ pub(super) fn doubt(source: &Source, bound: &mut Bound<'_>, placed: Vec<PlacedRo
 }
 
 /// The equations of known cells that do not hold.
-fn broken<'f>(bound: &Bound<'f>) -> Vec<&'f Equation> {
+fn broken<'f>(form: &'f Form, bound: &Bound) -> Vec<&'f Equation> {
     let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
     let refutes = |equation: &&Equation| {
         equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
     };
-    bound.form.equations().iter().filter(refutes).collect()
+    form.equations().iter().filter(refutes).collect()
 }
 
 /// Reads doubtful rows by place after all if the equations leave them no other values.
-pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[PlacedRow]) {
+pub(super) fn confirm(source: &Source, bound: &mut Bound, doubtful: &[PlacedRow]) {
     for placed in doubtful {
         let Some(cells) = cells(bound, &placed.rows) else { continue };
         let Some(rows) = bound.rows.get_mut(placed.rows.clone()) else { continue };
@@ -88,7 +90,7 @@ pub(super) fn confirm(source: &Source, bound: &mut Bound<'_>, doubtful: &[Placed
 }
 
 /// Writes slots into cells from `first` on.
-pub(super) fn fill(source: &Source, bound: &mut Bound<'_>, first: usize, slots: &[Slot]) {
+pub(super) fn fill(source: &Source, bound: &mut Bound, first: usize, slots: &[Slot]) {
     for (at, slot) in slots.iter().enumerate() {
         let cell = match *slot {
             Slot::Blank(span) => Cell::unknown(CellState::Blank, Some(span)),
@@ -105,7 +107,7 @@ pub(super) fn fill(source: &Source, bound: &mut Bound<'_>, first: usize, slots: 
 }
 
 /// Takes the values of rows back.
-pub(super) fn damaged(bound: &mut Bound<'_>, rows: Range<usize>, damage: &Damage) {
+pub(super) fn damaged(bound: &mut Bound, rows: Range<usize>, damage: &Damage) {
     for cell in cells(bound, &rows).unwrap_or_default() {
         if let Some(place) = bound.cells.get_mut(cell) {
             *place = Cell::unknown(CellState::Ambiguous, Some(damage.span));
@@ -117,7 +119,7 @@ pub(super) fn damaged(bound: &mut Bound<'_>, rows: Range<usize>, damage: &Damage
 }
 
 /// The cells of neighbouring rows of one table.
-fn cells(bound: &Bound<'_>, rows: &Range<usize>) -> Option<Range<usize>> {
+fn cells(bound: &Bound, rows: &Range<usize>) -> Option<Range<usize>> {
     let rows = bound.rows.get(rows.clone())?;
     let (first, last) = (rows.first()?, rows.last()?);
     let table = bound.form.tables.get(first.table)?;
@@ -125,7 +127,7 @@ fn cells(bound: &Bound<'_>, rows: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// True if the row is empty at an edge, has figures for the solver, and a table with equations to judge them.
-fn may_have_closed_up(bound: &Bound<'_>, placed: &PlacedRow) -> bool {
+fn may_have_closed_up(bound: &Bound, placed: &PlacedRow) -> bool {
     let table = bound.rows.get(placed.rows.start).and_then(|row| bound.form.tables.get(row.table));
     placed.run.is_none()
         && table.is_some_and(|table| !table.identities.is_empty())

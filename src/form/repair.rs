@@ -19,7 +19,7 @@ use crate::span::Span;
 
 /// Solves every table that has damaged rows or blank cells. A row with one reading is solved; of the others it is
 /// told what all their readings share, and of blank cells the value that is left.
-pub(super) fn repair(source: &Source, bound: &mut Bound<'_>) {
+pub(super) fn repair(source: &Source, bound: &mut Bound) {
     for table in 0..bound.form.tables.len() {
         let rows = damaged_rows(source, bound, table);
         if rows.is_empty() && blanks(bound, table).next().is_none() {
@@ -44,7 +44,7 @@ pub(super) fn repair(source: &Source, bound: &mut Bound<'_>) {
 }
 
 /// The blank cells of a table.
-fn blanks<'b>(bound: &'b Bound<'_>, table: usize) -> impl Iterator<Item = usize> + use<'b> {
+fn blanks<'b>(bound: &'b Bound, table: usize) -> impl Iterator<Item = usize> + use<'b> {
     let cells =
         bound.form.tables.get(table).map_or(0..0, |table| {
             table.first_cell..table.first_cell + table.rows.len() * table.columns.len()
@@ -72,7 +72,7 @@ struct TableProblem {
     local: Problem,
 }
 
-fn damaged_rows(source: &Source, bound: &Bound<'_>, table: usize) -> Vec<Stretch> {
+fn damaged_rows(source: &Source, bound: &Bound, table: usize) -> Vec<Stretch> {
     let Some(shape) = bound.form.tables.get(table) else { return Vec::new() };
     let mut stretches: Vec<Stretch> = Vec::new();
     for (at, row) in bound.rows.iter().enumerate().filter(|(_, row)| row.table == table) {
@@ -102,7 +102,7 @@ fn run(source: &Source, span: Span) -> Option<Run> {
     (!digits.is_empty() && (whole || (digits.len() <= MOST_DIGITS && is_count()))).then_some(Run { digits })
 }
 
-fn problem(bound: &Bound<'_>, table: usize, equations: &[Equation], rows: Vec<Stretch>) -> TableProblem {
+fn problem(bound: &Bound, table: usize, equations: &[Equation], rows: Vec<Stretch>) -> TableProblem {
     let (first_cell, count) = bound
         .form
         .tables
@@ -197,7 +197,7 @@ fn several(readings: &[Reading], first: usize) -> Verdict {
 /// Writes a verdict down; the cells of a row with one reading are solved.
 fn settle(
     source: &Source,
-    bound: &mut Bound<'_>,
+    bound: &mut Bound,
     stretch: &Stretch,
     verdict: &Verdict,
     reading: Option<&Reading>,

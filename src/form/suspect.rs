@@ -34,7 +34,7 @@ pub struct Change {
 const MOST_OPTIONS: usize = 32;
 
 /// Explains the failing equations of a bound report, table by table.
-pub(super) fn explain(bound: &Bound<'_>) -> Vec<Explanation> {
+pub(super) fn explain(bound: &Bound) -> Vec<Explanation> {
     let equations = bound.form.equations();
     let tables: BTreeSet<usize> = equations.iter().map(|equation| equation.table).collect();
     tables.into_iter().flat_map(|table| Sums::of(bound, equations, table).explanations()).collect()
@@ -42,7 +42,7 @@ pub(super) fn explain(bound: &Bound<'_>) -> Vec<Explanation> {
 
 /// The equations of one table whose cells are all known.
 struct Sums<'b> {
-    bound: &'b Bound<'b>,
+    bound: &'b Bound,
     equations: Vec<&'b Equation>,
     /// Left less right side of each.
     gaps: Vec<Decimal>,
@@ -52,7 +52,7 @@ struct Sums<'b> {
 }
 
 impl<'b> Sums<'b> {
-    fn of(bound: &'b Bound<'b>, equations: &'b [Equation], table: usize) -> Self {
+    fn of(bound: &'b Bound, equations: &'b [Equation], table: usize) -> Self {
         let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
         let (first_cell, count) = bound
             .form
@@ -256,15 +256,16 @@ mod tests {
     use super::super::cell::CellState;
     use super::super::forms::Forms;
     use super::*;
+    use std::sync::Arc;
 
     /// The explanations for a 2021 table of zeros with these figures: each by its number of equations and its
     /// options, each change as `row.column value`.
     fn explained(figures: &[(&str, [i64; 3])]) -> Vec<(usize, Vec<Vec<String>>)> {
         let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
-        let form = forms.get("2021").unwrap();
+        let form = forms.shared("2021").unwrap();
         let zero = Cell { state: CellState::Read, value: Some(Decimal::ZERO), span: None, unit: None };
         let mut bound = Bound {
-            form,
+            form: Arc::clone(&form),
             clue: None,
             cells: vec![zero; form.cell_count()],
             rows: vec![],

@@ -1,6 +1,7 @@
 //! A Word file with its findings as comments.
 
-use super::{Checked, Session};
+use super::input::Checked;
+use super::session::Session;
 use crate::annotate::{NotAnnotated, Note, annotate};
 use crate::render::{Spoken, comment};
 use crate::source::Source;
@@ -12,7 +13,7 @@ impl Session {
     /// # Errors
     /// See [`NotAnnotated`].
     pub fn annotate(&self, checked: &Checked, bytes: &[u8]) -> Result<Vec<u8>, NotAnnotated> {
-        let source = checked.sources.iter().next().ok_or(NotAnnotated::OtherText)?;
+        let source = checked.source().ok_or(NotAnnotated::OtherText)?;
         let spoken = Spoken { rules: &self.rules, lang: self.options.lang };
         let notes = checked
             .findings

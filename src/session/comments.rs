@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use super::Session;
-use super::settings::Profile;
+use super::profile::Profile;
+use super::selection::codes_of;
+use super::session::Session;
 use crate::diag::{Code, Diagnostic, Finding};
 use crate::source::Source;
 
@@ -32,21 +33,20 @@ impl Session {
         &self,
         findings: &mut Vec<Finding>,
         source: &Source,
-        profile: &Profile<'_>,
+        profile: &Profile,
     ) -> (Vec<Diagnostic>, usize) {
         let text = source.text();
         let before = findings.len();
         let mut unused = Vec::new();
         for comment in comments(text) {
             for selector in &comment.selectors {
-                let codes: Vec<Code> = self.rules.select(selector).iter().map(|rule| rule.code()).collect();
+                let codes = codes_of(&self.rules, selector);
                 let had = findings.len();
                 let is_within = |finding: &Finding| {
                     finding.span.source() == source.id() && comment.scope.contains(&finding.span.start())
                 };
                 findings.retain(|finding| !(codes.contains(&finding.code) && is_within(finding)));
-                let mut rules = self.rules.rules().iter().zip(profile.selected.iter());
-                let is_checked = rules.any(|(rule, selected)| *selected && codes.contains(&rule.code()));
+                let is_checked = profile.checks_any(&codes, &self.rules);
                 let variant = if codes.is_empty() { "unknown_rule" } else { "comment" };
                 if codes.is_empty() || (findings.len() == had && is_checked) {
                     let place = source.span(comment.place.clone());

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::opened::Opened;
-use super::{Input, Session};
+use super::input::Input;
+use super::read::ReadReport;
+use super::session::Session;
+use crate::diag::About;
 use crate::export::{Field, Row};
-use crate::form::Cell;
-use crate::span::SourceId;
 
 /// The cells of one report.
 #[derive(Clone, Debug, Serialize)]
@@ -52,48 +53,62 @@ fn in_order<S: serde::Serializer>(
     map.end()
 }
 
-impl Session {
-    /// The cells of one input; none if it cannot be read or is no such report.
-    pub fn extract(&self, input: Input) -> Extracted {
-        let nothing = Extracted {
-            path: input.name.clone(),
-            form: None,
-            year: None,
-            organ: None,
-            cells: Vec::new(),
-            broken: true,
-        };
-        let Ok(opened) = self.open(SourceId::new(0), input) else { return nothing };
-        let report = opened.report();
-        let reading = self.read(report, &self.profile(report.name()));
-        let cells = reading.bound.iter().flat_map(|bound| {
-            bound
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(at, cell)| (bound.form.cell_key(at), extracted(&opened, cell)))
-        });
-        Extracted {
-            form: reading.bound.as_ref().map(|bound| bound.form.key.clone()),
-            year: reading.subject.year,
-            organ: reading.subject.organ.clone(),
-            cells: cells.collect(),
-            broken: false,
-            ..nothing
-        }
+/// One cell of a report that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadCell {
+    /// Its key: `requests.new.total`.
+    pub key: String,
+    /// What it says, where that is sure.
+    pub value: Option<Decimal>,
+    /// How sure that is.
+    pub state: &'static str,
+    /// The line of the input that it stands in, from 1.
+    pub line: Option<usize>,
+}
+
+impl ReadReport {
+    /// Every cell of its form, in the form's order; none if it has no form.
+    pub fn cells(&self) -> impl Iterator<Item = ReadCell> {
+        self.bound.iter().flat_map(|bound| {
+            let cells = bound.cells.iter().enumerate();
+            cells.map(|(at, cell)| ReadCell {
+                key: bound.form.cell_key(at),
+                value: cell.fact(),
+                state: cell.state.name(),
+                line: cell.span.map(|span| self.document.line(span)),
+            })
+        })
+    }
+
+    /// Its cells for spreadsheets and programs.
+    pub fn extract(&self) -> Extracted {
+        let About { path, form, year, organ, .. } = self.about();
+        let cells = self.cells().map(extracted).collect();
+        Extracted { path, form, year, organ, cells, broken: false }
     }
 }
 
-fn extracted(opened: &Opened, cell: &Cell) -> ExtractedCell {
-    let value = cell.fact().map(|value| {
+impl Session {
+    /// The cells of one input; none if it cannot be read or is no such report.
+    pub fn extract(&self, input: Input) -> Extracted {
+        let path = input.name.clone();
+        self.read(input).map_or_else(|_| Extracted::unreadable(path), |report| report.extract())
+    }
+}
+
+fn extracted(cell: ReadCell) -> (String, ExtractedCell) {
+    let value = cell.value.map(|value| {
         let whole = value.is_integer().then(|| i64::try_from(value).ok()).flatten();
         whole.map_or_else(|| serde_json::Value::from(value.to_string()), serde_json::Value::from)
     });
-    let line = cell.span.map(|span| opened.line(span));
-    ExtractedCell { value, state: cell.state.name(), line }
+    (cell.key, ExtractedCell { value, state: cell.state, line: cell.line })
 }
 
 impl Extracted {
+    fn unreadable(path: String) -> Self {
+        Self { path, form: None, year: None, organ: None, cells: Vec::new(), broken: true }
+    }
+
     /// The report as a row of a sheet.
     pub fn row(&self) -> Row<'_> {
         let field = |cell: &ExtractedCell| Field {

@@ -1,20 +1,29 @@
 //! The fixes of one report, applied until there is nothing left to apply.
 
-use super::opened::Opened;
-use super::{Checked, Session};
+use super::document::Document;
+use super::input::Checked;
+use super::read::ReadReport;
+use super::session::Session;
 use crate::diag::{Finding, Safety};
 use crate::fix::Patch;
-use crate::source::{EncodeError, Source};
+use crate::source::{EncodeError, ReadError, Source};
 
 /// Most times that a text is mended and checked again. Every fix that waits for another is done in the next round, so
 /// that two or three are enough; a rule that never has enough must not go on for ever.
 const ROUNDS: usize = 10;
 
+/// A report and what was found in it.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub report: ReadReport,
+    pub checked: Checked,
+}
+
 impl Session {
     /// The report after its fixes have been applied, and what is then found in it; `tally.fixed` counts the fixes.
     /// `None` if nothing changes. Its text is still to be encoded as that of `checked` was.
     pub fn fix(&self, checked: &Checked, allowed: Safety) -> Option<Checked> {
-        self.fix_those(checked, allowed, |_| true)
+        self.fix_those(checked, allowed, |_| true).map(|mended| mended.checked)
     }
 
     /// The same for some findings alone.
@@ -23,11 +32,11 @@ impl Session {
         checked: &Checked,
         allowed: Safety,
         wanted: impl Fn(&Finding) -> bool,
-    ) -> Option<Checked> {
-        let mut mended: Option<Checked> = None;
+    ) -> Option<Judged> {
+        let mut mended: Option<Judged> = None;
         for _ in 0..ROUNDS {
-            let current = mended.as_ref().unwrap_or(checked);
-            let source = current.sources.iter().next()?;
+            let current = mended.as_ref().map_or(checked, |mended| &mended.checked);
+            let source = current.source()?;
             let findings: Vec<Finding> =
                 current.findings.iter().filter(|finding| wanted(finding)).cloned().collect();
             let patch = Patch::choose(&findings, source, allowed);
@@ -35,24 +44,30 @@ impl Session {
                 break;
             }
             let fixed = current.tally.fixed + patch.fixes();
-            let Ok(opened) = Opened::of(source.with_text(patch.apply(source.text()))) else { break };
-            let mut next = self.check_opened(opened);
-            next.tally.fixed = fixed;
+            let Ok(mut next) = self.judge_anew(source, patch.apply(source.text())) else { break };
+            next.checked.tally.fixed = fixed;
             mended = Some(next);
         }
-        mended.filter(|mended| mended.text() != checked.text())
+        mended.filter(|mended| mended.checked.text() != checked.text())
+    }
+
+    /// Reads and checks another text of an input.
+    pub(super) fn judge_anew(&self, source: &Source, text: String) -> Result<Judged, ReadError> {
+        let report = self.read_document(Document::of(source.with_text(text))?);
+        let checked = self.check_report(&report);
+        Ok(Judged { report, checked })
     }
 }
 
 impl Checked {
     /// The text of the report; empty if it could not be read.
     pub fn text(&self) -> &str {
-        self.sources.iter().next().map_or("", |source| source.text())
+        self.source().map_or("", |source| source.text())
     }
 
     /// False for a document, which holds more than the text of the report: nothing is mended in it.
     pub fn is_writable(&self) -> bool {
-        self.sources.iter().next().is_none_or(Source::is_writable)
+        self.source().is_none_or(Source::is_writable)
     }
 
     /// The bytes of another text of the report, spelt as the report's are.
@@ -60,6 +75,6 @@ impl Checked {
     /// # Errors
     /// See [`EncodeError`].
     pub fn encode(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
-        self.sources.iter().next().map_or_else(|| Ok(Vec::new()), |source| source.encode(text))
+        self.source().map_or_else(|| Ok(Vec::new()), |source| source.encode(text))
     }
 }

@@ -1,28 +1,32 @@
 //! The pipeline: bytes in, findings out. Knows no disk, clock or terminal.
 
 mod annotate;
-mod check;
 mod comments;
+mod document;
 mod examples;
-mod exemplar;
+mod exceptions;
 mod extract;
 mod fingerprint;
 mod fix;
 mod format;
-mod opened;
-mod past;
+mod input;
+mod pipeline;
 mod places;
-mod report;
+mod previous;
+mod profile;
+mod read;
 mod selection;
+#[expect(clippy::module_inception, reason = "the file of the type that the module is about")]
+mod session;
 mod settings;
-mod start;
-mod unread;
+mod unreadable;
+mod wording;
 
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
-pub use extract::{Extracted, ExtractedCell};
+pub use extract::{Extracted, ExtractedCell, ReadCell};
 pub use format::{Formatted, Left, Why};
-pub use past::Archive;
-pub use report::{Checked, Input};
+pub use input::{Checked, Input};
+pub use read::ReadReport;
 pub use selection::UnknownRule;
+pub use session::{NotReady, Options, PreviousReports, Session};
 pub use settings::{Folder, SettingsFile};
-pub use start::{NotReady, Options, Session};

@@ -1,6 +1,6 @@
 //! Places in documents that have no lines, in words.
 
-use super::Session;
+use super::session::Session;
 use crate::diag::{Facts, Finding};
 use crate::source::{Place, Source};
 use crate::span::Span;

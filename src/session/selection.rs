@@ -1,5 +1,6 @@
 //! `--select` and `--ignore`.
 
+use crate::diag::Code;
 use crate::rule::RuleSet;
 
 /// A selector that means no rule.
@@ -24,15 +25,20 @@ pub(super) fn select(
     Ok(rules.rules().iter().map(|rule| wanted(rule.code())).collect())
 }
 
-fn codes(rules: &RuleSet, selectors: &[String]) -> Result<Vec<crate::diag::Code>, UnknownRule> {
+/// The codes of the rules that a selector means; none if it means no rule.
+pub(super) fn codes_of(rules: &RuleSet, selector: &str) -> Vec<Code> {
+    rules.select(selector).iter().map(|rule| rule.code()).collect()
+}
+
+fn codes(rules: &RuleSet, selectors: &[String]) -> Result<Vec<Code>, UnknownRule> {
     let mut codes = Vec::new();
     for selector in selectors {
-        let meant = rules.select(selector);
+        let meant = codes_of(rules, selector);
         if meant.is_empty() {
             let suggestion = rules.nearest(selector).map(str::to_owned);
             return Err(UnknownRule { selector: selector.clone(), suggestion });
         }
-        codes.extend(meant.iter().map(|rule| rule.code()));
+        codes.extend(meant);
     }
     Ok(codes)
 }

@@ -1,11 +1,13 @@
 //! The sources of one run of the pipeline.
 
+use std::sync::Arc;
+
 use super::Source;
 use crate::span::SourceId;
 
 /// A report and the files that findings about it may point into.
-#[derive(Debug, Default)]
-pub struct SourceSet(Vec<Source>);
+#[derive(Clone, Debug, Default)]
+pub struct SourceSet(Vec<Arc<Source>>);
 
 impl SourceSet {
     /// An empty set.
@@ -19,23 +21,23 @@ impl SourceSet {
     }
 
     /// Adds a source.
-    pub fn push(&mut self, source: Source) {
-        self.0.push(source);
+    pub fn push(&mut self, source: impl Into<Arc<Source>>) {
+        self.0.push(source.into());
     }
 
     /// The source of this id.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
-        self.0.iter().find(|source| source.id() == id)
+        self.iter().find(|source| source.id() == id)
     }
 
     /// All sources in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.0.iter()
+        self.0.iter().map(Arc::as_ref)
     }
 }
 
-impl From<Source> for SourceSet {
-    fn from(source: Source) -> Self {
-        Self(vec![source])
+impl<S: Into<Arc<Source>>> From<S> for SourceSet {
+    fn from(source: S) -> Self {
+        Self(vec![source.into()])
     }
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_source::{RustFile, rust_files};
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 17] = [
+const LAYERS: [(usize, &str, &[&str]); 18] = [
+    (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
     (1, "diag", &["span"]),
@@ -32,7 +33,10 @@ const LAYERS: [(usize, &str, &[&str]); 17] = [
     (
         9,
         "cli",
-        &["session", "config", "rule", "annotate", "fix", "render", "export", "template", "diag", "source"],
+        &[
+            "batch", "session", "config", "rule", "annotate", "fix", "render", "export", "template", "diag",
+            "source",
+        ],
     ),
 ];
 
@@ -57,9 +61,9 @@ const FOREIGN: [(&str, &[&str]); 24] = [
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),
-    ("indicatif", &["cli/progress.rs"]),
-    ("rayon", &["cli/"]),
-    ("supports_hyperlinks", &["cli/links.rs"]),
+    ("indicatif", &["cli/output/progress.rs"]),
+    ("rayon", &["batch.rs"]),
+    ("supports_hyperlinks", &["cli/output/links.rs"]),
     ("tempfile", &["cli/"]),
     ("terminal_size", &["cli/"]),
 ];

@@ -5,9 +5,9 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use foia_lint::render::Format;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
-const FORMATS: [&str; 10] =
-    ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown", "html"];
 const BAD: &str = "# 临江市水利局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年公开信息XX条，及时回应了群众关切。\n";
 
 fn program(folder: &Path) -> Command {
@@ -33,7 +33,7 @@ fn reports(count: usize) -> tempfile::TempDir {
 #[test]
 fn a_reader_who_leaves_changes_no_exit_status() {
     let folder = reports(150);
-    for format in FORMATS {
+    for format in Format::ALL.map(Format::name) {
         let mut child = program(folder.path())
             .args(["--output-format", format])
             .stdout(Stdio::piped())
@@ -60,7 +60,7 @@ fn an_output_that_takes_nothing_is_an_error() {
 #[test]
 fn threads_change_nothing() {
     let folder = reports(70);
-    for format in FORMATS {
+    for format in Format::ALL.map(Format::name) {
         let one = run(folder.path(), &["--output-format", format, "-j", "1"]);
         assert_eq!((one.status.code(), one.stderr.len()), (Some(1), 0));
         for jobs in ["2", "5"] {
@@ -88,7 +88,7 @@ fn the_exit_status_is_the_same_in_every_format() {
         (&["0000.md", "gone.md", "--select", "L805"], 2),
     ];
     for (args, expected) in cases {
-        for format in FORMATS {
+        for format in Format::ALL.map(Format::name) {
             let output = run(path, &[args, &["--output-format", format]].concat());
             assert_eq!(output.status.code(), Some(expected), "{args:?} {format}");
         }

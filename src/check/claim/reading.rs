@@ -114,7 +114,7 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 
 /// The cells of the readings, each once.
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
-    let form = context.bound.form;
+    let form = &*context.bound.form;
     let mut cells: Vec<usize> = Vec::new();
     for reading in tried.iter().flat_map(|tried| &tried.readings) {
         for cell in Case::new(context, &reading.amount, "").all_cells() {

@@ -71,7 +71,7 @@ fn are_in_order(scene: Scene<'_>) -> bool {
 
 /// The lines of topics: headings in sections of prose.
 fn topics(scene: Scene<'_>) -> Vec<Range<usize>> {
-    let form = scene.bound.form;
+    let form = &scene.bound.form;
     let is_prose = |section: &&Section| form.tables.iter().all(|table| table.part != section.part);
     let lines = scene
         .report

@@ -6,11 +6,14 @@ use super::headings;
 use super::tables::{Left, Scene, lay_out};
 use crate::diag::{Code, Edit, Finding, Safety};
 use crate::fix::Patch;
+use crate::form::Cell;
 use crate::parse::Part;
 use crate::rule::{CheckSpec, ProseCheck, Rule, SectionCheck, TableCheck};
-use crate::session::opened::Opened;
-use crate::session::{Checked, Session};
-use crate::source::{Kind, Source};
+use crate::session::fix::Judged;
+use crate::session::input::Checked;
+use crate::session::read::ReadReport;
+use crate::session::session::Session;
+use crate::source::Kind;
 
 /// True for the rules whose fixes are wording of the form: headings of sections, labels of rows and columns.
 fn is_wording(check: &CheckSpec) -> bool {
@@ -26,8 +29,8 @@ fn is_heading_style(check: &CheckSpec) -> bool {
     matches!(check, CheckSpec::Prose(ProseCheck::Headings))
 }
 
-/// What became of a report.
-#[derive(Debug)]
+/// What became of a report; by default it stays as it is.
+#[derive(Debug, Default)]
 pub struct Formatted {
     /// The report laid out; `None` if it is as it should be, or must stay as it is.
     pub after: Option<Checked>,
@@ -38,39 +41,43 @@ pub struct Formatted {
 }
 
 impl Session {
-    /// Gives headings and tables the form's wording and layout. The text of the result is still to be encoded as that
-    /// of `checked` was.
+    /// Gives headings and tables of a report that was read and checked the form's wording and layout. The text of the
+    /// result is still to be encoded as that of `checked` was.
     /// Pages and documents stay as they are.
-    pub fn format(&self, checked: &Checked) -> Formatted {
+    pub fn format(&self, report: &ReadReport, checked: &Checked) -> Formatted {
         if !checked.is_formattable() {
-            return Formatted { after: None, left: Vec::new(), is_unsound: false };
+            return Formatted::default();
         }
-        let (after, left) = self.format_once(checked);
+        let (after, left) = self.format_once(report, checked);
         let Ok(after) = after else { return Formatted { after: None, left, is_unsound: true } };
-        let Some(after) = after.filter(|after| after.text() != checked.text()) else {
+        let Some(after) = after.filter(|after| after.checked.text() != checked.text()) else {
             return Formatted { after: None, left, is_unsound: false };
         };
-        let is_settled = matches!(self.format_once(&after), (Ok(None), _));
-        Formatted { after: is_settled.then_some(after), left, is_unsound: !is_settled }
+        let is_settled = matches!(self.format_once(&after.report, &after.checked), (Ok(None), _));
+        Formatted { after: is_settled.then_some(after.checked), left, is_unsound: !is_settled }
     }
 
     /// One round; an error if the report would read differently.
-    fn format_once(&self, checked: &Checked) -> (Result<Option<Checked>, Unsound>, Vec<Left>) {
+    fn format_once(
+        &self,
+        report: &ReadReport,
+        checked: &Checked,
+    ) -> (Result<Option<Judged>, Unsound>, Vec<Left>) {
         let wording = self.codes(is_wording);
         let worded = self.fix_those(checked, Safety::Safe, |finding| wording.contains(&finding.code));
-        let before = worded.as_ref().unwrap_or(checked);
-        let Some(source) = before.sources.iter().next() else { return (Ok(None), Vec::new()) };
-        let (edits, left) = self.edits(source);
+        let (report, before) =
+            worded.as_ref().map_or((report, checked), |worded| (&worded.report, &worded.checked));
+        let (edits, left) = edits(report);
         if edits.is_empty() {
             return (Ok(worded), left);
         }
+        let source = report.source();
         let patch = Patch::of(edits.iter().cloned(), source);
-        let Ok(opened) = Opened::of(source.with_text(patch.apply(source.text()))) else {
+        let Ok(after) = self.judge_anew(source, patch.apply(source.text())) else {
             return (Err(Unsound), left);
         };
-        let after = self.check_opened(opened);
-        let is_sound = self.figures(before) == self.figures(&after)
-            && is_told_alike((before, &after), &edits, &self.codes(is_heading_style));
+        let is_sound = figures(report) == figures(&after.report)
+            && is_told_alike((before, &after.checked), &edits, &self.codes(is_heading_style));
         (if is_sound { Ok(Some(after)) } else { Err(Unsound) }, left)
     }
 
@@ -79,44 +86,42 @@ impl Session {
         let rules = self.rules.rules().iter().filter(|rule| is_wanted(rule.check()));
         rules.map(Rule::code).collect()
     }
+}
 
-    fn edits(&self, source: &Source) -> (Vec<Edit>, Vec<Left>) {
-        let reading = self.read(source, &self.profile(source.name()));
-        let Some(bound) = &reading.bound else { return (Vec::new(), Vec::new()) };
-        let scene = Scene { source, report: &reading.report, bound };
-        let mut edits = headings::edits(scene);
-        let mut left = Vec::new();
-        for part in Part::ALL {
-            match lay_out(scene, part) {
-                Ok(edit) => edits.extend(edit),
-                Err(why) => {
-                    let section = bound.form.section(part).map(headings::own).unwrap_or_default();
-                    left.push(Left { section, why });
-                }
+/// What is to change in headings and tables, and the tables that must stay.
+fn edits(report: &ReadReport) -> (Vec<Edit>, Vec<Left>) {
+    let Some(bound) = &report.bound else { return (Vec::new(), Vec::new()) };
+    let scene = Scene { source: report.source(), report: &report.tree, bound };
+    let mut edits = headings::edits(scene);
+    let mut left = Vec::new();
+    for part in Part::ALL {
+        match lay_out(scene, part) {
+            Ok(edit) => edits.extend(edit),
+            Err(why) => {
+                let section = bound.form.section(part).map(headings::own).unwrap_or_default();
+                left.push(Left { section, why });
             }
         }
-        (edits, left)
     }
+    (edits, left)
+}
 
-    /// What each cell says, as written and as read.
-    fn figures(&self, checked: &Checked) -> Option<Vec<(String, &'static str, String)>> {
-        let source = checked.sources.iter().next()?;
-        let reading = self.read(source, &self.profile(source.name()));
-        let cells = &reading.bound.as_ref()?.cells;
-        let told = |cell: &crate::form::Cell| {
-            let value = cell.value.map(|value| value.to_string()).unwrap_or_default();
-            let words = cell.span.map(|span| source.slice(span)).unwrap_or_default();
-            let is_known = cell.value.is_some();
-            (value, cell.state.name(), if is_known { words.to_owned() } else { String::new() })
-        };
-        Some(cells.iter().map(told).collect())
-    }
+/// What each cell says, as written and as read.
+fn figures(report: &ReadReport) -> Option<Vec<(String, &'static str, String)>> {
+    let cells = &report.bound.as_ref()?.cells;
+    let told = |cell: &Cell| {
+        let value = cell.value.map(|value| value.to_string()).unwrap_or_default();
+        let words = cell.span.map(|span| report.source().slice(span)).unwrap_or_default();
+        let is_known = cell.value.is_some();
+        (value, cell.state.name(), if is_known { words.to_owned() } else { String::new() })
+    };
+    Some(cells.iter().map(told).collect())
 }
 
 impl Checked {
     /// True for plain text and Markdown.
     pub fn is_formattable(&self) -> bool {
-        self.sources.iter().next().is_none_or(|own| matches!(own.kind(), Kind::Text | Kind::Markdown))
+        self.source().is_none_or(|own| matches!(own.kind(), Kind::Text | Kind::Markdown))
     }
 }
 

@@ -46,7 +46,7 @@ pub enum Why {
 pub(super) struct Scene<'a> {
     pub source: &'a Source,
     pub report: &'a Report,
-    pub bound: &'a Bound<'a>,
+    pub bound: &'a Bound,
 }
 
 /// The edit that lays out the tables of a section; `None` if they are laid out or there are none.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::session::{Checked, Session, Why};
+use foia_lint::session::{Checked, Formatted, Session, Why};
 use foia_lint::template::{Draft, Layout};
 
 use super::damage::{Luck, damaged};
@@ -11,12 +11,17 @@ use crate::figures::Figures;
 use crate::session::{below, input, read, session};
 use crate::template::drafts;
 
+/// What becomes of a report.
+fn laid_out(session: &Session, name: &str, text: &str) -> Formatted {
+    let report = session.read(input(name, text)).unwrap();
+    session.format(&report, &session.check_report(&report))
+}
+
 /// The text laid out; the same text if nothing changes.
 #[track_caller]
 fn formatted(name: &str, text: &str) -> String {
     let session = session();
-    let checked = session.check(input(name, text));
-    let formatted = session.format(&checked);
+    let formatted = laid_out(&session, name, text);
     assert!(!formatted.is_unsound, "{text}");
     formatted.after.map_or_else(|| text.to_owned(), |after| after.text().to_owned())
 }
@@ -24,7 +29,7 @@ fn formatted(name: &str, text: &str) -> String {
 /// The sections whose tables are left as they are.
 fn left(name: &str, text: &str) -> Vec<(String, Why)> {
     let session = session();
-    let left = session.format(&session.check(input(name, text))).left;
+    let left = laid_out(&session, name, text).left;
     left.into_iter().map(|left| (left.section, left.why)).collect()
 }
 
@@ -155,14 +160,13 @@ fn counted(checked: &Checked) -> BTreeMap<String, usize> {
 
 fn faults(session: &Session, name: &str, text: &str) -> (bool, Vec<String>) {
     let before = session.check(input(name, text));
-    let result = session.format(&before);
+    let result = laid_out(session, name, text);
     let mut faults = Vec::new();
     if result.is_unsound {
         faults.push("would read differently".to_owned());
     }
     let Some(after) = result.after else { return (false, faults) };
-    let again = session.check(input(name, after.text()));
-    if session.format(&again).after.is_some() {
+    if laid_out(session, name, after.text()).after.is_some() {
         faults.push("changes the second time".to_owned());
     }
     let cells = |text: &str| {
@@ -173,8 +177,9 @@ fn faults(session: &Session, name: &str, text: &str) -> (bool, Vec<String>) {
         faults.push("other cells".to_owned());
     }
     let had = counted(&before);
-    let more =
-        counted(&again).into_iter().filter(|(code, count)| had.get(code).is_none_or(|had| had < count));
+    let more = counted(&session.check(input(name, after.text())))
+        .into_iter()
+        .filter(|(code, count)| had.get(code).is_none_or(|had| had < count));
     faults.extend(more.map(|(code, _)| format!("{code} is new")));
     let mut kept = after.text().lines();
     for line in text.lines().filter(|line| line.contains('。')) {

@@ -1,0 +1,201 @@
+//! The help in the reader's language: English stands beside the arguments, Chinese here.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use super::program::Cli;
+use crate::render::Format;
+use crate::rule::Lang;
+
+/// Chinese of the commands.
+const COMMANDS: &[(&str, &str)] = &[
+    ("foia-lint", "检查政府信息公开工作年度报告，帮助编写年度报告"),
+    ("check", "检查年度报告（不写命令时即为检查）"),
+    ("new", "生成年度报告空白模板"),
+    ("fmt", "按格式文本整理标题和表格，不改动数字"),
+    ("extract", "把报告中的数据导出"),
+    ("explain", "解释规则：查什么、为什么、依据哪一条"),
+    ("rules", "列出规则，或用规则自带的例子测试规则"),
+    ("test", "运行规则自带的例子"),
+    ("config", "显示对报告起作用的设置，或输出设置文件的结构说明"),
+    ("show", "显示哪个设置文件对报告起作用、其中写了什么"),
+    ("schema", "输出设置文件的 JSON Schema，供编辑器使用"),
+    ("hook", "每次 git 提交前检查已暂存的报告"),
+    ("install", "为本仓库安装 pre-commit 钩子"),
+    ("uninstall", "删除 foia-lint 安装的 pre-commit 钩子"),
+    ("run", "检查已暂存的报告（由钩子调用）"),
+    ("completions", "输出命令行补全脚本"),
+    ("man", "输出手册页"),
+];
+
+/// Chinese of the arguments; after the name of a command where one name means different things.
+const ARGUMENTS: &[(&str, &str)] = &[
+    (
+        "paths",
+        "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）[默认：当前文件夹]",
+    ),
+    ("extract/paths", "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）"),
+    ("output_file", "前一个 --output-format 写入的文件 [默认：标准输出]"),
+    ("select", "只用这些规则：代码、名称，或代码的开头，如 T、T3；用逗号分隔，可重复"),
+    ("ignore", "不用这些规则；写法同上"),
+    ("rules", "自有规则文件（.yaml）所在的文件夹"),
+    ("config", "对所有文件都用这个设置文件 [默认：各文件所在文件夹及其上级中最近的 foia-lint.yaml]"),
+    ("previous", "上一年度的报告，或往年报告所在的文件夹，用于与本年度对照"),
+    ("baseline", "只提示不在这个文件中的问题"),
+    ("write_baseline", "把现有的问题都写入该文件，以后只提示新的问题"),
+    ("report", "哪份报告 [默认：当前文件夹中的任一报告]"),
+    ("fix", "自动更正不涉及数字的问题，并显示其余问题"),
+    ("unsafe_fixes", "与 --fix 或 --diff 同用：数字也按建议改动，改后须逐处核对"),
+    ("diff", "只显示 --fix 会怎样改，不写入文件；有可改之处时以状态 1 退出"),
+    ("annotate", "另存一份 Word 文件，在每个问题所在之处加批注；只用于检查一份 Word 文件，原文件不改动"),
+    ("fmt/paths", "文件、文件夹（其中的 .txt 和 .md）、通配符，或 -（标准输入）[默认：当前文件夹]"),
+    ("fmt/check", "不写入，只列出需要整理的文件；有这样的文件时以状态 1 退出"),
+    ("fmt/diff", "不写入，只显示会怎样改；有可改之处时以状态 1 退出"),
+    ("fmt/quiet", "除读不出、写不了的文件外，不在标准错误上提示"),
+    ("explain/rules", "规则代码或名称，如 T301、row-total"),
+    (
+        "fail_on",
+        "从哪一级起以状态 1 退出：error（错误）、warning（警告）、info（提示）、never（从不）[默认：error]",
+    ),
+    ("stdin_name", "标准输入的文件名，用于判断格式和显示"),
+    ("jobs", "同时读取的文件数 [默认：处理器数]"),
+    ("quiet", "什么也不输出，只以退出状态表示结果；--output-file 照写"),
+    ("organ", "机关名称，与报告标题一致"),
+    ("year", "报告年份"),
+    ("form", "格式文本：2019 或 2021 [默认：按报告年份]"),
+    ("new/format", "txt、md、html 或 docx [默认：按文件名，否则为 md]"),
+    ("output", "写入的文件；已有的文件绝不覆盖 [默认：标准输出]"),
+    ("extract/format", "json、csv 或 parquet [默认：json]"),
+    ("states", "用于 csv 和 parquet：另列出每一格的数字是怎样得来的"),
+    ("bom", "用于 csv：文件开头加编码标记（BOM），供 Excel 识别"),
+    ("extract/output", "写入的文件；已有的文件会被替换 [默认：标准输出]"),
+    ("rules/format", "text、json 或 markdown [默认：text]"),
+    ("dir", "规则文件（.yaml）所在的文件夹 [默认：内置规则]"),
+    ("shell", "bash、elvish、fish、powershell 或 zsh"),
+    ("command", "哪个命令的手册页"),
+    ("color", "是否用颜色：auto、always、never [默认：auto]"),
+    ("lang", "提示语言：zh、en [默认：按系统语言，未设置时为中文]"),
+    ("help", "显示帮助"),
+    ("version", "显示版本"),
+];
+
+/// The command line with its help in `lang`.
+pub(in crate::cli) fn command(lang: Lang) -> Command {
+    let english = Cli::command();
+    match lang {
+        Lang::En => english,
+        Lang::Zh => chinese(english)
+            .override_usage("foia-lint [选项] [路径]...\n       foia-lint <命令>")
+            .disable_version_flag(true)
+            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
+            .mut_arg("version", |arg| worded("foia-lint", arg)),
+    }
+}
+
+fn chinese(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let mut command = command
+        .help_template("{about}\n\n用法：\n       {usage}\n\n{all-args}")
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .disable_help_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
+        .mut_args(|arg| worded(&name, arg));
+    for child in command.get_subcommands().map(|child| child.get_name().to_owned()).collect::<Vec<_>>() {
+        command = command.mut_subcommand(child, chinese);
+    }
+    match find(COMMANDS, &name) {
+        Some(about) => command.about(about),
+        None => command,
+    }
+}
+
+fn worded(command: &str, arg: Arg) -> Arg {
+    let heading = if arg.is_positional() { "参数" } else { "选项" };
+    let takes_value = arg.get_action().takes_values();
+    let arg = arg.help_heading(heading).hide_default_value(takes_value);
+    match arg.get_id().as_str() {
+        "output_format" => arg.help(formats()),
+        name => match wording(command, name) {
+            Some(help) => arg.help(help),
+            None => arg,
+        },
+    }
+}
+
+/// All formats, those with a word to it that do not explain themselves.
+fn formats() -> String {
+    let named = Format::ALL.map(|format| match format {
+        Format::Human => "human（供人阅读）".to_owned(),
+        Format::Short => "short（每条一行）".to_owned(),
+        Format::Markdown => "markdown（合并请求评论）".to_owned(),
+        Format::Html => "html（网页，可打印）".to_owned(),
+        Format::Json
+        | Format::JsonLines
+        | Format::Sarif
+        | Format::Github
+        | Format::Gitlab
+        | Format::Junit => format.name().to_owned(),
+    });
+    format!("输出格式，可重复：{} [默认：human]", named.join("、"))
+}
+
+fn wording(command: &str, name: &str) -> Option<&'static str> {
+    find(ARGUMENTS, &format!("{command}/{name}")).or_else(|| find(ARGUMENTS, name))
+}
+
+fn find(table: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
+    table.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_chinese(text: Option<&clap::builder::StyledStr>) -> bool {
+        text.is_some_and(|text| text.to_string().chars().any(|character| ('一'..='龥').contains(&character)))
+    }
+
+    fn missing(command: &Command, seen: &mut Vec<String>) {
+        if !is_chinese(command.get_about()) {
+            seen.push(command.get_name().to_owned());
+        }
+        for arg in command.get_arguments() {
+            if !is_chinese(arg.get_help()) {
+                seen.push(format!("{}/{}", command.get_name(), arg.get_id()));
+            }
+        }
+        command.get_subcommands().for_each(|child| missing(child, seen));
+    }
+
+    /// The arguments whose help lacks one of the values that they take.
+    fn unsaid(command: &Command, seen: &mut Vec<String>) {
+        for arg in command.get_arguments().filter(|arg| arg.get_action().takes_values()) {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            let says =
+                |value: &str| help.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == value);
+            for value in arg.get_possible_values().iter().filter(|value| !says(value.get_name())) {
+                seen.push(format!("{}/{}: {}", command.get_name(), arg.get_id(), value.get_name()));
+            }
+        }
+        command.get_subcommands().for_each(|child| unsaid(child, seen));
+    }
+
+    #[test]
+    fn help_names_every_value_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            let mut seen = Vec::new();
+            unsaid(&command(lang), &mut seen);
+            assert_eq!(seen, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_chinese_help() {
+        let mut seen = Vec::new();
+        missing(&command(Lang::Zh), &mut seen);
+        assert_eq!(seen, Vec::<String>::new());
+        for lang in [Lang::Zh, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+}

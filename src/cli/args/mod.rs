@@ -1,0 +1,8 @@
+//! The command line: what may be said, in which words it is explained and refused.
+
+pub(in crate::cli) mod check;
+pub(in crate::cli) mod chinese;
+mod errors;
+mod outputs;
+pub(in crate::cli) mod parse;
+pub(in crate::cli) mod program;

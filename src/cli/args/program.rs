@@ -1,0 +1,208 @@
+//! The commands and their arguments. Help stands here in English; `chinese` holds the Chinese of it.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::check::{CheckArgs, ReadingArgs, When};
+use crate::rule::Listing;
+
+/// Checks Chinese annual reports on government information disclosure
+/// (政府信息公开工作年度报告) and helps to write them
+#[derive(Debug, Parser)]
+#[command(name = "foia-lint", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(override_usage = "foia-lint [OPTIONS] [PATHS]...\n       foia-lint <COMMAND>")]
+pub(in crate::cli) struct Cli {
+    #[command(flatten)]
+    pub(in crate::cli) check: CheckArgs,
+    /// Language of messages: zh, en [default: by locale; Chinese if none is set]
+    #[arg(long, global = true, value_enum, value_name = "LANG", hide_possible_values = true)]
+    #[arg(display_order = 900)]
+    pub(in crate::cli) lang: Option<LangArg>,
+    #[command(subcommand)]
+    pub(in crate::cli) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Command {
+    /// Check reports (what happens without a command)
+    Check(CheckArgs),
+    /// Write the blank skeleton of a report
+    New(NewArgs),
+    /// Lay out headings and tables as the form has them; figures stay as they are
+    Fmt(FmtArgs),
+    /// Print the figures of reports as data
+    Extract(ExtractArgs),
+    /// Explain a rule: what it finds, why, and by which law
+    Explain {
+        /// Code or name of a rule, such as T301 or row-total
+        #[arg(value_name = "RULE", required = true)]
+        rules: Vec<String>,
+    },
+    /// List the rules, or test rules on their own examples
+    #[command(args_conflicts_with_subcommands = true)]
+    Rules {
+        #[command(flatten)]
+        list: ListArgs,
+        #[command(subcommand)]
+        command: Option<RulesCommand>,
+    },
+    /// Show the settings that hold, or their schema for editors
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    /// Check staged reports before each git commit
+    Hook {
+        #[command(subcommand)]
+        command: HookCommand,
+    },
+    /// Print the completion script of a shell
+    Completions {
+        /// bash, elvish, fish, powershell or zsh
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man {
+        /// Page of this command
+        command: Option<String>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct NewArgs {
+    /// Name of the organ, as in the report's title
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) organ: String,
+    /// Report year
+    #[arg(long, value_name = "YYYY")]
+    pub(in crate::cli) year: u16,
+    /// Statutory form: 2019 or 2021 [default: the one for the report year]
+    #[arg(long, value_name = "FORM")]
+    pub(in crate::cli) form: Option<String>,
+    /// txt, md, html or docx [default: by the name of the file, else md]
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub(in crate::cli) format: Option<LayoutArg>,
+    /// File to write; an existing one is never overwritten [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(in crate::cli) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct FmtArgs {
+    /// Files, folders (.txt and .md in them), globs, or - for standard input [default: .]
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Write nothing and list the files that would change; exit with 1 if there are any
+    #[arg(long)]
+    pub(in crate::cli) check: bool,
+    /// Write nothing and show what would change; exit with 1 if there is something
+    #[arg(long, conflicts_with = "check")]
+    pub(in crate::cli) diff: bool,
+    /// Settings file for all inputs [default: the nearest foia-lint.yaml in the folder of each or above]
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(in crate::cli) config: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArgs,
+    /// When to colour the differences: auto, always, never
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    pub(in crate::cli) color: When,
+    /// Say nothing on standard error but what cannot be read or written
+    #[arg(short, long)]
+    pub(in crate::cli) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct ExtractArgs {
+    /// Files, folders (.txt, .md, .html and .docx in them), globs, or - for standard input
+    #[arg(required = true, value_hint = clap::ValueHint::AnyPath)]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// json, csv or parquet
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
+    pub(in crate::cli) format: DataFormat,
+    /// With csv and parquet: how sure each figure is, in columns of their own
+    #[arg(long)]
+    pub(in crate::cli) states: bool,
+    /// With csv: begin with a byte order mark, for Excel
+    #[arg(long)]
+    pub(in crate::cli) bom: bool,
+    /// File to write; an existing one is replaced [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArgs,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct ListArgs {
+    /// text, json or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    #[arg(value_parser = listings())]
+    pub(in crate::cli) format: Listing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum RulesCommand {
+    /// Run the examples of rules
+    Test {
+        /// Folder with rule files (.yaml) [default: the built-in rules]
+        #[arg(value_hint = clap::ValueHint::DirPath)]
+        dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ConfigCommand {
+    /// Show which settings file holds for a report, and what it says of it
+    Show {
+        /// The report [default: any in the current folder]
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        report: Option<PathBuf>,
+        /// Settings file [default: the nearest foia-lint.yaml in the folder of the report or above]
+        #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        config: Option<PathBuf>,
+    },
+    /// Print the JSON schema of settings files
+    Schema,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(in crate::cli) enum HookCommand {
+    /// Write the pre-commit hook of this repository
+    Install,
+    /// Remove the pre-commit hook, if foia-lint wrote it
+    Uninstall,
+    /// Check what is staged (the hook calls this)
+    #[command(hide = true)]
+    Run,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LayoutArg {
+    Txt,
+    Md,
+    Html,
+    Docx,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DataFormat {
+    Json,
+    Csv,
+    Parquet,
+}
+
+/// The layers below know no clap, so that their formats are listed here by name.
+fn listings() -> ValueParser {
+    let known = PossibleValuesParser::new(Listing::ALL.map(Listing::name));
+    let find = |name: String| Listing::ALL.into_iter().find(|listing| listing.name() == name);
+    ValueParser::new(known.try_map(move |name| find(name).ok_or("unknown format")))
+}

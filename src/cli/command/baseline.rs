@@ -1,0 +1,59 @@
+//! `foia-lint check --write-baseline`: the findings there are, written down so that only new ones are told.
+
+use std::io::Write;
+
+use anyhow::Context;
+
+use crate::batch;
+use crate::cli::args::check::CheckArgs;
+use crate::cli::input::places;
+use crate::cli::input::sessions::{Assigned, Sessions};
+use crate::cli::locale::Reader;
+use crate::cli::output::new_file::NewFile;
+use crate::cli::output::stdio::complain;
+
+use crate::config::{Baseline, Known};
+use crate::diag::{Exit, Tally};
+use crate::session::Checked;
+
+/// Writes the baseline, whole or not at all. Inputs that cannot be read have no findings worth keeping.
+pub(in crate::cli) fn write(
+    args: &CheckArgs,
+    mut sessions: Sessions,
+    reader: Reader,
+) -> anyhow::Result<Exit> {
+    let Some(path) = args.settings.baseline.as_deref() else { return Ok(Exit::Broken) };
+    let (mut baseline, mut total) = (Baseline::default(), Tally::default());
+    let places = places::all(&args.paths, args.reading.stdin_name.as_deref());
+    let places = places.flat_map(|place| sessions.assign(place));
+    batch::in_order(places, args.reading.jobs, Assigned::check, |checked| {
+        let checked = checked?;
+        total.add(&checked.tally);
+        if checked.tally.broken > 0 {
+            complain(&format!("{}: {}", checked.about.path, reader.say("无法检查", "cannot be checked")));
+        } else {
+            baseline.extend(known(&checked));
+        }
+        anyhow::Ok(())
+    })?;
+    if total.broken > 0 {
+        anyhow::bail!("{}: {}", path.display(), reader.say("没有写入基线", "the baseline is not written"));
+    }
+    let put = |text: &str| -> std::io::Result<()> {
+        let mut file = NewFile::at(path)?;
+        file.write_all(text.as_bytes())?;
+        file.finish()
+    };
+    put(&baseline.write()).with_context(|| path.display().to_string())?;
+    let words = reader.say("已写入基线的问题数", "findings in the baseline");
+    complain(&format!("{}: {words}: {}", path.display(), baseline.len()));
+    Ok(Exit::of(&total, None))
+}
+
+fn known(checked: &Checked) -> impl Iterator<Item = Known> {
+    checked.findings.iter().map(|finding| Known {
+        fingerprint: finding.fingerprint.clone(),
+        code: finding.code.to_string(),
+        path: checked.about.path.clone(),
+    })
+}

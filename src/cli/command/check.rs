@@ -1,0 +1,91 @@
+//! `foia-lint check`: reads, checks and shows reports.
+
+use std::io::{self, Write};
+
+use anyhow::bail;
+
+use super::annotate;
+use super::baseline;
+use super::fix;
+use crate::batch;
+use crate::cli::args::check::{CheckArgs, FixArgs};
+use crate::cli::input::places;
+use crate::cli::input::sessions::{Assigned, Sessions};
+use crate::cli::locale::Reader;
+use crate::cli::output::links::Linked;
+use crate::cli::output::progress::Progress;
+use crate::cli::output::report::Report;
+use crate::cli::output::stdio::complain;
+use crate::cli::output::terminal::style;
+
+use crate::diag::Exit;
+use crate::render::Spoken;
+use crate::session::Checked;
+
+/// Checks what the arguments name.
+pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
+    if (args.fixing.diff || args.settings.write_baseline)
+        && let Some(file) = args.output.files().next()
+    {
+        let reason = reader.say(
+            "--diff 和 --write-baseline 不输出检查结果",
+            "--diff and --write-baseline write no findings",
+        );
+        bail!("{}: {reason}", file.display());
+    }
+    let sessions = match Sessions::open(&args.settings, reader)? {
+        Ok(sessions) => sessions,
+        Err((faults, rules)) => {
+            return show_faults(args, &faults, &Spoken { rules: &rules, lang: reader.lang }, out);
+        }
+    };
+    match args.fixing {
+        FixArgs { diff: true, .. } => fix::diff(args, sessions, reader, out),
+        FixArgs { fix: true, .. } => fix::write(args, sessions, reader, out),
+        FixArgs { .. } if args.settings.write_baseline => baseline::write(args, sessions, reader),
+        FixArgs { .. } => match &args.annotate {
+            Some(target) => annotate::write(args, target, sessions, reader, out),
+            None => show(args, sessions, reader, out),
+        },
+    }
+}
+
+fn show(
+    args: &CheckArgs,
+    mut sessions: Sessions,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let base = sessions.base();
+    let words = Linked::new(Spoken { rules: base.rules(), lang: reader.lang });
+    let mut nowhere = io::sink();
+    let out = if args.quiet { &mut nowhere } else { out };
+    let mut report = Report::wanted(args, reader, style(args.color), &words, out)?;
+    let places = || places::all(&args.paths, args.reading.stdin_name.as_deref());
+    let progress = Progress::over(|| places().count(), args.quiet, reader);
+    let assigned = places().flat_map(|place| sessions.assign(place));
+    let each = |checked: anyhow::Result<Checked>| progress.step(&checked?, &mut report);
+    batch::in_order(assigned, args.reading.jobs, Assigned::check, each)?;
+    progress.finish();
+    sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
+    let exit = report.end(args.fail_on.severity())?;
+    if let Some(unused) = sessions.unused_previous().filter(|_| !args.quiet) {
+        complain(&unused);
+    }
+    Ok(exit)
+}
+
+/// Shows what is wrong with the user's rule files.
+fn show_faults(
+    args: &CheckArgs,
+    faults: &Checked,
+    spoken: &Spoken<'_>,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let mut nowhere = io::sink();
+    let out = if args.quiet { &mut nowhere } else { out };
+    let reader = Reader { lang: spoken.lang };
+    let mut report = Report::wanted(args, reader, style(args.color), spoken, out)?;
+    report.show(faults)?;
+    report.end(None)
+}

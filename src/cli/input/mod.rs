@@ -1,0 +1,7 @@
+//! From arguments to inputs, each with the session that is to check it.
+
+pub(in crate::cli) mod places;
+pub(in crate::cli) mod previous;
+pub(in crate::cli) mod session;
+pub(in crate::cli) mod sessions;
+pub(in crate::cli) mod trees;

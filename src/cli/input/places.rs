@@ -1,0 +1,252 @@
+//! From the paths on the command line to bytes: folders walked, globs expanded, files read up to a limit.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use ignore::overrides::OverrideBuilder;
+use ignore::{DirEntry, WalkBuilder};
+
+use crate::session::Input;
+use crate::source::ReadError;
+
+/// Bytes of an input beyond which it is not read, unless settings say otherwise: a thousand times the size of a report.
+pub(in crate::cli) const LIMIT: usize = 32 * 1024 * 1024;
+
+/// The name of standard input when none is given.
+const STDIN: &str = "stdin.txt";
+
+/// One input, not read yet.
+#[derive(Debug)]
+pub(in crate::cli) enum Place {
+    /// Standard input under a name.
+    Stdin(String),
+    /// A file.
+    File(PathBuf),
+    /// A folder that could not be walked.
+    Failed(String, io::Error),
+}
+
+impl Place {
+    /// The name to show, by which settings are found.
+    pub(in crate::cli) fn name(&self) -> String {
+        match self {
+            Self::Stdin(name) | Self::Failed(name, _) => name.clone(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// The inputs that `paths` stand for, in the order given and by name within a folder; found while they are used,
+/// so that a large tree needs no memory. No path means the current folder, or standard input if a name is given for it.
+pub(in crate::cli) fn all<'a>(
+    paths: &'a [PathBuf],
+    stdin_name: Option<&'a str>,
+) -> Box<dyn Iterator<Item = Place> + 'a> {
+    let stdin = stdin_name.unwrap_or(STDIN);
+    if !paths.is_empty() {
+        return Box::new(paths.iter().flat_map(move |path| of_path(path, stdin)));
+    }
+    if stdin_name.is_some() {
+        return Box::new(std::iter::once(Place::Stdin(stdin.to_owned())));
+    }
+    walk(Path::new("."))
+}
+
+/// Whether standard input is one of the inputs.
+pub(in crate::cli) fn name_stdin(paths: &[PathBuf], stdin_name: Option<&str>) -> bool {
+    if paths.is_empty() { stdin_name.is_some() } else { paths.iter().any(|path| path.as_os_str() == "-") }
+}
+
+fn of_path(path: &Path, stdin: &str) -> Box<dyn Iterator<Item = Place>> {
+    if path.as_os_str() == "-" {
+        return Box::new(std::iter::once(Place::Stdin(stdin.to_owned())));
+    }
+    if path.is_dir() {
+        return walk(path);
+    }
+    if path.symlink_metadata().is_err()
+        && let Some((base, pattern)) = glob(path)
+        && let Some(found) = matches(&base, &pattern)
+    {
+        let mut found = found.peekable();
+        if found.peek().is_some() {
+            return Box::new(found);
+        }
+    }
+    Box::new(std::iter::once(Place::File(path.to_owned())))
+}
+
+/// Every report-like file under `folder`.
+fn walk(folder: &Path) -> Box<dyn Iterator<Item = Place>> {
+    let files = WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build();
+    Box::new(files.filter_map(place_of).filter(|place| match place {
+        Place::File(path) => is_report_like(path),
+        Place::Stdin(_) | Place::Failed(..) => true,
+    }))
+}
+
+/// A file found by walking; links and folders are passed over.
+fn place_of(entry: Result<DirEntry, ignore::Error>) -> Option<Place> {
+    match entry {
+        Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+            let path = entry.path();
+            Some(Place::File(path.strip_prefix(".").unwrap_or(path).to_owned()))
+        }
+        Ok(_) => None,
+        Err(error) => Some(failed(error)),
+    }
+}
+
+/// The place of a walking error, with the path taken out of its text.
+fn failed(error: ignore::Error) -> Place {
+    if let ignore::Error::WithDepth { err, .. } = error {
+        return failed(*err);
+    }
+    let (name, error) = if let ignore::Error::WithPath { path, err } = error {
+        (path.to_string_lossy().into_owned(), *err)
+    } else {
+        (".".to_owned(), error)
+    };
+    let text = error.to_string();
+    Place::Failed(name, error.into_io_error().unwrap_or_else(|| io::Error::other(text)))
+}
+
+/// Extensions of files that are taken for reports without being named.
+const REPORT_LIKE: [&str; 5] = ["txt", "md", "html", "htm", "docx"];
+
+/// Whether a file found in a folder or in git is taken for a report. A name that begins with `~$` is that of the small
+/// file by which Word and WPS remember who has a document open.
+pub(in crate::cli) fn is_report_like(path: &Path) -> bool {
+    let is_lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+    let is_known = |extension: &OsStr| REPORT_LIKE.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    !is_lock && path.extension().is_some_and(is_known)
+}
+
+/// A path with `*`, `?` or `[` as the folder before the first of them and the rest.
+/// For shells that pass globs on as they are.
+pub(in crate::cli) fn glob(path: &Path) -> Option<(PathBuf, String)> {
+    let is_wild = |part: &Component<'_>| part.as_os_str().to_string_lossy().contains(['*', '?', '[']);
+    let base: PathBuf = path.components().take_while(|part| !is_wild(part)).collect();
+    let rest: Vec<_> = path.components().skip_while(|part| !is_wild(part)).collect();
+    if rest.is_empty() {
+        return None;
+    }
+    let rest: Vec<&str> = rest.iter().map(|part| part.as_os_str().to_str()).collect::<Option<_>>()?;
+    let base = if base.as_os_str().is_empty() { PathBuf::from(".") } else { base };
+    Some((base, format!("/{}", rest.join("/"))))
+}
+
+/// The files under `base` that match; `None` if the pattern is none.
+fn matches(base: &Path, pattern: &str) -> Option<impl Iterator<Item = Place> + use<>> {
+    let mut overrides = OverrideBuilder::new(base);
+    overrides.add(pattern).ok()?;
+    let overrides = overrides.build().ok()?;
+    let hidden =
+        |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
+    let wants_hidden = pattern.contains("/.");
+    let files = WalkBuilder::new(base)
+        .overrides(overrides)
+        .filter_entry(move |entry| wants_hidden || !hidden(entry))
+        .sort_by_file_path(Ord::cmp)
+        .build();
+    Some(files.filter_map(place_of))
+}
+
+/// Reads one input, if it has no more bytes than `limit`.
+pub(in crate::cli) fn read(place: Place, limit: usize) -> Input {
+    match place {
+        Place::Stdin(name) => Input { name, bytes: read_up_to(io::stdin().lock(), limit) },
+        Place::File(path) => {
+            Input { name: path.to_string_lossy().into_owned(), bytes: read_file(&path, limit) }
+        }
+        Place::Failed(name, error) => Input { name, bytes: Err(ReadError::Io(error)) },
+    }
+}
+
+fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
+    let file = File::open(path).map_err(ReadError::Io)?;
+    let size = file.metadata().map_or(0, |about| usize::try_from(about.len()).unwrap_or(usize::MAX));
+    if size > limit {
+        return Err(ReadError::TooLarge { size, limit });
+    }
+    read_up_to(file, limit)
+}
+
+/// All bytes, or an error if there are more than `limit` (`size` is then the number of bytes seen).
+pub(in crate::cli) fn read_up_to(mut from: impl Read, limit: usize) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    let more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    from.by_ref().take(more).read_to_end(&mut bytes).map_err(ReadError::Io)?;
+    if bytes.len() > limit {
+        return Err(ReadError::TooLarge { size: bytes.len(), limit });
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = root.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "x").unwrap();
+        }
+        root
+    }
+
+    fn names(root: &Path, paths: &[&str]) -> Vec<String> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+        all(&paths, None)
+            .map(|place| match place {
+                Place::File(path) => {
+                    path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/")
+                }
+                Place::Stdin(name) | Place::Failed(name, _) => name,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_reports_in_order_and_minds_gitignore() {
+        let root = tree(&[
+            ".git/HEAD",
+            "b/2.TXT",
+            "b/1.md",
+            "a.txt",
+            "c.doc",
+            "old/x.txt",
+            ".hidden.txt",
+            "p.html",
+            "b/q.HTM",
+            "d.docx",
+            "~$p.docx",
+        ]);
+        std::fs::write(root.path().join(".gitignore"), "old/\n").unwrap();
+        assert_eq!(names(root.path(), &["."]), ["a.txt", "b/1.md", "b/2.TXT", "b/q.HTM", "d.docx", "p.html"]);
+        let named = ["b", "c.doc", "~$p.docx"];
+        assert_eq!(names(root.path(), &named), ["b/1.md", "b/2.TXT", "b/q.HTM", "c.doc", "~$p.docx"]);
+    }
+
+    #[test]
+    fn a_glob_is_expanded_unless_a_file_has_that_name() {
+        let root = tree(&["2023.md", "2024.md", "deep/er/2024.md", "x.txt", ".git/x.md", ".2024.md"]);
+        assert_eq!(names(root.path(), &["*.md"]), ["2023.md", "2024.md"]);
+        assert_eq!(names(root.path(), &["202[34].*"]), ["2023.md", "2024.md"]);
+        assert_eq!(names(root.path(), &["**/2024.md"]), ["2024.md", "deep/er/2024.md"]);
+        assert_eq!(names(root.path(), &["deep/*/*.md"]), ["deep/er/2024.md"]);
+        assert_eq!(names(root.path(), &["*.odt"]), ["*.odt"]);
+        std::fs::write(root.path().join("[1].md"), "x").unwrap();
+        assert_eq!(names(root.path(), &["[1].md"]), ["[1].md"]);
+    }
+
+    #[test]
+    fn more_than_the_limit_is_not_read() {
+        assert_eq!(read_up_to(&b"1234"[..], 4).unwrap(), b"1234");
+        assert!(matches!(read_up_to(&b"12345"[..], 4), Err(ReadError::TooLarge { size: 5, limit: 4 })));
+    }
+}

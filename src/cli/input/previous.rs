@@ -1,0 +1,83 @@
+//! The reports of other years on disk, found by what is written in them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::bail;
+
+use super::places;
+use crate::cli::locale::Reader;
+use crate::session::{Input, PreviousReports, Session};
+
+/// Who reports, and on which year.
+type Key = (String, u16);
+
+/// A report, or a folder of reports. It is read through when the first report is asked for, and then remembered.
+#[derive(Debug)]
+pub(in crate::cli) struct PreviousFolder {
+    place: PathBuf,
+    index: OnceLock<BTreeMap<Key, Found>>,
+    /// A report was found that had been asked for.
+    is_used: AtomicBool,
+}
+
+/// The reports of one organ and year.
+#[derive(Debug)]
+enum Found {
+    One(PathBuf),
+    /// Which one holds cannot be told.
+    Several,
+}
+
+impl PreviousFolder {
+    /// The reports at a place.
+    ///
+    /// # Errors
+    /// There is nothing at the place.
+    pub(in crate::cli) fn at(place: &Path, reader: Reader) -> anyhow::Result<Self> {
+        if !place.exists() {
+            let reason = reader.say("没有这个文件或文件夹", "no such file or folder");
+            bail!("{}: {reason}", place.display());
+        }
+        Ok(Self { place: place.to_owned(), index: OnceLock::new(), is_used: AtomicBool::new(false) })
+    }
+
+    /// That nothing was compared, unless something was: who names a place expects that it is looked at.
+    pub(in crate::cli) fn unused(&self, reader: Reader) -> Option<String> {
+        let reason = reader.say(
+            "没有找到所查报告的上一年度报告，或者不止一份，未作对照（按标题中的机关全称和年度查找）",
+            "no report of the year before by the same organ, or more than one: nothing was compared (by organ and year of the title)",
+        );
+        (!self.is_used.load(Ordering::Relaxed)).then(|| format!("{}: {reason}", self.place.display()))
+    }
+
+    /// What is no report, or cannot be read, is passed over: nobody asked for it.
+    fn index(&self, session: &Session) -> BTreeMap<Key, Found> {
+        let mut index = BTreeMap::new();
+        for place in places::all(std::slice::from_ref(&self.place), None) {
+            let places::Place::File(path) = place else { continue };
+            let Some(key) = session.identify(read(&path, session)) else { continue };
+            index.entry(key).and_modify(|found| *found = Found::Several).or_insert(Found::One(path));
+        }
+        index
+    }
+}
+
+impl PreviousReports for PreviousFolder {
+    fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input> {
+        let index = self.index.get_or_init(|| self.index(session));
+        match index.get(&(organ.to_owned(), year))? {
+            Found::One(path) => {
+                self.is_used.store(true, Ordering::Relaxed);
+                Some(read(path, session))
+            }
+            Found::Several => None,
+        }
+    }
+}
+
+fn read(path: &Path, session: &Session) -> Input {
+    places::read(places::Place::File(path.to_owned()), session.limit())
+}

@@ -1,0 +1,133 @@
+//! Findings on their way to the reader, in every format that is wanted, counted.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::new_file::NewFile;
+use super::terminal::style_in_file;
+use crate::cli::args::check::CheckArgs;
+use crate::cli::locale::Reader;
+use crate::diag::{Exit, Severity, Tally};
+use crate::render::{self, FileView, Format, Phrases, Renderer, Style};
+use crate::session::Checked;
+
+/// One or more outputs of a run.
+pub(in crate::cli) struct Report<'a> {
+    outputs: Vec<Output<'a>>,
+    total: Tally,
+}
+
+struct Output<'a> {
+    renderer: Box<dyn Renderer + 'a>,
+    to: To<'a>,
+}
+
+enum To<'a> {
+    Stream(&'a mut dyn Write),
+    File(NewFile, PathBuf),
+}
+
+impl To<'_> {
+    fn out(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Stream(out) => *out,
+            Self::File(file, _) => file,
+        }
+    }
+}
+
+impl<'a> Report<'a> {
+    /// One format on a stream.
+    pub(in crate::cli) fn new(
+        format: Format,
+        style: Style,
+        phrases: &'a dyn Phrases,
+        out: &'a mut dyn Write,
+    ) -> anyhow::Result<Self> {
+        let to = To::Stream(out);
+        Self::begin(vec![Output { renderer: render::renderer(format, style, phrases), to }])
+    }
+
+    /// What the arguments want, in files and on a stream that is drawn to in `style`.
+    pub(in crate::cli) fn wanted(
+        args: &CheckArgs,
+        reader: Reader,
+        style: Style,
+        phrases: &'a dyn Phrases,
+        out: &'a mut dyn Write,
+    ) -> anyhow::Result<Self> {
+        let wanted = args.output.pair(reader)?;
+        refuse_inputs(args, reader)?;
+        let in_file = style_in_file(args.color);
+        let mut out = Some(out);
+        let mut outputs = Vec::new();
+        for (format, file) in wanted {
+            let style = if file.is_some() { in_file } else { style };
+            let renderer = render::renderer(format, style, phrases);
+            outputs.extend(place(file, &mut out)?.map(|to| Output { renderer, to }));
+        }
+        Self::begin(outputs)
+    }
+
+    fn begin(mut outputs: Vec<Output<'a>>) -> anyhow::Result<Self> {
+        for Output { renderer, to } in &mut outputs {
+            renderer.begin(to.out())?;
+        }
+        Ok(Self { outputs, total: Tally::default() })
+    }
+
+    /// Shows one file.
+    pub(in crate::cli) fn show(&mut self, checked: &Checked) -> anyhow::Result<()> {
+        self.total.add(&checked.tally);
+        let file = FileView {
+            sources: &checked.sources,
+            about: &checked.about,
+            findings: &checked.findings,
+            tally: &checked.tally,
+        };
+        for Output { renderer, to } in &mut self.outputs {
+            renderer.file(&file, to.out())?;
+        }
+        Ok(())
+    }
+
+    /// Hands on what is written so far.
+    pub(in crate::cli) fn flush(&mut self) -> anyhow::Result<()> {
+        for Output { to, .. } in &mut self.outputs {
+            to.out().flush()?;
+        }
+        Ok(())
+    }
+
+    /// Ends the output. The exit status depends on what was counted alone.
+    pub(in crate::cli) fn end(self, fail_on: Option<Severity>) -> anyhow::Result<Exit> {
+        for Output { mut renderer, mut to } in self.outputs {
+            renderer.end(&self.total, to.out())?;
+            if let To::File(file, path) = to {
+                file.finish().with_context(|| path.display().to_string())?;
+            }
+        }
+        Ok(Exit::of(&self.total, fail_on))
+    }
+}
+
+/// Where an output goes; the stream is taken by the one output that has no file.
+fn place<'a>(file: Option<PathBuf>, out: &mut Option<&'a mut dyn Write>) -> anyhow::Result<Option<To<'a>>> {
+    let Some(path) = file else { return Ok(out.take().map(To::Stream)) };
+    let file = NewFile::at(&path).with_context(|| path.display().to_string())?;
+    Ok(Some(To::File(file, path)))
+}
+
+/// A slip of the hand must not put findings in the place of a report.
+fn refuse_inputs(args: &CheckArgs, reader: Reader) -> anyhow::Result<()> {
+    let real = |path: &Path| path.canonicalize().ok();
+    for file in args.output.files().filter(|file| file.is_file()) {
+        if args.paths.iter().any(|path| real(path) == real(file)) {
+            let reason = reader.say("这份报告正要检查，不能写入", "this is a report to check: not written");
+            bail!("{}: {reason}", file.display());
+        }
+    }
+    Ok(())
+}

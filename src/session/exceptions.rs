@@ -1,0 +1,75 @@
+//! Findings that the settings accept.
+
+use super::input::Checked;
+use super::profile::Profile;
+use super::selection::codes_of;
+use super::session::Session;
+use crate::check::Subject;
+use crate::config::Exception;
+use crate::diag::{Code, Diagnostic, Finding, Tally};
+use crate::source::Source;
+use crate::yaml::Placed;
+
+const UNUSED: Code = Code::known("X005");
+
+impl Session {
+    /// Takes away the findings that the settings except; gives their number.
+    pub(super) fn except(
+        &self,
+        findings: &mut Vec<Finding>,
+        source: &Source,
+        subject: &Subject,
+        profile: &Profile,
+    ) -> usize {
+        let Some(settings) = &self.settings else { return 0 };
+        let path = settings.path(source.name());
+        let before = findings.len();
+        for (exception, usage) in settings.exceptions() {
+            let codes = codes_of(&self.rules, &exception.code.value);
+            if !concerns(exception, &path, subject) || !profile.checks_any(&codes, &self.rules) {
+                continue;
+            }
+            let had = findings.len();
+            findings.retain(|finding| !(codes.contains(&finding.code) && fits(exception, finding, source)));
+            usage.note(findings.len() < had);
+        }
+        before - findings.len()
+    }
+
+    /// The exceptions of the settings that were of no use to any report they are for. To be asked at the end of a run.
+    pub fn unused_exceptions(&self) -> Option<Box<Checked>> {
+        let settings = self.settings.as_ref()?;
+        let source = settings.source();
+        let unused = |exception: &Exception| {
+            let place = source.span(exception.code.range.clone());
+            let found = exception.code.value.as_str();
+            Diagnostic::new(UNUSED, place).variant("exception").fact("found", found)
+        };
+        let found: Vec<Diagnostic> = settings.exceptions_in_vain().map(unused).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let (name, text) = (source.name().to_owned(), source.text().to_owned());
+        let source = Source::from_text(source.id(), name.clone(), text);
+        let checked = self.words().without_report(source.into(), name, found, Tally::default());
+        Some(Box::new(checked))
+    }
+}
+
+/// True if an exception is for this report.
+fn concerns(exception: &Exception, path: &str, subject: &Subject) -> bool {
+    exception.files.as_ref().is_none_or(|files| files.contain(path))
+        && exception.organ.as_ref().is_none_or(|organ| subject.organ.as_deref() == Some(organ))
+        && exception.year.is_none_or(|year| subject.year == Some(year))
+}
+
+/// True if an exception is for the place of this finding.
+fn fits(exception: &Exception, finding: &Finding, source: &Source) -> bool {
+    let of_cell = |cell: &Placed<String>| finding.cell.as_deref() == Some(cell.value.as_str());
+    let of_words = |words: &String| {
+        let joined = |text: &str| text.split_whitespace().collect::<String>();
+        let (words, place) = (joined(words), joined(source.slice(finding.span)));
+        !place.is_empty() && (place.contains(&words) || words.contains(&place))
+    };
+    exception.cell.as_ref().is_none_or(of_cell) && exception.words.as_ref().is_none_or(of_words)
+}

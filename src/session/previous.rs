@@ -1,0 +1,68 @@
+//! Last year's report of the same organ: asked for by who and when, never by the name of a file.
+
+use std::sync::Arc;
+
+use super::input::Input;
+use super::read::ReadReport;
+use super::session::Session;
+use crate::check::Subject;
+use crate::diag::Finding;
+use crate::form::fold;
+use crate::parse::parse;
+use crate::source::Source;
+use crate::span::SourceId;
+
+/// Last year's report.
+pub(super) struct Previous(ReadReport);
+
+impl Previous {
+    /// The report.
+    pub(super) fn report(&self) -> &ReadReport {
+        &self.0
+    }
+
+    /// Turns places in the report into places of its input, and names them; gives the input if a finding points there.
+    pub(super) fn shown_in(&self, session: &Session, findings: &mut [Finding]) -> Option<Arc<Source>> {
+        let document = &self.0.document;
+        let id = document.input().id();
+        document.lift_labels(findings);
+        session.name_places(findings, document.report());
+        let labels = || findings.iter().flat_map(|finding| &finding.labels);
+        labels().any(|label| label.span.source() == id).then(|| document.shared_input())
+    }
+}
+
+impl Session {
+    /// Whose report an input is, by name as far as it can be compared, and of which year. `None` unless it is a report
+    /// that says both.
+    pub fn identify(&self, input: Input) -> Option<(String, u16)> {
+        let document = self.open(SourceId::new(0), input).ok()?;
+        let report = parse(document.report());
+        self.key(&Subject::of(document.report(), &report, &self.kinds))
+    }
+
+    /// The same of a report that was read.
+    pub fn identity(&self, report: &ReadReport) -> Option<(String, u16)> {
+        self.key(&report.subject)
+    }
+
+    /// Organ and year. An organ whose name does not say where it is has too many namesakes.
+    fn key(&self, subject: &Subject) -> Option<(String, u16)> {
+        let organ = subject.organ.as_deref().filter(|organ| self.kinds.is_placed(organ))?;
+        Some((fold(organ).into_iter().collect(), subject.year?))
+    }
+
+    /// The report of the year before this one, if the run has other years' and a rule for this one asks for it.
+    pub(super) fn previous(&self, report: &ReadReport) -> Option<Previous> {
+        let reports = self.previous_reports.as_ref()?;
+        if !report.profile.checked_rules(&self.rules).any(|rule| rule.check().needs_previous()) {
+            return None;
+        }
+        let (organ, year) = self.identity(report)?;
+        let year = year.checked_sub(1)?;
+        let input = reports.find(self, &organ, year)?;
+        let previous = self.read_as(SourceId::new(1), input).ok()?;
+        let is_meant = self.identity(&previous) == Some((organ, year)) && previous.bound.is_some();
+        is_meant.then_some(Previous(previous))
+    }
+}

@@ -1,0 +1,127 @@
+//! What the settings say of one report: its rules and their weights, its form, the kind of its organ.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::session::Session;
+use crate::config::{Choices, OrganKindName};
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::form::{Form, OrganKind};
+use crate::rule::{Rule, RuleSet};
+use crate::yaml::Placed;
+
+/// What holds for one report.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    /// For each rule whether it is to be checked.
+    pub(super) selected: Arc<[bool]>,
+    /// Weights other than the rules' own.
+    pub(super) severity: Vec<(Code, Severity)>,
+    /// The form to read it on.
+    pub(super) form: Option<Arc<Form>>,
+    /// The kind of its organ.
+    pub(super) organ_kind: Option<OrganKind>,
+}
+
+impl Profile {
+    /// The rules that are checked, of all.
+    pub(super) fn checked_rules<'r>(&self, rules: &'r RuleSet) -> impl Iterator<Item = &'r Rule> {
+        let chosen = rules.rules().iter().zip(self.selected.iter());
+        chosen.filter(|(_, selected)| **selected).map(|(rule, _)| rule)
+    }
+
+    /// True if one of the rules is checked.
+    pub(super) fn checks_any(&self, codes: &[Code], rules: &RuleSet) -> bool {
+        self.checked_rules(rules).any(|rule| codes.contains(&rule.code()))
+    }
+
+    /// The weight that the settings give a rule.
+    pub(super) fn weight(&self, code: Code) -> Option<Severity> {
+        self.severity.iter().find(|(weighed, _)| *weighed == code).map(|(_, severity)| *severity)
+    }
+
+    /// Leaves out what is found of rules that are not checked. What is no rule of the run stays.
+    pub(super) fn keep_selected(&self, found: &mut Vec<Diagnostic>, rules: &RuleSet) {
+        let rules = rules.rules();
+        found.retain(|diagnostic| {
+            let at = rules.iter().position(|rule| rule.code() == diagnostic.code);
+            at.and_then(|at| self.selected.get(at)).copied().unwrap_or(true)
+        });
+    }
+
+    /// Leaves the rules out that need last year's report: there is none, so that nothing was checked.
+    pub(super) fn forget_previous(&mut self, rules: &RuleSet) {
+        let rules = rules.rules().iter().zip(self.selected.iter());
+        let selected = rules.map(|(rule, selected)| *selected && !rule.check().needs_previous());
+        self.selected = selected.collect();
+    }
+}
+
+impl Session {
+    /// What holds for the report of this name.
+    pub(super) fn profile(&self, name: &str) -> Profile {
+        let selected = Arc::clone(&self.selected);
+        let mut profile = Profile { selected, severity: Vec::new(), form: None, organ_kind: None };
+        let Some(settings) = &self.settings else { return profile };
+        let choices = settings.choices_for(&settings.path(name));
+        profile.selected = self.chosen(&choices);
+        for choices in choices {
+            for (selector, severity) in &choices.severity {
+                let meant = self.rules.select(&selector.value);
+                profile.severity.splice(0..0, meant.iter().map(|rule| (rule.code(), *severity)));
+            }
+            let form = choices.form.as_ref().and_then(|form| self.forms.shared(&form.value));
+            profile.form = form.or(profile.form);
+            profile.organ_kind = choices.organ_kind.map(kind).or(profile.organ_kind);
+        }
+        profile
+    }
+
+    /// The rules that the most special choice selects, less all that are ignored. The arguments' choice goes before.
+    fn chosen(&self, choices: &[&Choices]) -> Arc<[bool]> {
+        let special = choices.iter().rev().map(|choices| &choices.select).find(|select| !select.is_empty());
+        let selects = |selector: &Placed<String>, code| {
+            self.rules.select(&selector.value).iter().any(|rule| rule.code() == code)
+        };
+        let of_settings = |code: Code| {
+            let select = special.filter(|_| self.options.select.is_empty());
+            let is_ignored =
+                choices.iter().any(|choices| choices.ignore.iter().any(|one| selects(one, code)));
+            select.is_none_or(|select| select.iter().any(|one| selects(one, code))) && !is_ignored
+        };
+        let rules = self.rules.rules().iter().zip(self.selected.iter());
+        rules.map(|(rule, by_arguments)| *by_arguments && of_settings(rule.code())).collect()
+    }
+
+    /// What holds for the report of this name, as a settings file would say it.
+    pub fn settings_for(&self, name: &str) -> String {
+        let profile = self.profile(name);
+        let mut lines = Vec::new();
+        if let Some(form) = profile.form {
+            lines.push(format!("form: {}", form.key));
+        }
+        if let Some(kind) = profile.organ_kind {
+            lines.push(format!("organ_kind: {}", kind.name()));
+        }
+        let rules = self.rules.rules().iter().zip(profile.selected.iter());
+        let left_out: Vec<String> =
+            rules.filter(|(_, selected)| !**selected).map(|(rule, _)| rule.code().to_string()).collect();
+        if !left_out.is_empty() {
+            lines.push(format!("ignore: [{}]", left_out.join(", ")));
+        }
+        let weighed: BTreeMap<Code, Severity> = profile.severity.iter().rev().copied().collect();
+        if !weighed.is_empty() {
+            lines.push("severity:".to_owned());
+            lines.extend(weighed.iter().map(|(code, severity)| format!("  {code}: {}", severity.name())));
+        }
+        lines.into_iter().map(|line| line + "\n").collect()
+    }
+}
+
+const fn kind(name: OrganKindName) -> OrganKind {
+    match name {
+        OrganKindName::Government => OrganKind::Government,
+        OrganKindName::Department => OrganKind::Department,
+        OrganKindName::Town => OrganKind::Town,
+    }
+}
