@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::paragraph;
-use super::prose::Flow;
+use super::wording::Flow;
 use crate::form::{Bound, Form, Forms, OrganKind, OrganKinds, OrganPower};
 use crate::parse::{
     Date, Line, LineKind, Part, Passage, Period, Report, Section, Token, TokenKind, is_space, periods, tokens,

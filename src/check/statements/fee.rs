@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::Context;
-use super::claim::{Said, Statements, said};
+use super::Statements;
+use super::claim::{Said, said};
+use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
 use crate::parse::Scale;
 use crate::rule::{FeeCheck, Rule};
 
-pub(super) fn check(
+pub(in crate::check) fn check(
     context: &Context<'_>,
     rule: &Rule,
     check: &FeeCheck,

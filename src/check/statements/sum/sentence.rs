@@ -40,7 +40,7 @@ fn may_tell(sentence: &str, check: &SumCheck) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{clauses, told::Told};
+    use super::super::{clauses, mismatch::Mismatch};
     use super::*;
     use crate::form::Forms;
     use crate::rule::{CheckSpec, Rule, RuleSet};
@@ -83,7 +83,7 @@ mod tests {
                 let range = start..start + sentence.len();
                 start = range.end;
                 let clauses = clauses(&text, range.clone(), &check);
-                let tells = (0..clauses.len()).any(|at| Told::of(&clauses, at, &check).is_some());
+                let tells = (0..clauses.len()).any(|at| Mismatch::of(&clauses, at, &check).is_some());
                 prop_assert!(!tells || looked_at.contains(&range), "{sentence}");
             }
         });

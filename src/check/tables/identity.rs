@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, Outcome, term};
+use crate::check::{Context, Outcome, term};
 use crate::diag::{Diagnostic, Label, Origin};
 use crate::form::{Cell, Equation};
 use crate::rule::Rule;
 
-pub(super) fn check(
+pub(in crate::check) fn check(
     context: &Context<'_>,
     rule: &Rule,
     name: &str,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::scope::Whole;
 use super::statement::Statement;
-use crate::check::equation::Case;
+use crate::check::tables::equation::Case;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
 use crate::parse::{Figure, Passage, Scale};

@@ -13,7 +13,7 @@ use crate::rule::{Rule, SumCheck};
 const MOST_PARTS: usize = 8;
 
 /// What a sentence says of parts and their whole that cannot be.
-pub(super) struct Told<'t> {
+pub(super) struct Mismatch<'t> {
     start: usize,
     end: usize,
     sum: Decimal,
@@ -24,7 +24,7 @@ pub(super) struct Told<'t> {
 }
 
 /// `甲3件、乙5件，共计8件`: the whole behind its parts.
-fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told<'t>> {
+fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Mismatch<'t>> {
     let clause = clauses.get(at)?;
     let whole = clause.counted.filter(Counted::is_exact)?;
     let bare = check.together.iter().any(|word| whole.label == word.as_str());
@@ -47,7 +47,7 @@ fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<T
     }
     let sum = parts.iter().map(|part| part.figure.value).sum();
     let start = before.get(first)?.start;
-    Some(Told { start, end: whole.end, sum, total, parts, whole, variant: None })
+    Some(Mismatch { start, end: whole.end, sum, total, parts, whole, variant: None })
 }
 
 /// The sums of parts that stand side by side: any of these may be meant.
@@ -59,7 +59,7 @@ fn runs(parts: &[Counted<'_>]) -> impl Iterator<Item = Decimal> {
 }
 
 /// `8件，分别为甲3件、乙5件` and `8件，其中甲3件`: parts behind the whole.
-fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told<'t>> {
+fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Mismatch<'t>> {
     let clause = clauses.get(at)?;
     let whole = clause.counted.filter(|whole| whole.figure.exact && whole.figure.value.is_integer())?;
     let next = clauses.get(at + 1)?;
@@ -78,7 +78,7 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
     let last = listed.get(parts.len().checked_sub(1)?)?;
     let ended = last.after.is_none_or(ends_sentence);
     let sum: Decimal = parts.iter().map(|part| part.figure.value).sum();
-    let told = Told {
+    let told = Mismatch {
         start: clause.start,
         end: whole.end,
         sum,
@@ -91,7 +91,7 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
         Scale::Percent => None,
         // 173769万 of 75656 and 98113: the parts give the digits, so that 万 is one too many.
         Scale::Large => (ended && told.parts.len() > 1 && sum == told.total)
-            .then_some(Told { variant: Some("unit"), ..told }),
+            .then_some(Mismatch { variant: Some("unit"), ..told }),
         Scale::Units if all => (ended && told.parts.len() > 1 && sum != told.total).then_some(told),
         Scale::Units => exceeding(&told),
     };
@@ -99,7 +99,7 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
 }
 
 /// `80件，其中甲1件，占1.1%`: a part's share of its whole, or of any that is told before it.
-fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told<'t>> {
+fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Mismatch<'t>> {
     let clause = clauses.get(at)?;
     let (claimed, len) = percentage(clause.text, check)?;
     let told = clauses.get(..at)?;
@@ -117,7 +117,7 @@ fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Told
     if whole.unit != part.unit || wholes.iter().any(fits) || told.iter().any(open) {
         return None;
     }
-    Some(Told {
+    Some(Mismatch {
         start: last.start,
         end: clause.start + len,
         sum: part.figure.value,
@@ -143,9 +143,9 @@ fn is_share(part: Decimal, whole: Decimal, claimed: Decimal) -> bool {
 }
 
 /// A part that is more than its whole.
-fn exceeding<'t>(told: &Told<'t>) -> Option<Told<'t>> {
+fn exceeding<'t>(told: &Mismatch<'t>) -> Option<Mismatch<'t>> {
     let part = *told.parts.iter().find(|part| part.figure.value > told.total)?;
-    Some(Told {
+    Some(Mismatch {
         start: told.start,
         end: part.end,
         sum: part.figure.value,
@@ -192,7 +192,7 @@ fn is_open(text: &str, check: &SumCheck) -> bool {
     }
 }
 
-impl<'t> Told<'t> {
+impl<'t> Mismatch<'t> {
     /// By what stands at a clause.
     pub(super) fn of(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Self> {
         together(clauses, at, check)

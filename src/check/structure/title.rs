@@ -1,13 +1,13 @@
 //! `check: title`: the report's title.
 
-use super::Context;
+use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::form::fold_char;
 use crate::parse::Title;
 use crate::rule::Rule;
 use crate::span::Span;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let expected = context.form.title.as_str();
     let Some(title) = context.report.title else {
         let top =

@@ -2,23 +2,23 @@
 //! same sentence, each with its figure and the same unit; what may be an open list is passed over.
 
 mod clause;
+mod mismatch;
 mod sentence;
-mod told;
 
-use super::Context;
+use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::rule::{Rule, SumCheck};
 use clause::clauses;
+use mismatch::Mismatch;
 use sentence::sentences;
-use told::Told;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (_, passage) in context.passages() {
         let text = passage.text();
         for sentence in sentences(text, check) {
             let clauses = clauses(text, sentence, check);
-            let told = (0..clauses.len()).filter_map(|at| Told::of(&clauses, at, check));
+            let told = (0..clauses.len()).filter_map(|at| Mismatch::of(&clauses, at, check));
             found.extend(told.filter_map(|told| told.diagnostic(context, rule, passage)));
         }
     }

@@ -1,12 +1,12 @@
 //! `check: table`: rows, labels and the damage of page breaks.
 
-use super::{Context, term};
+use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
 use crate::form::{BoundPart, BoundRow, Layout, Table, difference};
 use crate::rule::{Rule, TableCheck};
 use crate::span::Span;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: TableCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: TableCheck) -> Vec<Diagnostic> {
     match check {
         TableCheck::MissingTable => missing_tables(context, rule),
         TableCheck::MissingRow => missing_rows(context, rule),

@@ -1,13 +1,13 @@
 //! `check: section`: the six headings and what stands under them.
 
-use super::{Context, term};
+use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
 use crate::form::fold;
 use crate::parse::{LineKind, Part, Section, calendar, is_space};
 use crate::rule::{Rule, SectionCheck};
 use crate::span::Span;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &SectionCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &SectionCheck) -> Vec<Diagnostic> {
     match check {
         SectionCheck::Missing => missing(context, rule),
         SectionCheck::Order => order(context, rule),

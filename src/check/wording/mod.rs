@@ -9,7 +9,7 @@ mod numbering;
 mod outline;
 mod paragraph;
 mod personal;
-mod told;
+mod stale_year;
 mod topics;
 mod trigrams;
 mod unbalanced;
@@ -18,11 +18,11 @@ mod wrong_mark;
 
 pub(super) use flow::Flow;
 
-use super::Context;
+use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::rule::{ProseCheck, Rule};
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ProseCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &ProseCheck) -> Vec<Diagnostic> {
     match check {
         ProseCheck::Personal(check) => personal::check(context, rule, check),
         ProseCheck::Topics(check) => topics::check(context, rule, check).into_iter().collect(),
@@ -37,6 +37,6 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ProseCheck) -> V
         ProseCheck::FixedTerms(terms) => fixed::check(context, rule, terms),
         ProseCheck::Paragraph { openers } => paragraph::check(context, rule, openers).into_iter().collect(),
         ProseCheck::Numbering { marker, not_before } => numbering::check(context, rule, marker, not_before),
-        ProseCheck::Told(check) => told::check(context, rule, check),
+        ProseCheck::Told(check) => stale_year::check(context, rule, check),
     }
 }

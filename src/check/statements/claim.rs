@@ -3,20 +3,15 @@
 //! A statement is reported only if it is about the whole organ and the whole year, its figure is exact,
 //! every cell that it may mean is known, and none of these readings fits. In doubt it is passed over.
 
-mod reading;
-mod scope;
-mod sentence;
-mod statement;
-
-pub(super) use statement::Statements;
-
-use super::Context;
+use super::statement::Statements;
+use super::{reading, scope};
+use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::parse::Figure;
 use crate::rule::{ClaimCheck, Rule};
 use crate::span::Span;
 
-pub(super) fn check(
+pub(in crate::check) fn check(
     context: &Context<'_>,
     rule: &Rule,
     check: &ClaimCheck,

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, term};
+use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Origin, Safety, Suspect};
 use crate::form::{Cell, CellState, Change, Equation, Explanation};
 use crate::rule::Rule;
 use crate::span::Span;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     context.bound.explanations.iter().filter_map(|explanation| told(context, rule, explanation)).collect()
 }
 

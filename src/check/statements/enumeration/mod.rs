@@ -3,11 +3,15 @@
 mod announced;
 mod names;
 
-use super::Context;
+use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::rule::{EnumerationCheck, Rule};
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &EnumerationCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(
+    context: &Context<'_>,
+    rule: &Rule,
+    check: &EnumerationCheck,
+) -> Vec<Diagnostic> {
     let mut found = names::check(context, rule, check);
     found.extend(announced::check(context, rule, check));
     found

@@ -1,13 +1,13 @@
 //! `check: form`: whether the tables are those of the report year.
 
-use super::Context;
+use crate::check::Context;
 use crate::diag::{Diagnostic, Fact};
 use crate::form::{Form, fold};
 use crate::parse::TokenKind;
 use crate::rule::Rule;
 use crate::span::Span;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let Some(year) = context.subject.year else { return Vec::new() };
     let make = |span: Span, found: &Form| {
         Diagnostic::new(rule.code(), span)

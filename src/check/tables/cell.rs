@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, term};
+use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Safety, Suspect};
 use crate::form::{BoundRow, Cell, CellState, ColumnKind, Damage, DamageKind, Layout, Table, Verdict};
 use crate::rule::{CellCheck, Rule};
@@ -11,7 +11,7 @@ use crate::span::Span;
 /// Most cells that are told to be the same in all readings of a row.
 const MOST_SHARED: usize = 3;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: CellCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: CellCheck) -> Vec<Diagnostic> {
     match check {
         CellCheck::Blank => blank(context, rule),
         CellCheck::NotANumber => each_cell(context, |at, cell| not_a_number(context, rule, at, cell)),

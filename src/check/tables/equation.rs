@@ -5,13 +5,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, term};
+use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Label};
 use crate::form::{self, Bound, Cell, Table};
 use crate::parse::expr::{Expr, Name, Scope, Shape, Sign, Total};
 use crate::rule::{Axis, EquationCheck, Rule};
 
-pub(super) fn check(
+pub(in crate::check) fn check(
     context: &Context<'_>,
     rule: &Rule,
     check: &EquationCheck,
@@ -74,7 +74,7 @@ fn follows(table: &Table, each: Option<Axis>, line: usize, failed: &[usize]) -> 
 }
 
 /// An equation for one line of its table.
-pub(super) struct Case<'c> {
+pub(in crate::check) struct Case<'c> {
     context: &'c Context<'c>,
     check: &'c EquationCheck,
     line: &'c str,
@@ -88,17 +88,17 @@ struct Spot {
 }
 
 impl<'c> Case<'c> {
-    pub(super) fn new(context: &'c Context<'c>, check: &'c EquationCheck, line: &'c str) -> Self {
+    pub(in crate::check) fn new(context: &'c Context<'c>, check: &'c EquationCheck, line: &'c str) -> Self {
         Self { context, check, line }
     }
 
     /// The value of the amount; `None` if a cell is unknown.
-    pub(super) fn whole_amount(&self) -> Option<Decimal> {
+    pub(in crate::check) fn whole_amount(&self) -> Option<Decimal> {
         self.amount(&self.check.holds)
     }
 
     /// The cells that are named, in reading order.
-    pub(super) fn all_cells(&self) -> Vec<usize> {
+    pub(in crate::check) fn all_cells(&self) -> Vec<usize> {
         self.spots().iter().map(|spot| spot.cell).collect()
     }
 

@@ -1,0 +1,12 @@
+//! Checks of what the narrative says in figures: against the tables, against itself, and against its own lists.
+
+pub(super) mod claim;
+pub(super) mod enumeration;
+pub(super) mod fee;
+mod reading;
+mod scope;
+mod sentence;
+mod statement;
+pub(super) mod sum;
+
+pub(super) use statement::Statements;
