@@ -58,7 +58,7 @@ fn year_before(published: Option<(Span, Date)>) -> Option<Witness> {
 /// Title and period name different years, and the day of publication speaks for the period: the title is wrong.
 fn outvoted_title(context: &Context<'_>) -> Option<(Witness, Witness)> {
     let (span, year) = context.report.title?.year?;
-    let period = context.period()?;
+    let period = context.narrative.period()?;
     let stated = whole_year(&period).filter(|stated| *stated != year)?;
     let by_date = year_before(published(context))?;
     let witness = Witness { span: period.span, year: stated };
@@ -67,7 +67,7 @@ fn outvoted_title(context: &Context<'_>) -> Option<(Witness, Witness)> {
 
 fn wrong_period(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     let year = context.subject.year?;
-    let period = context.period()?;
+    let period = context.narrative.period()?;
     if whole_year(&period) == Some(year) || outvoted_title(context).is_some() {
         return None;
     }
@@ -159,7 +159,7 @@ fn impossible(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
             TokenKind::DocumentNumber(_) => None,
         })
     });
-    let mut dates: Vec<(Span, Date)> = context.dates().chain(front).collect();
+    let mut dates: Vec<(Span, Date)> = context.narrative.dates().chain(front).collect();
     dates.sort_by_key(|(span, _)| *span);
     dates.dedup_by_key(|(span, _)| *span);
     let faulty = dates.into_iter().filter_map(|(span, date)| Some((span, fault(date)?)));

@@ -3,7 +3,6 @@
 mod context;
 mod copied;
 mod dates;
-mod paragraph;
 mod statements;
 mod structure;
 mod tables;
@@ -11,13 +10,15 @@ mod term;
 mod text;
 mod wording;
 
-pub use context::{Context, Subject};
+pub use crate::narrative::Subject;
+pub use context::Context;
 
-use statements::{Statements, claim, enumeration, fee, sum};
+use statements::{claim, enumeration, fee, sum};
 use structure::{form, section, title};
 use tables::{cell, equation, identity, suspect, table};
 
 use crate::diag::Diagnostic;
+use crate::narrative::Statements;
 use crate::rule::{CheckSpec, Rule};
 
 /// What the checks of one report found.

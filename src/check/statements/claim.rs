@@ -3,10 +3,10 @@
 //! A statement is reported only if it is about the whole organ and the whole year, its figure is exact,
 //! every cell that it may mean is known, and none of these readings fits. In doubt it is passed over.
 
-use super::statement::Statements;
-use super::{reading, scope};
+use super::reading;
 use crate::check::Context;
 use crate::diag::Diagnostic;
+use crate::narrative::{Statements, scope_of};
 use crate::parse::Figure;
 use crate::rule::{ClaimCheck, Rule};
 use crate::span::Span;
@@ -21,11 +21,11 @@ pub(in crate::check) fn check(
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (setting, statement) in statements.told(context, check) {
+    for (setting, statement) in statements.of_rule(&context.narrative, check) {
         // Nearly every statement is true, which is told sooner than what it is about.
         let Some(wrong) = reading::judge(context, statement) else { continue };
-        let whole = scope::of(context, &check.prose, setting, statement);
-        found.extend(whole.and_then(|whole| wrong.diagnostic(context, rule, setting.passage, whole)));
+        let whole = scope_of(&context.narrative, &check.prose, setting, statement);
+        found.extend(whole.and_then(|whole| wrong.diagnostic(context, rule, setting.paragraph, whole)));
     }
     found
 }
@@ -44,9 +44,9 @@ pub(super) fn said<'c>(
     check: &'c ClaimCheck,
     statements: &'c Statements<'_>,
 ) -> impl Iterator<Item = Said> + 'c {
-    statements.told(context, check).filter_map(|(setting, statement)| {
-        scope::of(context, &check.prose, setting, statement)?;
-        let span = setting.passage.span(context.source, statement.start, statement.matched.end)?;
+    statements.of_rule(&context.narrative, check).filter_map(|(setting, statement)| {
+        scope_of(&context.narrative, &check.prose, setting, statement)?;
+        let span = setting.paragraph.span(context.source, statement.start, statement.matched.end)?;
         Some(Said { span, figure: statement.matched.claimed })
     })
 }

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Statements;
 use super::claim::{Said, said};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
+use crate::narrative::Statements;
 use crate::parse::Scale;
 use crate::rule::{FeeCheck, Rule};
 

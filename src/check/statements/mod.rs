@@ -4,9 +4,4 @@ pub(super) mod claim;
 pub(super) mod enumeration;
 pub(super) mod fee;
 mod reading;
-mod scope;
-mod sentence;
-mod statement;
 pub(super) mod sum;
-
-pub(super) use statement::Statements;

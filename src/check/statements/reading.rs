@@ -2,12 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::scope::Whole;
-use super::statement::Statement;
 use crate::check::tables::equation::Case;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
-use crate::parse::{Figure, Passage, Scale};
+use crate::narrative::{Paragraph, Statement, Whole};
+use crate::parse::{Figure, Scale};
 use crate::rule::{Both, Claim, Reading, Rule};
 
 /// Most cells that are shown beside a statement.
@@ -44,14 +43,14 @@ impl Wrong<'_> {
         &self,
         context: &Context<'_>,
         rule: &Rule,
-        passage: &Passage,
+        paragraph: &Paragraph,
         whole: Whole,
     ) -> Option<Diagnostic> {
         let highest = self.tried.iter().map(|tried| tried.value).max()?;
         if whole == Whole::Part && self.claimed <= highest {
             return None;
         }
-        let span = passage.span(context.source, self.statement.start, self.statement.matched.end)?;
+        let span = paragraph.span(context.source, self.statement.start, self.statement.matched.end)?;
         let mut found = Diagnostic::new(rule.code(), span)
             .fact("found", context.source.slice(span))
             .fact("value", self.claimed.normalize().to_string())

@@ -36,6 +36,7 @@ fn cited(context: &Context<'_>, number: &str) -> Option<Span> {
     let digits =
         |text: &str| -> Vec<char> { fold(text).into_iter().filter(char::is_ascii_alphanumeric).collect() };
     let wanted = digits(number);
-    let figures = context.figures().iter().filter(|token| matches!(token.kind, TokenKind::DocumentNumber(_)));
+    let figures =
+        context.narrative.figures().iter().filter(|token| matches!(token.kind, TokenKind::DocumentNumber(_)));
     figures.map(|token| token.span).find(|span| digits(context.source.slice(*span)) == wanted)
 }

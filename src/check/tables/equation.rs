@@ -58,7 +58,7 @@ fn lines<'t>(check: &EquationCheck, table: Option<&'t Table>) -> Vec<(&'t str, u
 
 /// True if the report, be it in a note to a table, has words that explain why the equation does not hold.
 fn is_explained(context: &Context<'_>, check: &EquationCheck) -> bool {
-    check.explained_by.iter().any(|word| context.joined_lines().contains(word.as_str()))
+    check.explained_by.iter().any(|word| context.narrative.text().letters().contains(word.as_str()))
 }
 
 /// True if the form adds a line up from others, one of which failed as well: it is no cause of its own.

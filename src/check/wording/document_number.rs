@@ -6,10 +6,11 @@ use crate::parse::TokenKind;
 use crate::rule::Rule;
 use crate::span::Span;
 
-use super::flow::is_han;
+use crate::narrative::is_han;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, right: &str, accepted: &str) -> Vec<Diagnostic> {
-    let numbers = context.figures().iter().filter(|token| matches!(token.kind, TokenKind::DocumentNumber(_)));
+    let numbers =
+        context.narrative.figures().iter().filter(|token| matches!(token.kind, TokenKind::DocumentNumber(_)));
     numbers.filter_map(|token| wrong(context, rule, token.span, (right, accepted))).collect()
 }
 

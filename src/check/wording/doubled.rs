@@ -1,8 +1,9 @@
 //! `check: wording`, `finds: doubled`: the same words twice in a row, also across a space.
 
-use super::flow::{self, GAP, LONGEST, is_han};
+use super::around;
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
+use crate::narrative::{GAP, LONGEST, is_han};
 use crate::parse::{LineKind, calendar, is_space};
 use crate::rule::Rule;
 
@@ -14,9 +15,9 @@ pub(super) fn check(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut next = 0;
-    for (at, line) in flow::repeating(context) {
+    for (at, line) in context.narrative.text().repeating() {
         let in_sentence = matches!(line.kind, LineKind::Prose | LineKind::Heading);
-        let (before, rest) = flow::split(context, line, at..at);
+        let (before, rest) = around::part(context, line, at..at);
         let twice = twice(rest).filter(|twice| {
             is_wrong(*twice, words, in_sentence) && !is_meant(before, rest, twice.whole, except)
         });

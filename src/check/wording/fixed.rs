@@ -1,9 +1,9 @@
 //! `check: wording`, `finds: fixed`: fixed terms written wrongly.
 
-use super::flow;
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
-use crate::parse::{ends_sentence, half_width, is_space};
+use crate::narrative::{TextLine, ends_sentence};
+use crate::parse::is_space;
 use crate::rule::{FixedTerm, Rule};
 use crate::span::Span;
 
@@ -14,14 +14,14 @@ pub(super) fn check<'r>(context: &Context<'_>, rule: &Rule, terms: &'r [FixedTer
     let mut found: Vec<Diagnostic> = Vec::new();
     // Most of them stand nowhere in a report.
     let text = context.source.text();
-    let stands = |wrong: &str| flow::may_hold(context, wrong) && text.contains(wrong);
+    let stands = |wrong: &str| context.narrative.text().may_hold(wrong) && text.contains(wrong);
     let wrong = |term: &'r FixedTerm| term.wrong.iter().map(move |wrong| (term, wrong.as_str()));
     let standing: Vec<(&FixedTerm, &str)> =
         terms.iter().flat_map(wrong).filter(|(_, wrong)| stands(wrong)).collect();
     if standing.is_empty() {
         return found;
     }
-    for (_, line) in flow::lines(context) {
+    for TextLine { line, .. } in context.narrative.lines() {
         for (term, wrong) in &standing {
             let places = places(context, line.span, wrong);
             let wrong = places.filter(|place| is_wrong(context, line.span, *place, term));
@@ -42,8 +42,7 @@ fn places<'c>(context: &'c Context<'_>, line: Span, wrong: &'c str) -> impl Iter
 fn is_wrong(context: &Context<'_>, line: Span, place: Span, term: &FixedTerm) -> bool {
     let before = context.source.slice(context.source.span(line.start()..place.start()));
     let letters = before.chars().rev().filter(|letter| !is_space(*letter));
-    let near: Vec<char> =
-        letters.take_while(|letter| !ends_sentence(half_width(*letter))).take(NEAR).collect();
+    let near: Vec<char> = letters.take_while(|letter| !ends_sentence(*letter)).take(NEAR).collect();
     let near: String = near.into_iter().rev().collect();
     let source = context.source;
     let rest = source.text().get(place.end()..).unwrap_or_default();

@@ -1,22 +1,22 @@
 //! Checks of the running text: one kind a file. See [`ProseCheck`].
 
+mod around;
 mod document_number;
 mod doubled;
 mod fixed;
-mod flow;
+
 mod headings;
+
 mod numbering;
 mod outline;
 mod paragraph;
 mod personal;
 mod stale_year;
 mod topics;
-mod trigrams;
+
 mod unbalanced;
 mod width;
 mod wrong_mark;
-
-pub(super) use flow::Flow;
 
 use crate::check::Context;
 use crate::diag::Diagnostic;

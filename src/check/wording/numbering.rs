@@ -1,6 +1,6 @@
 //! `check: numbering`: gaps and repeats in numbered headings and in “one is …, two is …”.
 
-use super::{flow, outline};
+use super::outline;
 use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
 use crate::parse::{Section, calendar, digit, is_space};
@@ -75,7 +75,7 @@ fn headings(context: &Context<'_>, section: &Section, not_before: &[String]) -> 
 
 /// The numerals before the marker at the beginning of a clause.
 fn run_in(context: &Context<'_>, section: &Section, marker: &str) -> Vec<(u64, Span)> {
-    flow::lines_of(context, section).flat_map(|line| marked(context, line.span, marker)).collect()
+    context.narrative.lines_of(section).flat_map(|line| marked(context, line.line.span, marker)).collect()
 }
 
 fn marked(context: &Context<'_>, line: Span, marker: &str) -> Vec<(u64, Span)> {

@@ -1,6 +1,6 @@
 //! The headings within a section, and the numbers in brackets that begin headings and paragraphs.
 
-use super::flow;
+use super::around;
 use crate::check::Context;
 use crate::parse::{Line, LineKind, Part, Section, calendar, digit, is_space};
 use crate::span::Span;
@@ -62,7 +62,7 @@ pub(super) fn numbered(context: &Context<'_>, section: &Section) -> Vec<Numbered
     let mut found = Vec::new();
     let mut above: Option<&Line> = None;
     for line in lines(context, section) {
-        let begins = || above.is_none_or(|above| flow::is_closed(context, above));
+        let begins = || above.is_none_or(|above| around::is_closed(context, above));
         found.extend(number_of(context, line).filter(|_| begins()));
         above = Some(line);
     }

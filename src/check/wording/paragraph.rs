@@ -1,8 +1,8 @@
 //! `check: paragraph`: paragraphs cut in mid-sentence by a blank line. One finding a report.
 
-use super::flow::{self, is_han};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
+use crate::narrative::{TextLine, is_han};
 use crate::parse::{Line, LineKind, Part, calendar};
 use crate::rule::Rule;
 use crate::span::Span;
@@ -30,11 +30,12 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, openers: &[String]) -> O
 
 /// The last clause before each cut and the first one behind it.
 fn cuts(context: &Context<'_>, openers: &[String]) -> Vec<(Span, Span)> {
-    let texts: Vec<(Option<Part>, &Line)> =
-        flow::lines(context).filter(|(part, _)| is_prose(*part)).collect();
+    let texts: Vec<&TextLine> = context.narrative.lines().filter(|line| is_prose(line.part)).collect();
     let mut found = Vec::new();
     for pair in texts.windows(2) {
-        let [(part, line), (next_part, next)] = pair else { continue };
+        let [TextLine { part, line, .. }, TextLine { part: next_part, line: next, .. }] = pair else {
+            continue;
+        };
         if part == next_part
             && is_open(context, line)
             && goes_on(context, next, openers)

@@ -2,9 +2,10 @@
 
 use jiff::civil;
 
-use super::flow::{self, Mark, Marked};
+use super::around;
 use crate::check::Context;
 use crate::diag::Diagnostic;
+use crate::narrative::{Mark, Marked};
 use crate::parse::{digit, is_space};
 use crate::rule::{Cards, PersonalCheck, PersonalKind, Rule};
 
@@ -15,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -
     let mut found = Vec::new();
     let mut above: &str = "";
     let fewest = fewest_digits(check);
-    for Marked { line, marks, .. } in flow::marked(context, "") {
+    for Marked { line, marks, .. } in context.narrative.marked("") {
         let text = context.source.slice(line.span);
         let heading = if above.ends_with([':', '\u{FF1A}']) { above } else { "" };
         above = text;
@@ -25,7 +26,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -
         if check.unless.line.iter().any(|word| text.contains(word) || heading.contains(word)) {
             continue;
         }
-        let letters: Vec<(usize, char)> = flow::letters(context, line.span).collect();
+        let letters: Vec<(usize, char)> = around::letters(context, line.span).collect();
         let wanted = runs(&letters).into_iter().filter(|run| run.is(check) && !run.is_named(&letters, check));
         found.extend(wanted.map(|run| {
             let span = context.source.span(run.span(&letters));

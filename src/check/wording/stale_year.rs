@@ -1,9 +1,9 @@
 //! `check: told`: years and dates of the narrative that cannot belong to the report year.
 //! Silent wherever another reading is honest: comparisons, histories, laws, plans.
 
-use super::flow;
 use crate::check::Context;
 use crate::diag::Diagnostic;
+use crate::narrative::{ends_sentence, sentences};
 use crate::parse::{Date, Line, Part, Token, TokenKind, is_space};
 use crate::rule::{Rule, ToldCheck};
 use crate::span::Span;
@@ -14,7 +14,7 @@ const BACK: u32 = 10;
 pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ToldCheck) -> Vec<Diagnostic> {
     let Some(year) = context.subject.year.map(u32::from) else { return Vec::new() };
     // Where title and period disagree, that is what must be told, and no other year can be judged.
-    if context.period().is_some_and(|stated| stated.first.year != Some(year)) {
+    if context.narrative.period().is_some_and(|stated| stated.first.year != Some(year)) {
         return Vec::new();
     }
     let telling = Telling { context, check, year };
@@ -90,15 +90,16 @@ impl<'c> Telling<'c> {
 
     fn lines(&self, part: Part) -> impl Iterator<Item = &'c Line> + use<'c> {
         let context = self.context;
-        let lines = flow::lines(context).filter(move |(of, _)| *of == Some(part)).map(|(_, line)| line);
-        lines.filter(|line| context.period_in(line).is_none())
+        let lines = context.narrative.lines().filter(move |line| line.part == Some(part));
+        let lines = lines.map(|line| &line.line);
+        lines.filter(|line| context.narrative.period_in(line).is_none())
     }
 
     /// True if a sentence of the section has the report year, and tells of no plan.
     fn speaks_of_its_year(&self, part: Part) -> bool {
         let year = self.year.to_string();
         self.lines(part).any(|line| {
-            self.context.source.slice(line.span).split(is_stop).any(|sentence| {
+            sentences(self.context.source.slice(line.span)).any(|sentence| {
                 let plan = self.check.plans.iter().any(|word| sentence.contains(word.as_str()));
                 sentence.contains(&year) && !plan
             })
@@ -111,23 +112,16 @@ impl<'c> Telling<'c> {
         let opening = |line: &'c Line, token: Token| {
             let TokenKind::Date(date) = token.kind else { return None };
             let before = source.slice(source.span(line.span.start()..token.span.start()));
-            let begins = before.trim_end_matches(is_space).chars().next_back().is_none_or(is_stop);
+            let begins = before.trim_end_matches(is_space).chars().next_back().is_none_or(ends_sentence);
             let rest = source.slice(source.span(token.span.end()..line.span.end()));
-            let rest = rest.split(is_stop).next()?;
+            let rest = sentences(rest).next()?;
             begins.then_some(Opening { place: token.span, date, rest, line })
         };
-        let figures = self.context.figures();
-        let of_line = |line: &Line| {
-            let first = figures.partition_point(|token| token.span.start() < line.span.start());
-            let end = figures.partition_point(|token| token.span.start() < line.span.end());
-            figures.get(first..end).unwrap_or_default()
-        };
+        let narrative = &self.context.narrative;
         self.lines(part)
-            .flat_map(|line| of_line(line).iter().filter_map(move |token| opening(line, *token)))
+            .flat_map(|line| {
+                narrative.figures_in(line.span).iter().filter_map(move |token| opening(line, *token))
+            })
             .collect()
     }
-}
-
-fn is_stop(letter: char) -> bool {
-    matches!(letter, '\u{3002}' | '\u{FF1B}' | '\u{FF01}' | '\u{FF1F}' | ';' | '!' | '?')
 }

@@ -1,9 +1,9 @@
 //! `check: topics`: what certain organs must speak of. Silent where there is no text to judge.
 
-use super::{flow, outline};
+use super::outline;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact};
-use crate::parse::{Part, Section, is_space};
+use crate::parse::{Part, Section};
 use crate::rule::{Rule, Topic, TopicsCheck};
 use crate::span::Span;
 
@@ -46,9 +46,8 @@ fn is_concerned(context: &Context<'_>, check: &TopicsCheck) -> bool {
 
 /// The running text of a section, or of all, without white space: a word may be broken over lines.
 fn text(context: &Context<'_>, of: Option<Part>) -> String {
-    let lines = flow::lines(context).filter(|(part, _)| of.is_none() || *part == of);
-    let letters = lines.flat_map(|(_, line)| context.source.slice(line.span).chars());
-    letters.filter(|letter| !is_space(*letter)).collect()
+    let lines = context.narrative.lines().filter(|line| of.is_none() || line.part == of);
+    lines.map(|line| context.narrative.text().letters_of(line)).collect()
 }
 
 /// The first heading in the section that has one of these words.

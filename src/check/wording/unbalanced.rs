@@ -1,13 +1,14 @@
 //! `check: marks`, `finds: unbalanced`: brackets and quotation marks without their counterpart.
 
-use super::flow::{self, Marked};
+use super::around;
 use crate::check::Context;
 use crate::diag::Diagnostic;
+use crate::narrative::Marked;
 use crate::parse::{LineKind, Part, calendar, half_width, is_space};
 use crate::rule::Rule;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, pairs: &[String]) -> Vec<Diagnostic> {
-    let lines: Vec<Marked<'_>> = flow::marked(context, &pairs.concat()).collect();
+    let lines: Vec<Marked<'_>> = context.narrative.marked(&pairs.concat()).collect();
     let mut found = Vec::new();
     for pair in pairs {
         let mut letters = pair.chars();
@@ -50,7 +51,7 @@ fn lonely(context: &Context<'_>, lines: &[Marked<'_>], open: char, close: char) 
             if open.contains(&mark.1) {
                 opened.push(alone);
             } else if close.contains(&mark.1) && opened.pop().is_none() {
-                let (before, _) = flow::round(context, line.line, *mark);
+                let (before, _) = around::mark(context, line.line, *mark);
                 let before = if before.is_empty() {
                     above().map_or("", |above| context.source.slice(above.line.span))
                 } else {
@@ -72,7 +73,7 @@ fn goes_on(context: &Context<'_>, last: &Marked<'_>, next: &Marked<'_>) -> bool 
     let line_of = |at: usize| context.source.line(at);
     let together = || line_of(next.line.span.start()) == line_of(last.line.span.end()) + 1;
     let headings = last.line.kind == LineKind::Heading || next.line.kind == LineKind::Heading;
-    last.part == next.part && !headings && (together() || !flow::is_closed(context, last.line))
+    last.part == next.part && !headings && (together() || !around::is_closed(context, last.line))
 }
 
 /// Brackets are the same in both widths.

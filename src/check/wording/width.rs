@@ -1,8 +1,9 @@
 //! `check: marks`, `finds: width`: half-width punctuation in Chinese text. One finding a report.
 
-use super::flow::{self, Mark, Marked, is_han};
+use super::around;
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
+use crate::narrative::{Mark, Marked, is_han};
 use crate::parse::{Line, calendar, is_space};
 use crate::rule::Rule;
 
@@ -15,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, marks: &str) -> Option<D
     let wanted: Vec<char> =
         marks.chars().filter(|mark| !OPEN.contains(mark) && !CLOSE.contains(mark)).collect();
     let brackets = marks.contains(OPEN);
-    for Marked { line, marks, .. } in flow::marked(context, marks) {
+    for Marked { line, marks, .. } in context.narrative.marked(marks) {
         let single = marks.iter().filter(|(_, mark)| wanted.contains(mark));
         places.extend(single.filter(|mark| in_chinese(context, line, **mark)).map(|mark| vec![*mark]));
         if brackets {
@@ -58,8 +59,8 @@ fn is_chinese(letter: char) -> bool {
 
 /// True for a mark other than a bracket behind a Chinese character, or between a figure and one.
 fn in_chinese(context: &Context<'_>, line: &Line, mark: Mark) -> bool {
-    let (before, after) = flow::round(context, line, mark);
-    let (before, after) = (flow::last(before), flow::first(after));
+    let (before, after) = around::mark(context, line, mark);
+    let (before, after) = (around::last(before), around::first(after));
     let follows = before.is_some_and(is_chinese);
     let leads = after.is_some_and(is_chinese);
     let figure = before.is_some_and(|before| before.is_ascii_digit() || before == '%');
@@ -97,8 +98,8 @@ fn is_wrong(context: &Context<'_>, line: &Line, open: Mark, close: Mark) -> bool
     let inner = context.source.text().get(open.0 + open.1.len_utf8()..close.0).unwrap_or_default();
     let inner = inner.trim_matches(is_space);
     let words = inner.chars().any(is_han) && calendar(inner).is_none();
-    let (before, _) = flow::round(context, line, open);
-    let before = flow::last(before);
+    let (before, _) = around::mark(context, line, open);
+    let before = around::last(before);
     let in_chinese = before.is_none_or(|before| is_chinese(before) || before.is_ascii_digit());
     let mixed = half(open) != half(close);
     words && (in_chinese || mixed)

@@ -1,8 +1,9 @@
 //! `check: marks`, `finds: wrong`: marks that stand for others. One finding a kind.
 
-use super::flow::{self, Mark, Marked, is_han};
+use super::around;
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Safety};
+use crate::narrative::{Mark, Marked, is_han};
 use crate::parse::Line;
 use crate::rule::Rule;
 
@@ -18,7 +19,7 @@ const LONGEST: usize = 6;
 pub(super) fn check(context: &Context<'_>, rule: &Rule, dots: &str) -> Vec<Diagnostic> {
     let (mut raised, mut stops, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
     let wanted: Vec<char> = dots.chars().collect();
-    for Marked { line, marks, .. } in flow::marked(context, dots) {
+    for Marked { line, marks, .. } in context.narrative.marked(dots) {
         let dots = marks.iter().filter(|(_, mark)| wanted.contains(mark));
         raised.extend(dots.filter_map(|mark| raised_dot(context, line, *mark)));
         stops.extend(ellipses(context, line, &marks));
@@ -51,7 +52,7 @@ fn joins(letter: char) -> bool {
 
 /// A round mark within a word or a date: `5•15`.
 fn raised_dot(context: &Context<'_>, line: &Line, mark: Mark) -> Option<Edit> {
-    let (before, behind) = flow::round(context, line, mark);
+    let (before, behind) = around::mark(context, line, mark);
     let inside = before.chars().next_back().is_some_and(joins) && behind.chars().next().is_some_and(joins);
     inside.then(|| edit(context, mark.0, mark.1.len_utf8(), RAISED))
 }
@@ -66,9 +67,9 @@ fn ellipses(context: &Context<'_>, line: &Line, marks: &[Mark]) -> Vec<Edit> {
     let ellipsis = |run: &[Mark]| {
         let ((first, _), (last, letter)) = (run.first()?, run.last()?);
         let end = last + letter.len_utf8();
-        let (before, behind) = flow::split(context, line, *first..end);
+        let (before, behind) = around::part(context, line, *first..end);
         let follows = before.chars().next_back().is_some_and(is_han);
-        let leads = flow::first(behind).is_some_and(char::is_numeric);
+        let leads = around::first(behind).is_some_and(char::is_numeric);
         (follows && !leads).then(|| edit(context, *first, end - first, ELLIPSIS))
     };
     runs.filter(is_run).filter_map(ellipsis).collect()

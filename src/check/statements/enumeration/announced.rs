@@ -3,7 +3,8 @@
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{Part, Passage, Scale, ends_clause, figure, weighted};
+use crate::narrative::Paragraph;
+use crate::parse::{Part, Scale, ends_clause, figure, weighted};
 use crate::rule::{Announced, EnumerationCheck, Rule};
 
 /// Most characters of an item's numeral.
@@ -12,19 +13,19 @@ const LONGEST: usize = 3;
 const FEWEST: u64 = 2;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &EnumerationCheck) -> Vec<Diagnostic> {
-    let passages = context.passages();
+    let paragraphs = context.narrative.paragraphs();
     let mut found = Vec::new();
-    for (at, (part, passage)) in passages.iter().enumerate() {
-        for told in announced(passage, &check.announced) {
-            let behind = passages.get(at + 1..).unwrap_or_default();
-            let behind = behind.iter().take_while(|(next, _)| next == part).map(|(_, passage)| passage);
-            let here = passage.text().get(told.end..).unwrap_or_default();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        for told in announced(paragraph, &check.announced) {
+            let behind = paragraphs.get(at + 1..).unwrap_or_default();
+            let behind = behind.iter().take_while(|next| next.part == paragraph.part);
+            let here = paragraph.text().get(told.end..).unwrap_or_default();
             let Some(items) = items(here, behind, &check.announced) else { continue };
-            let section = part.map_or("", Part::key);
+            let section = paragraph.part.map_or("", Part::key);
             if items == told.number {
                 continue;
             }
-            let Some(span) = passage.span(context.source, told.start, told.end) else { continue };
+            let Some(span) = paragraph.span(context.source, told.start, told.end) else { continue };
             found.push(
                 Diagnostic::new(rule.code(), span)
                     .variant("announced")
@@ -45,8 +46,8 @@ struct Told {
     number: u64,
 }
 
-fn announced(passage: &Passage, check: &Announced) -> Vec<Told> {
-    let text = passage.text();
+fn announced(paragraph: &Paragraph, check: &Announced) -> Vec<Told> {
+    let text = paragraph.text();
     let read = |(start, word): (usize, &str)| {
         let behind = text.get(start + word.len()..)?;
         let number = figure(behind).filter(|number| number.exact && number.scale == Scale::Units)?;
@@ -72,8 +73,8 @@ enum Style {
 }
 
 /// How many items the list has that follows; `None` if that cannot be told.
-fn items<'p>(here: &str, behind: impl Iterator<Item = &'p Passage>, check: &Announced) -> Option<u64> {
-    let texts = std::iter::once((here, false)).chain(behind.map(|passage| (passage.text(), true)));
+fn items<'p>(here: &str, behind: impl Iterator<Item = &'p Paragraph>, check: &Announced) -> Option<u64> {
+    let texts = std::iter::once((here, false)).chain(behind.map(|paragraph| (paragraph.text(), true)));
     let (mut style, mut last, mut loose) = (None, 0, false);
     for (text, begins) in texts {
         let starts = text.char_indices().filter(|(_, letter)| ends_clause(*letter) && *letter != '(');

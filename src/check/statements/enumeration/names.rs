@@ -2,7 +2,8 @@
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::parse::{Figure, Passage, Scale, digit, ends_clause, figure, weighted};
+use crate::narrative::Paragraph;
+use crate::parse::{Figure, Scale, digit, ends_clause, figure, weighted};
 use crate::rule::{EnumerationCheck, Rule};
 
 /// What stands between the names.
@@ -16,8 +17,8 @@ pub(super) fn check<'c>(
     check: &'c EnumerationCheck,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, passage) in context.passages() {
-        let text = passage.text();
+    for paragraph in context.narrative.paragraphs() {
+        let text = paragraph.text();
         if !text.contains(COMMA) {
             continue;
         }
@@ -27,7 +28,7 @@ pub(super) fn check<'c>(
         };
         let told = places(&check.together).filter_map(|(at, word)| told(text, at, word, check));
         let closed = places(&check.closing).filter_map(|(at, unit)| closed(text, at, unit, check));
-        found.extend(told.chain(closed).filter_map(|list| list.judge(context, rule, passage)));
+        found.extend(told.chain(closed).filter_map(|list| list.judge(context, rule, paragraph)));
     }
     found.sort_by_key(|found| found.span);
     found.dedup_by_key(|found| found.span.end());
@@ -104,12 +105,12 @@ fn first_len(text: &str) -> usize {
 }
 
 impl List {
-    fn judge(&self, context: &Context<'_>, rule: &Rule, passage: &Passage) -> Option<Diagnostic> {
+    fn judge(&self, context: &Context<'_>, rule: &Rule, paragraph: &Paragraph) -> Option<Diagnostic> {
         let (least, most) = self.names;
         if (least..=most).contains(&self.number) {
             return None;
         }
-        let span = passage.span(context.source, self.start, self.end)?;
+        let span = paragraph.span(context.source, self.start, self.end)?;
         let told = Diagnostic::new(rule.code(), span).fact("found", context.source.slice(span));
         Some(told.fact("count", least).fact("number", self.number))
     }

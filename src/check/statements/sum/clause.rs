@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{has, is_digit};
+use crate::narrative::has_one;
 use crate::parse::{Figure, Scale, ends_clause, figure};
 use crate::rule::SumCheck;
 
@@ -39,7 +39,7 @@ impl Counted<'_> {
 
 pub(super) fn clauses<'t>(text: &'t str, sentence: Range<usize>, check: &SumCheck) -> Vec<Clause<'t>> {
     let whole = text.get(sentence.clone()).unwrap_or_default();
-    let glued = has(whole, &check.together);
+    let glued = has_one(whole, &check.together);
     let mut found = Vec::new();
     let (mut start, mut before) = (sentence.start, '\u{3002}');
     for piece in whole.split_inclusive(ends_clause) {
@@ -78,10 +78,10 @@ fn glued_whole(text: &str, check: &SumCheck) -> Option<usize> {
 
 /// The only count of a clause; dates count nothing.
 fn counted<'t>(text: &'t str, start: usize, check: &SumCheck) -> Option<Counted<'t>> {
-    let mut at = text.find(is_digit)?;
+    let mut at = text.find(|letter: char| letter.is_ascii_digit())?;
     while let Some(behind) = date_end(text.get(at..)?, check) {
         at += behind;
-        at += text.get(at..)?.find(is_digit)?;
+        at += text.get(at..)?.find(|letter: char| letter.is_ascii_digit())?;
     }
     let label = text.get(..at)?;
     let figure = figure(text.get(at..)?)?;
@@ -89,7 +89,7 @@ fn counted<'t>(text: &'t str, start: usize, check: &SumCheck) -> Option<Counted<
     let unit = check.units.iter().find(|unit| behind.starts_with(unit.as_str()))?;
     let (unit, rest) = behind.split_at_checked(unit.len())?;
     let end = start + at + figure.len + unit.len();
-    let lone = !rest.contains(is_digit);
+    let lone = !rest.contains(|letter: char| letter.is_ascii_digit());
     lone.then_some(Counted { label, figure, unit, rest, end })
 }
 

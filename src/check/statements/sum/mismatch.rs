@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::clause::{Clause, Counted};
-use super::{has, is_digit};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
-use crate::parse::{Passage, Scale, ends_sentence, figure};
+use crate::narrative::{Paragraph, ends_sentence, has_one};
+use crate::parse::{Scale, figure};
 use crate::rule::{Rule, SumCheck};
 
 /// Most parts that are shown.
@@ -42,7 +42,7 @@ fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<M
         return None;
     }
     // Whatever stands before the parts must not be able to change what they are parts of.
-    if before.iter().any(|clause| has(clause.text, &check.some) || is_open(clause.text, check)) {
+    if before.iter().any(|clause| has_one(clause.text, &check.some) || is_open(clause.text, check)) {
         return None;
     }
     let sum = parts.iter().map(|part| part.figure.value).sum();
@@ -109,11 +109,11 @@ fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Mism
         .position(|clause| check.some.iter().any(|word| clause.text.starts_with(word.as_str())))?;
     let whole = before.get(..first)?.iter().rev().find_map(|clause| clause.counted)?;
     let part = last.counted.filter(|part| part.is_exact() && part.rest.is_empty())?;
-    let digits = |clause: &&Clause<'t>| clause.text.contains(is_digit);
+    let digits = |clause: &&Clause<'t>| clause.text.contains(|letter: char| letter.is_ascii_digit());
     let known = before.iter().filter(digits).map(|clause| clause.counted.filter(Counted::is_exact));
     let wholes: Vec<Counted<'t>> = known.collect::<Option<_>>()?;
     let fits = |whole: &Counted<'t>| is_share(part.figure.value, whole.figure.value, claimed);
-    let open = |clause: &Clause<'t>| has(clause.text, &check.share.unless) || is_open(clause.text, check);
+    let open = |clause: &Clause<'t>| has_one(clause.text, &check.share.unless) || is_open(clause.text, check);
     if whole.unit != part.unit || wholes.iter().any(fits) || told.iter().any(open) {
         return None;
     }
@@ -166,7 +166,11 @@ fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -
             break;
         }
         let Some(counted) = clause.counted else { break };
-        let bare = if parts.is_empty() { first.starts_with(is_digit) } else { counted.label.is_empty() };
+        let bare = if parts.is_empty() {
+            first.starts_with(|letter: char| letter.is_ascii_digit())
+        } else {
+            counted.label.is_empty()
+        };
         if bare {
             break;
         }
@@ -186,9 +190,9 @@ fn is_part(clause: &Clause<'_>, text: &str, unit: &str, check: &SumCheck) -> boo
 
 /// True if a text has a word by which a list is open, or about something else.
 fn is_open(text: &str, check: &SumCheck) -> bool {
-    has(text, &check.unless) && {
+    has_one(text, &check.unless) && {
         let kept = check.except.iter().fold(text.to_owned(), |kept, word| kept.replace(word.as_str(), ""));
-        has(&kept, &check.unless)
+        has_one(&kept, &check.unless)
     }
 }
 
@@ -204,9 +208,9 @@ impl<'t> Mismatch<'t> {
         &self,
         context: &Context<'_>,
         rule: &Rule,
-        passage: &Passage,
+        paragraph: &Paragraph,
     ) -> Option<Diagnostic> {
-        let span = passage.span(context.source, self.start, self.end)?;
+        let span = paragraph.span(context.source, self.start, self.end)?;
         let number = |value: Decimal| value.normalize().to_string();
         let mut found = Diagnostic::new(rule.code(), span)
             .fact("found", context.source.slice(span))
@@ -215,7 +219,7 @@ impl<'t> Mismatch<'t> {
         found.variant = self.variant;
         let place = |counted: &Counted<'_>| {
             let len = counted.figure.len + counted.unit.len();
-            passage.span(context.source, counted.end.checked_sub(len)?, counted.end)
+            paragraph.span(context.source, counted.end.checked_sub(len)?, counted.end)
         };
         let label = |role: &'static str, counted: &Counted<'_>| {
             Some(Label::new(place(counted)?, role).fact("value", number(counted.figure.value)))

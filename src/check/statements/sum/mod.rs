@@ -10,25 +10,19 @@ use crate::diag::Diagnostic;
 use crate::rule::{Rule, SumCheck};
 use clause::clauses;
 use mismatch::Mismatch;
-use sentence::sentences;
+use sentence::{has_digit, may_tell};
 
 pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &SumCheck) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, passage) in context.passages() {
-        let text = passage.text();
-        for sentence in sentences(text, check) {
+    for paragraph in context.narrative.paragraphs().iter().filter(|paragraph| has_digit(paragraph.text())) {
+        let text = paragraph.text();
+        for sentence in
+            paragraph.sentences().filter(|at| may_tell(text.get(at.clone()).unwrap_or_default(), check))
+        {
             let clauses = clauses(text, sentence, check);
             let told = (0..clauses.len()).filter_map(|at| Mismatch::of(&clauses, at, check));
-            found.extend(told.filter_map(|told| told.diagnostic(context, rule, passage)));
+            found.extend(told.filter_map(|told| told.diagnostic(context, rule, paragraph)));
         }
     }
     found
-}
-
-fn is_digit(letter: char) -> bool {
-    letter.is_ascii_digit()
-}
-
-fn has(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
 }

@@ -1,7 +1,8 @@
 //! Which three letters stand one behind the other in the running text. By them it is known at once that most words
 //! stand nowhere, and that nearly no words come again soon.
 
-use super::flow::Mark;
+/// A letter and its place in the source.
+pub type Mark = (usize, char);
 
 /// How many kinds of three letters are told apart, as a number of bits.
 const BITS: u32 = 12;

@@ -1,84 +1,66 @@
 //! Whether a statement is about the whole organ and the whole year.
 
-use super::statement::{Setting, Statement};
-use crate::check::Context;
-use crate::form::OrganKind;
-use crate::parse::phrasing::Frame;
-use crate::parse::{Date, Passage, TokenKind, ends_clause, ends_sentence, half_width, is_space};
+use super::model::Narrative;
+use super::paragraph::Paragraph;
+use super::reader::Statement;
+use super::sentences::{has_one, is_full_stop};
+use super::statements::Setting;
+use crate::parse::{Date, TokenKind, ends_clause, is_space};
 use crate::rule::Prose;
 use crate::span::Span;
 
 /// How much of the year's figure a statement speaks of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whole {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
     /// All of it.
     All,
     /// Perhaps a part only, as behind `其中`.
     Part,
 }
 
-/// The report year and the organ's names.
-pub(super) fn frame(context: &Context<'_>, prose: &Prose) -> Frame {
-    let organ = context.subject.organ.as_deref().unwrap_or_default();
-    let organ: String = organ.chars().filter(|letter| !is_space(*letter)).map(half_width).collect();
-    let mut organs: Vec<String> = Vec::new();
-    if !organ.is_empty() {
-        let tails = prose.organ_tails.iter().filter_map(|tail| organ.strip_suffix(tail.as_str()));
-        organs.extend(tails.filter(|area| !area.is_empty()).map(str::to_owned));
-        organs.push(organ);
-    }
-    Frame::new(context.subject.year, organs)
-}
-
-/// True if the organ stands for its whole area.
-pub(super) fn has_area(context: &Context<'_>) -> bool {
-    matches!(context.subject.kind, OrganKind::Government | OrganKind::Town)
-}
-
 /// How much the statement speaks of; `None` if of something narrower.
-pub(super) fn of(
-    context: &Context<'_>,
+pub fn of(
+    narrative: &Narrative<'_>,
     prose: &Prose,
-    Setting { heading: above, passage }: Setting<'_>,
+    Setting { heading: above, paragraph }: Setting<'_>,
     statement: &Statement<'_>,
 ) -> Option<Whole> {
-    let text = passage.text();
-    let sentence = passage.sentence(statement.start);
+    let text = paragraph.text();
+    let sentence = paragraph.sentence_start(statement.start);
     let before = text.get(sentence..statement.start)?;
     let own = text.get(statement.start..statement.matched.end)?;
     let behind = text.get(statement.matched.end..)?;
     let before = without(without_brackets(before), &prose.not_narrow);
-    let has = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
-    let gap_narrows = !statement.matched.close && has(own, &prose.narrow);
-    if has(&before, &prose.narrow) || gap_narrows {
+    let gap_narrows = !statement.matched.close && has_one(own, &prose.narrow);
+    if has_one(&before, &prose.narrow) || gap_narrows {
         return None;
     }
-    if has(bracket(behind), &prose.excepting) || !is_of_year(context, prose, passage, statement) {
+    if has_one(bracket(behind), &prose.excepting) || !is_of_year(narrative, prose, paragraph, statement) {
         return None;
     }
     let claim = statement.claim;
     let heading = if sentence == 0 { above } else { "" };
-    let from = near_from(prose, passage, statement);
+    let from = near_from(prose, paragraph, statement);
     let told = is_about(prose, text, statement, (&claim.near, from, heading))
         && is_about(prose, text, statement, (&claim.about, 0, above));
     let from_context = !claim.near.is_empty() || !claim.about.is_empty();
     let wider = from_context.then_some(&prose.wider).into_iter().flatten();
     let goes_on = claim.unless.iter().chain(wider).any(|word| behind.starts_with(word.as_str()));
-    if !told || goes_on || has(&before, &claim.unless) {
+    if !told || goes_on || has_one(&before, &claim.unless) {
         return None;
     }
-    let is_part = !claim.even_as_part && has(text.get(sentence..statement.start)?, &prose.parts);
+    let is_part = !claim.even_as_part && has_one(text.get(sentence..statement.start)?, &prose.parts);
     Some(if is_part { Whole::Part } else { Whole::All })
 }
 
 /// Where what is near begins: the sentence, or the one before if the statement begins this one, and that one is
 /// about nothing narrower, and nothing else.
-fn near_from(prose: &Prose, passage: &Passage, statement: &Statement<'_>) -> usize {
-    let sentence = passage.sentence(statement.start);
-    let text = passage.text();
+fn near_from(prose: &Prose, paragraph: &Paragraph, statement: &Statement<'_>) -> usize {
+    let sentence = paragraph.sentence_start(statement.start);
+    let text = paragraph.text();
     let between = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
     let Some((mark, _)) = between(0, sentence).char_indices().next_back() else { return sentence };
-    let before = passage.sentence(mark);
+    let before = paragraph.sentence_start(mark);
     let is_first = !between(sentence, statement.start).contains(ends_clause);
     let mut others = prose.narrow.iter().chain(&statement.claim.unless);
     let is_other = others.any(|word| between(before, sentence).contains(word.as_str()));
@@ -134,14 +116,19 @@ fn bracket(behind: &str) -> &str {
 }
 
 /// True if the last year named before is the report year, and no part of the year is named in the sentence.
-fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement: &Statement<'_>) -> bool {
-    let place = |from: usize, to: usize| passage.span(context.source, from, to);
-    let sentence = place(passage.sentence(statement.start), statement.matched.end);
+fn is_of_year(
+    narrative: &Narrative<'_>,
+    prose: &Prose,
+    paragraph: &Paragraph,
+    statement: &Statement<'_>,
+) -> bool {
+    let place = |from: usize, to: usize| paragraph.span(narrative.source, from, to);
+    let sentence = place(paragraph.sentence_start(statement.start), statement.matched.end);
     let Some((sentence, own)) = sentence.zip(place(statement.start, statement.matched.end)) else {
         return false;
     };
-    let Some(all) = place(0, passage.text().len()) else { return false };
-    let figures = context.figures();
+    let Some(all) = place(0, paragraph.text().len()) else { return false };
+    let figures = narrative.figures();
     let first = figures.partition_point(|token| token.span.start() < all.start());
     let before = figures.get(first..).unwrap_or_default().iter();
     let before = before.take_while(|token| token.span.start() < own.start());
@@ -157,20 +144,15 @@ fn is_of_year(context: &Context<'_>, prose: &Prose, passage: &Passage, statement
         return false;
     }
     // What was done is not told of a year to come: such a year holds to the full stop.
-    let year = context.subject.year.map(u32::from);
-    let before = passage.text().get(..statement.start).unwrap_or_default();
+    let year = narrative.subject.year.map(u32::from);
+    let before = paragraph.text().get(..statement.start).unwrap_or_default();
     let stop = before.rfind(is_full_stop).and_then(|stop| place(stop, statement.start));
     let is_over = |(span, date): &(Span, Date)| {
         date.year > year && stop.is_some_and(|stop| span.start() < stop.start())
     };
     let named = dates.iter().rev().filter(|date| !is_over(date));
-    let mut named = named.filter(|(span, date)| date.year.is_some() && !is_carried(context, prose, *span));
+    let mut named = named.filter(|(span, date)| date.year.is_some() && !is_carried(narrative, prose, *span));
     named.next().is_none_or(|(_, date)| date.year == year)
-}
-
-/// True for marks that end a sentence for good; a semicolon does not.
-fn is_full_stop(letter: char) -> bool {
-    ends_sentence(letter) && letter != ';'
 }
 
 /// True for years, and for the first and last days of one.
@@ -179,10 +161,10 @@ fn is_whole(date: Date) -> bool {
 }
 
 /// True if what stands before or behind the date says that something was carried over.
-fn is_carried(context: &Context<'_>, prose: &Prose, date: Span) -> bool {
-    let behind = context.source.text().get(date.end()..).unwrap_or_default();
+fn is_carried(narrative: &Narrative<'_>, prose: &Prose, date: Span) -> bool {
+    let behind = narrative.source.text().get(date.end()..).unwrap_or_default();
     let behind: String = behind.chars().filter(|letter| !is_space(*letter)).take(12).collect();
-    let before = context.source.text().get(..date.start()).unwrap_or_default();
+    let before = narrative.source.text().get(..date.start()).unwrap_or_default();
     let before = before.trim_end_matches(is_space);
     prose.carried.iter().any(|word| behind.starts_with(word.as_str()))
         || prose.carried_to.iter().any(|word| before.ends_with(word.as_str()))

@@ -1,24 +1,65 @@
 //! Reading a report sentence by sentence: what the rules look for is tried where clauses begin.
 
-use super::scope;
-use super::statement::{Asked, Statement};
-use crate::check::Context;
+use std::ops::Range;
+
+use super::model::Narrative;
+use super::paragraph::Paragraph;
 use crate::parse::phrasing::{Figures, Frame, Groups, Index, Letter, Letters, Match, Place, Trial};
-use crate::parse::{Part, ends_clause, ends_sentence, is_figure};
-use crate::rule::{Claim, Prose};
+use crate::parse::{Part, ends_clause, is_figure};
+use crate::rule::{Claim, ClaimCheck, Prose};
 
 /// Most bytes of a heading.
 const LONGEST_HEADING: usize = 90;
 
+/// A statement that stands in a paragraph.
+pub struct Statement<'r> {
+    /// The number of the rule that looks for it.
+    pub rule: usize,
+    /// What it may mean.
+    pub claim: &'r Claim,
+    /// The number of its paragraph.
+    pub paragraph: usize,
+    /// That of the paragraph that is the heading above.
+    pub heading: Option<usize>,
+    /// Where its own words begin.
+    pub start: usize,
+    /// Where they end, and the figure.
+    pub matched: Match,
+}
+
+/// What one rule looks for.
+pub(super) struct Asked<'r> {
+    check: &'r ClaimCheck,
+    /// True if it may stand in any section, not only in those that tell what was done.
+    anywhere: bool,
+}
+
+impl<'r> Asked<'r> {
+    pub(super) fn new(check: &'r ClaimCheck, anywhere: bool) -> Self {
+        Self { check, anywhere }
+    }
+
+    /// True if it is what this check looks for.
+    pub(super) fn is_of(&self, check: &ClaimCheck) -> bool {
+        std::ptr::eq(self.check, check)
+    }
+
+    /// True if a paragraph of this section may have what the rule looks for.
+    fn is_told_in(&self, part: Option<Part>) -> bool {
+        let tells = matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review));
+        self.anywhere || tells
+    }
+}
+
 /// What is looked for, and where.
 pub(super) struct Reader<'c, 'r> {
-    context: &'c Context<'c>,
+    narrative: &'c Narrative<'c>,
     prose: &'c Prose,
     asked: &'c [Asked<'r>],
     /// Every statement that is looked for.
     sought: Vec<Sought<'r>>,
     index: Index,
-    frame: Frame,
+    referents: Frame,
 }
 
 /// A statement that is looked for.
@@ -31,9 +72,9 @@ struct Sought<'r> {
     claim: &'r Claim,
 }
 
-/// A passage that is being read.
+/// A paragraph that is being read.
 struct Reading<'p, 'r> {
-    passage: usize,
+    paragraph: usize,
     part: Option<Part>,
     heading: Option<usize>,
     trial: Trial<'p>,
@@ -47,57 +88,72 @@ struct Reading<'p, 'r> {
 
 impl<'c, 'r> Reader<'c, 'r> {
     /// For what the rules ask; the prose is that of every rule.
-    pub(super) fn new(context: &'c Context<'c>, asked: &'c [Asked<'r>], prose: &'c Prose) -> Self {
+    pub(super) fn new(narrative: &'c Narrative<'c>, asked: &'c [Asked<'r>], prose: &'c Prose) -> Self {
         let of_rule = |(rule, asked): (usize, &Asked<'r>)| {
             let sought = move |claim: &'r Claim| Sought { rule, group: claim.phrasings.group(), claim };
             asked.check.claims.iter().map(sought)
         };
         let sought: Vec<Sought<'r>> = asked.iter().enumerate().flat_map(of_rule).collect();
         let index = Index::of(sought.iter().map(|sought| &sought.claim.phrasings));
-        Self { context, prose, asked, sought, index, frame: scope::frame(context, prose) }
+        Self { narrative, prose, asked, sought, index, referents: narrative.subject.referents(prose) }
     }
 
-    /// Every statement of the report, passage by passage; none of one that tells the organ from its parts.
+    /// Every statement of the report, paragraph by paragraph; none of one that tells the organ from its parts.
     pub(super) fn read(&self) -> Vec<Statement<'r>> {
         let mut found = Vec::new();
         let apart: Vec<Letters> = self.prose.apart.iter().map(|word| Letters::of(word)).collect();
         let figures = Figures::default();
         let mut reading = Reading {
-            passage: 0,
+            paragraph: 0,
             part: None,
             heading: None,
-            trial: Trial::new("", &self.frame, &figures),
+            trial: Trial::new("", &self.referents, &figures),
             clauses: Vec::new(),
             sought: Vec::new(),
             ends: vec![0; self.asked.len()],
         };
-        for (at, (part, passage)) in self.context.passages().iter().enumerate() {
-            let (first, text) = (found.len(), passage.text());
+        for (at, paragraph) in self.narrative.paragraphs().iter().enumerate() {
+            let (first, text) = (found.len(), paragraph.text());
             figures.clear();
             reading.ends.fill(0);
-            (reading.passage, reading.part) = (at, *part);
-            reading.trial = Trial::new(text, &self.frame, &figures);
-            let letters = self.passage(&mut reading, &mut found);
+            (reading.paragraph, reading.part) = (at, paragraph.part);
+            reading.trial = Trial::new(text, &self.referents, &figures);
+            let letters = self.paragraph(paragraph, &mut reading, &mut found);
             let mut apart = self.prose.apart.iter().zip(&apart);
             if apart.any(|(word, needs)| letters.hold(needs) && text.contains(word.as_str())) {
                 found.truncate(first);
             }
-            if may_be_heading(text) {
+            if may_be_heading(paragraph) {
                 reading.heading = Some(at);
             }
         }
         found
     }
 
-    /// Adds the statements of a passage, and tells what characters it has.
-    fn passage(&self, reading: &mut Reading<'_, 'r>, found: &mut Vec<Statement<'r>>) -> Letters {
-        let text = reading.trial.text();
+    /// Adds the statements of a paragraph, and tells what characters it has.
+    fn paragraph(
+        &self,
+        paragraph: &Paragraph,
+        reading: &mut Reading<'_, 'r>,
+        found: &mut Vec<Statement<'r>>,
+    ) -> Letters {
         let mut all = Letters::default();
+        for sentence in paragraph.sentences() {
+            let (letters, groups) = self.letters(paragraph.text(), sentence, &mut reading.clauses);
+            all.add_all(&letters);
+            self.sentence(reading, (&letters, groups), found);
+        }
+        all
+    }
+
+    /// The letters of a sentence, and the groups that it may hold; adds the places where its clauses begin.
+    fn letters(&self, text: &str, sentence: Range<usize>, clauses: &mut Vec<usize>) -> (Letters, Groups) {
         let (mut letters, mut groups) = (Letters::default(), self.index.always());
         let (mut before, mut begins) = (None, true);
-        for (at, letter) in text.char_indices() {
-            if begins && !(before == Some('\u{3001}') && is_bare_item(text, at)) {
-                reading.clauses.push(at);
+        let start = sentence.start;
+        for (at, letter) in text.get(sentence).unwrap_or_default().char_indices() {
+            if begins && !(before == Some('\u{3001}') && is_bare_item(text, start + at)) {
+                clauses.push(start + at);
             }
             let seen = Letter::new(before, letter);
             letters.push(seen);
@@ -107,16 +163,8 @@ impl<'c, 'r> Reader<'c, 'r> {
             }
             before = Some(letter);
             begins = ends_clause(letter);
-            if begins && ends_sentence(letter) {
-                all.add_all(&letters);
-                self.sentence(reading, (&letters, groups), found);
-                (letters, groups) = (Letters::default(), self.index.always());
-                before = None;
-            }
         }
-        all.add_all(&letters);
-        self.sentence(reading, (&letters, groups), found);
-        all
+        (letters, groups)
     }
 
     /// Adds the statements of a sentence with these letters, which may hold these groups of them: at each clause the
@@ -146,8 +194,8 @@ impl<'c, 'r> Reader<'c, 'r> {
                     continue;
                 };
                 *end = matched.end;
-                let (passage, heading) = (reading.passage, reading.heading);
-                found.push(Statement { rule: *rule, claim, passage, heading, start, matched });
+                let (paragraph, heading) = (reading.paragraph, reading.heading);
+                found.push(Statement { rule: *rule, claim, paragraph, heading, start, matched });
             }
         }
     }
@@ -160,7 +208,7 @@ impl<'c, 'r> Reader<'c, 'r> {
     /// The places where a statement may begin: the clause itself, and behind any words that say no more than the
     /// whole organ and year.
     fn starts(&self, trial: &Trial<'_>, clause: usize, letters: &Letters) -> Vec<Place> {
-        let area = scope::has_area(self.context).then_some(&self.prose.lead_area);
+        let area = self.narrative.subject.has_area().then_some(&self.prose.lead_area);
         let leads = || std::iter::once(&self.prose.lead).chain(area);
         let mut starts = Vec::with_capacity(4);
         starts.push(trial.place(clause));
@@ -205,9 +253,9 @@ impl<'c, 'r> Reader<'c, 'r> {
     }
 }
 
-/// True for a text that may be the heading of the passages behind it.
-fn may_be_heading(text: &str) -> bool {
-    text.len() <= LONGEST_HEADING && !text.contains(ends_sentence)
+/// True for a paragraph that may be the heading of those behind it.
+fn may_be_heading(paragraph: &Paragraph) -> bool {
+    paragraph.text().len() <= LONGEST_HEADING && !paragraph.has_stop()
 }
 
 /// True for an item of a list whose item before has no figure: the figure behind belongs to both.
