@@ -10,8 +10,9 @@ mod term;
 mod text;
 mod wording;
 
-pub use crate::narrative::Subject;
+pub use crate::narrative::{PassedOver, Reason, Subject};
 pub use context::Context;
+pub use statements::{Traced, TracedReading, TracedStatement, Unread, Verdict, trace};
 
 use statements::{claim, enumeration, fee, sum};
 use structure::{form, section, title};

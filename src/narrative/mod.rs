@@ -3,6 +3,7 @@
 //!
 //! Knows no cell of a table and finds nothing: what a statement means is for `check` to say.
 
+mod kept;
 mod model;
 mod paragraph;
 mod reader;
@@ -17,7 +18,7 @@ pub use model::Narrative;
 pub use paragraph::Paragraph;
 pub use reader::Statement;
 pub use referents::Subject;
-pub use scope::{Whole, of as scope_of};
+pub use scope::{PassedOver, Reason, Whole, of as scope_of};
 pub use sentences::{ends_sentence, has_one, sentences};
 pub use statements::{Setting, Statements};
 pub use text::{GAP, LONGEST, Marked, Text, TextLine, is_han};

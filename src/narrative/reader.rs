@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::model::Narrative;
 use super::paragraph::Paragraph;
+use super::sentences::first_of;
 use crate::parse::phrasing::{Figures, Frame, Groups, Index, Letter, Letters, Match, Place, Trial};
 use crate::parse::{Part, ends_clause, is_figure};
 use crate::rule::{Claim, ClaimCheck, Prose};
@@ -25,6 +26,8 @@ pub struct Statement<'r> {
     pub start: usize,
     /// Where they end, and the figure.
     pub matched: Match,
+    /// A word of its paragraph that tells the organ from its parts.
+    pub apart: Option<Range<usize>>,
 }
 
 /// What one rule looks for.
@@ -39,16 +42,30 @@ impl<'r> Asked<'r> {
         Self { check, anywhere }
     }
 
+    /// What holds for the prose of every rule.
+    pub(super) fn prose(&self) -> &'r Prose {
+        &self.check.prose
+    }
+
     /// True if it is what this check looks for.
     pub(super) fn is_of(&self, check: &ClaimCheck) -> bool {
         std::ptr::eq(self.check, check)
     }
 
     /// True if a paragraph of this section may have what the rule looks for.
-    fn is_told_in(&self, part: Option<Part>) -> bool {
+    pub(super) fn is_told_in(&self, part: Option<Part>) -> bool {
         let tells = matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review));
         self.anywhere || tells
     }
+}
+
+/// Where a statement may end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Before a mark, the end or a word that begins another statement.
+    Whole,
+    /// Anywhere.
+    Any,
 }
 
 /// What is looked for, and where.
@@ -56,6 +73,7 @@ pub(super) struct Reader<'c, 'r> {
     narrative: &'c Narrative<'c>,
     prose: &'c Prose,
     asked: &'c [Asked<'r>],
+    end: End,
     /// Every statement that is looked for.
     sought: Vec<Sought<'r>>,
     index: Index,
@@ -88,17 +106,22 @@ struct Reading<'p, 'r> {
 
 impl<'c, 'r> Reader<'c, 'r> {
     /// For what the rules ask; the prose is that of every rule.
-    pub(super) fn new(narrative: &'c Narrative<'c>, asked: &'c [Asked<'r>], prose: &'c Prose) -> Self {
+    pub(super) fn new(
+        narrative: &'c Narrative<'c>,
+        asked: &'c [Asked<'r>],
+        prose: &'c Prose,
+        end: End,
+    ) -> Self {
         let of_rule = |(rule, asked): (usize, &Asked<'r>)| {
             let sought = move |claim: &'r Claim| Sought { rule, group: claim.phrasings.group(), claim };
             asked.check.claims.iter().map(sought)
         };
         let sought: Vec<Sought<'r>> = asked.iter().enumerate().flat_map(of_rule).collect();
         let index = Index::of(sought.iter().map(|sought| &sought.claim.phrasings));
-        Self { narrative, prose, asked, sought, index, referents: narrative.subject.referents(prose) }
+        Self { narrative, prose, asked, end, sought, index, referents: narrative.subject.referents(prose) }
     }
 
-    /// Every statement of the report, paragraph by paragraph; none of one that tells the organ from its parts.
+    /// Every statement of the report, paragraph by paragraph.
     pub(super) fn read(&self) -> Vec<Statement<'r>> {
         let mut found = Vec::new();
         let apart: Vec<Letters> = self.prose.apart.iter().map(|word| Letters::of(word)).collect();
@@ -119,9 +142,10 @@ impl<'c, 'r> Reader<'c, 'r> {
             (reading.paragraph, reading.part) = (at, paragraph.part);
             reading.trial = Trial::new(text, &self.referents, &figures);
             let letters = self.paragraph(paragraph, &mut reading, &mut found);
-            let mut apart = self.prose.apart.iter().zip(&apart);
-            if apart.any(|(word, needs)| letters.hold(needs) && text.contains(word.as_str())) {
-                found.truncate(first);
+            let apart = self.prose.apart.iter().zip(&apart).filter(|(_, needs)| letters.hold(needs));
+            let apart = first_of(text, apart.map(|(word, _)| word));
+            if apart.is_some() {
+                found.iter_mut().skip(first).for_each(|statement| statement.apart.clone_from(&apart));
             }
             if may_be_heading(paragraph) {
                 reading.heading = Some(at);
@@ -195,7 +219,7 @@ impl<'c, 'r> Reader<'c, 'r> {
                 };
                 *end = matched.end;
                 let (paragraph, heading) = (reading.paragraph, reading.heading);
-                found.push(Statement { rule: *rule, claim, paragraph, heading, start, matched });
+                found.push(Statement { rule: *rule, claim, paragraph, heading, start, matched, apart: None });
             }
         }
     }
@@ -236,7 +260,8 @@ impl<'c, 'r> Reader<'c, 'r> {
         let tried = starts.iter().flat_map(|place| sought.iter().map(move |sought| (place, sought.claim)));
         for (place, claim) in tried {
             let ways = claim.phrasings.matches(trial, *place, letters);
-            for matched in ways.filter(|way| self.ends_well(trial, letters, way.end)) {
+            for matched in ways.filter(|way| self.end == End::Any || self.ends_well(trial, letters, way.end))
+            {
                 if best.as_ref().is_none_or(|(_, _, best)| matched.end > best.end) {
                     best = Some((claim, place.at, matched));
                 }

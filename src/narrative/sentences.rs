@@ -36,6 +36,19 @@ pub fn has_one(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.contains(word.as_str()))
 }
 
+/// Where the first of the words that stands in a text stands there first.
+pub(super) fn first_of<'w>(text: &str, words: impl IntoIterator<Item = &'w String>) -> Option<Range<usize>> {
+    words.into_iter().find_map(|word| text.find(word.as_str()).map(|at| at..at + word.len()))
+}
+
+/// Where the last of the words in a text begins and ends.
+pub(super) fn last_of(text: &str, words: &[String]) -> Option<Range<usize>> {
+    // Whether a word stands there at all is told far sooner than where.
+    let standing = words.iter().filter(|word| text.contains(word.as_str()));
+    let places = standing.filter_map(|word| text.rfind(word.as_str()).map(|at| at..at + word.len()));
+    places.max_by_key(|at| (at.start, at.end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,10 +3,10 @@
 //! A statement is reported only if it is about the whole organ and the whole year, its figure is exact,
 //! every cell that it may mean is known, and none of these readings fits. In doubt it is passed over.
 
-use super::reading;
+use super::reading::{Judged, judge};
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::narrative::{Statements, scope_of};
+use crate::narrative::{Reason, Statements, scope_of};
 use crate::parse::Figure;
 use crate::rule::{ClaimCheck, Rule};
 use crate::span::Span;
@@ -17,17 +17,26 @@ pub(in crate::check) fn check(
     check: &ClaimCheck,
     statements: &Statements<'_>,
 ) -> Vec<Diagnostic> {
-    if context.subject.year.is_none() || context.form.key != context.bound.form.key {
+    if unjudged(context).is_some() {
         return Vec::new();
     }
     let mut found = Vec::new();
     for (setting, statement) in statements.of_rule(&context.narrative, check) {
         // Nearly every statement is true, which is told sooner than what it is about.
-        let Some(wrong) = reading::judge(context, statement) else { continue };
-        let whole = scope_of(&context.narrative, &check.prose, setting, statement);
-        found.extend(whole.and_then(|whole| wrong.diagnostic(context, rule, setting.paragraph, whole)));
+        let Judged::Wrong(wrong) = judge(context, statement) else { continue };
+        if let Ok(whole) = scope_of(&context.narrative, &check.prose, setting, statement) {
+            found.extend(wrong.diagnostic(context, rule, setting.paragraph, whole));
+        }
     }
     found
+}
+
+/// Why no statement of a report can be held against its tables; `None` if they can.
+pub(super) fn unjudged(context: &Context<'_>) -> Option<Reason> {
+    if context.subject.year.is_none() {
+        return Some(Reason::NoYear);
+    }
+    (context.form.key != context.bound.form.key).then_some(Reason::OtherForm)
 }
 
 /// What a report says of its whole organ and year.
@@ -45,7 +54,7 @@ pub(super) fn said<'c>(
     statements: &'c Statements<'_>,
 ) -> impl Iterator<Item = Said> + 'c {
     statements.of_rule(&context.narrative, check).filter_map(|(setting, statement)| {
-        scope_of(&context.narrative, &check.prose, setting, statement)?;
+        scope_of(&context.narrative, &check.prose, setting, statement).ok()?;
         let span = setting.paragraph.span(context.source, statement.start, statement.matched.end)?;
         Some(Said { span, figure: statement.matched.claimed })
     })

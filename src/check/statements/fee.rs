@@ -15,7 +15,7 @@ pub(in crate::check) fn check(
     check: &FeeCheck,
     statements: &Statements<'_>,
 ) -> Vec<Diagnostic> {
-    if context.subject.year.is_none_or(|year| year < check.from_year) {
+    if !concerns(context, check) {
         return Vec::new();
     }
     let said: Vec<Said> = said(context, &check.said, statements).collect();
@@ -37,4 +37,9 @@ pub(in crate::check) fn check(
         }
     }
     found
+}
+
+/// True if such fees are charged in the report's year.
+pub(super) fn concerns(context: &Context<'_>, check: &FeeCheck) -> bool {
+    context.subject.year.is_some_and(|year| year >= check.from_year)
 }

@@ -5,3 +5,6 @@ pub(super) mod enumeration;
 pub(super) mod fee;
 mod reading;
 pub(super) mod sum;
+mod trace;
+
+pub use trace::{Traced, TracedReading, TracedStatement, Unread, Verdict, trace};

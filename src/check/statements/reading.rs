@@ -5,12 +5,22 @@ use rust_decimal::Decimal;
 use crate::check::tables::equation::Case;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
-use crate::narrative::{Paragraph, Statement, Whole};
+use crate::narrative::{Paragraph, Reason, Statement, Whole};
 use crate::parse::{Figure, Scale};
 use crate::rule::{Both, Claim, Reading, Rule};
 
 /// Most cells that are shown beside a statement.
 const MOST_CELLS: usize = 8;
+
+/// A statement held against its readings.
+pub(super) enum Judged<'s> {
+    /// It equals this one.
+    Agrees(Tried<'s>),
+    /// It equals none of them, all of which are known.
+    Wrong(Wrong<'s>),
+    /// It cannot be judged.
+    Open(Reason),
+}
 
 /// A statement that equals none of its readings, all of which are known.
 pub(super) struct Wrong<'s> {
@@ -19,25 +29,31 @@ pub(super) struct Wrong<'s> {
     tried: Vec<Tried<'s>>,
 }
 
-/// Holds a statement against its readings.
-pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'s>) -> Option<Wrong<'s>> {
+/// Holds a statement against its readings: the first one that is right, or unknown, ends it.
+pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'_>) -> Judged<'s> {
     let figure = statement.matched.claimed;
     if figure.is_some_and(|figure| !figure.exact) {
-        return None;
+        return Judged::Open(Reason::Inexact);
     }
     let claimed = figure.map_or(Decimal::ZERO, |figure| figure.value);
     let mut tried = Vec::new();
-    // The first one that is right, or unknown, ends it.
     for next in readings(context, statement.claim) {
-        tried.push(next?);
-        if tried.last().is_some_and(|tried| equals(tried.value, claimed, figure)) {
-            return None;
+        match next.value {
+            None => return Judged::Open(Reason::UnknownCell),
+            Some(value) if equals(value, claimed, figure) => return Judged::Agrees(next),
+            Some(_) => tried.push(next),
         }
     }
-    Some(Wrong { statement, claimed, tried })
+    Judged::Wrong(Wrong { statement, claimed, tried })
 }
 
 impl Wrong<'_> {
+    /// True if it speaks of a part, and is no more than the whole, or if there is nothing that it could equal.
+    pub(super) fn is_harmless(&self, whole: Whole) -> bool {
+        let highest = self.tried.iter().filter_map(|tried| tried.value).max();
+        highest.is_none_or(|highest| whole == Whole::Part && self.claimed <= highest)
+    }
+
     /// What is told of it; nothing if it speaks of a part, and is no more than the whole.
     pub(super) fn diagnostic(
         &self,
@@ -46,8 +62,7 @@ impl Wrong<'_> {
         paragraph: &Paragraph,
         whole: Whole,
     ) -> Option<Diagnostic> {
-        let highest = self.tried.iter().map(|tried| tried.value).max()?;
-        if whole == Whole::Part && self.claimed <= highest {
+        if self.is_harmless(whole) {
             return None;
         }
         let span = paragraph.span(context.source, self.statement.start, self.statement.matched.end)?;
@@ -64,32 +79,54 @@ impl Wrong<'_> {
 }
 
 /// A reading and what the tables say of it.
-struct Tried<'c> {
-    readings: Vec<&'c Reading>,
-    zh: String,
-    en: String,
-    value: Decimal,
+#[derive(Clone, Copy)]
+pub(super) struct Tried<'c> {
+    /// The how-many-eth it is.
+    pub(super) number: usize,
+    reading: &'c Reading,
+    /// What it is divided by, for a percentage.
+    over: Option<&'c Reading>,
+    /// `None` if a cell is unknown.
+    pub(super) value: Option<Decimal>,
 }
 
-/// Every reading that the form has; `None` for one that is unknown.
-fn readings<'c>(context: &Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Option<Tried<'c>>> {
+impl<'c> Tried<'c> {
+    /// What is counted.
+    pub(super) fn called(&self) -> Both {
+        let own = &self.reading.called;
+        self.over.map_or_else(
+            || own.clone(),
+            |over| Both {
+                zh: format!("{}\u{F7}{}", own.zh, over.called.zh),
+                en: format!("{} \u{F7} {}", own.en, over.called.en),
+            },
+        )
+    }
+
+    /// The cells, in reading order.
+    pub(super) fn cells(&self, context: &Context<'_>) -> Vec<usize> {
+        let readings = std::iter::once(self.reading).chain(self.over);
+        readings.flat_map(|reading| Case::new(context, &reading.amount, "").all_cells()).collect()
+    }
+}
+
+/// Every reading that the form has.
+pub(super) fn readings<'c>(context: &Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Tried<'c>> {
     let of_form = |reading: &&Reading| reading.forms.contains(&context.bound.form.key);
     let value = |reading: &Reading| Case::new(context, &reading.amount, "").whole_amount();
-    claim.readings.iter().filter(of_form).flat_map(move |reading| {
-        let whole = claim.over.is_empty().then(|| {
-            let Both { zh, en } = reading.called.clone();
-            Some(Tried { readings: vec![reading], zh, en, value: value(reading)? })
-        });
+    let all = claim.readings.iter().filter(of_form).flat_map(move |reading| {
+        let whole =
+            claim.over.is_empty().then(|| Tried { number: 0, reading, over: None, value: value(reading) });
         let shares = claim.over.iter().filter(of_form).filter_map(move |over| {
-            let part = value(reading).zip(value(over));
-            let Some((part, all)) = part else { return Some(None) };
-            let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?;
-            let zh = format!("{}\u{F7}{}", reading.called.zh, over.called.zh);
-            let en = format!("{} \u{F7} {}", reading.called.en, over.called.en);
-            Some(Some(Tried { readings: vec![reading, over], zh, en, value: share }))
+            let share = match value(reading).zip(value(over)) {
+                Some((part, all)) => Some(part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?),
+                None => None,
+            };
+            Some(Tried { number: 0, reading, over: Some(over), value: share })
         });
         whole.into_iter().chain(shares)
-    })
+    });
+    all.enumerate().map(|(number, tried)| Tried { number, ..tried })
 }
 
 /// Counts are equal to the unit, percentages and amounts of `万` to the digits that are printed, whichever
@@ -103,11 +140,14 @@ fn equals(value: Decimal, claimed: Decimal, figure: Option<Figure>) -> bool {
     }
 }
 
-/// The readings with their values, each value once.
+/// The readings with their values.
 fn told(tried: &[Tried<'_>]) -> Fact {
-    let value = |tried: &Tried<'_>| tried.value.round_dp(2).normalize().to_string();
-    let zh: Vec<String> = tried.iter().map(|tried| format!("{} {}", tried.zh, value(tried))).collect();
-    let en: Vec<String> = tried.iter().map(|tried| format!("{} {}", tried.en, value(tried))).collect();
+    let value = |tried: &Tried<'_>| tried.value.unwrap_or_default().round_dp(2).normalize().to_string();
+    let (zh, en): (Vec<String>, Vec<String>) = tried
+        .iter()
+        .map(|tried| (tried.called(), value(tried)))
+        .map(|(called, value)| (format!("{} {value}", called.zh), format!("{} {value}", called.en)))
+        .unzip();
     Fact::Term { zh: zh.join("\u{3001}"), en: en.join(", ") }
 }
 
@@ -115,11 +155,9 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
     let form = context.bound.form;
     let mut cells: Vec<usize> = Vec::new();
-    for reading in tried.iter().flat_map(|tried| &tried.readings) {
-        for cell in Case::new(context, &reading.amount, "").all_cells() {
-            if !cells.contains(&cell) {
-                cells.push(cell);
-            }
+    for cell in tried.iter().flat_map(|tried| tried.cells(context)) {
+        if !cells.contains(&cell) {
+            cells.push(cell);
         }
     }
     let label = |at: &usize| {
