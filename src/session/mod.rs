@@ -20,6 +20,7 @@ mod selection;
 #[expect(clippy::module_inception, reason = "the file of the type that the module is about")]
 mod session;
 mod settings;
+mod trace;
 mod unreadable;
 mod wording;
 
@@ -34,3 +35,5 @@ pub use read::ReadReport;
 pub use selection::UnknownRule;
 pub use session::{NotReady, Options, PreviousReports, Session};
 pub use settings::{Folder, SettingsFile};
+
+pub use crate::check::{PassedOver, Reason, Traced, TracedReading, TracedStatement, Unread, Verdict};
