@@ -42,6 +42,8 @@ pub mod fix;
 #[doc(hidden)]
 pub mod form;
 #[doc(hidden)]
+pub mod narrative;
+#[doc(hidden)]
 pub mod parse;
 #[doc(hidden)]
 pub mod render;

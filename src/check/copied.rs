@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::Context;
 use crate::diag::{Diagnostic, Label};
-use crate::parse::{Part, Passage, ends_sentence};
+use crate::narrative::Paragraph;
+use crate::parse::Part;
 use crate::rule::{CopiedCheck, Rule};
 use crate::span::Span;
 
@@ -19,7 +20,7 @@ const YEAR: char = '\u{5E74}';
 /// A sentence of a report.
 struct Sentence<'p> {
     part: Part,
-    passage: &'p Passage,
+    paragraph: &'p Paragraph,
     range: Range<usize>,
     /// Its characters without figures and marks.
     words: String,
@@ -45,7 +46,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &CopiedCheck) -> 
         return None;
     }
     let together = |one: &Compared<'_>, next: &Compared<'_>| {
-        is_copied(one) && is_copied(next) && std::ptr::eq(one.1.passage, next.1.passage)
+        is_copied(one) && is_copied(next) && std::ptr::eq(one.1.paragraph, next.1.paragraph)
     };
     let copied = read.chunk_by(together).filter(|run| run.iter().all(is_copied));
     let longest = copied.max_by_key(|run| length(*run))?;
@@ -71,34 +72,32 @@ fn share<'c>(sentences: impl Iterator<Item = &'c Compared<'c>> + Clone) -> Optio
 
 /// Where sentences of one paragraph stand, from one to another.
 fn place(context: &Context<'_>, first: &Sentence<'_>, last: &Sentence<'_>) -> Option<Span> {
-    first.passage.span(context.source, first.range.start, last.range.end)
+    first.paragraph.span(context.source, first.range.start, last.range.end)
 }
 
 /// The sentences of the sections that are compared.
 fn sentences<'c>(context: &'c Context<'_>, check: &'c CopiedCheck) -> impl Iterator<Item = Sentence<'c>> {
     let compared = |part: &Part| check.sections.iter().any(|key| key == part.key());
-    let passages = context.passages().iter();
-    let passages = passages.filter_map(move |(part, passage)| Some((part.filter(compared)?, passage)));
-    let of_passage = |(part, passage): (Part, &'c Passage)| {
-        let mut end = 0;
-        passage.text().split_inclusive(ends_sentence).map(move |text| {
-            let range = end..end + text.len();
-            end = range.end;
-            (text, Sentence::of(part, passage, text, range))
+    let paragraphs = context.narrative.paragraphs().iter();
+    let paragraphs = paragraphs.filter_map(move |one| Some((one.part.filter(compared)?, one)));
+    let of_paragraph = |(part, paragraph): (Part, &'c Paragraph)| {
+        paragraph.sentences().filter_map(move |range| {
+            let text = paragraph.text().get(range.clone())?;
+            Some((text, Sentence::of(part, paragraph, text, range)))
         })
     };
     let tells = |(text, sentence): (&str, Sentence<'c>)| {
         let is_formula = check.formulas.iter().any(|formula| sentence.words.contains(formula.as_str()));
         (sentence.length >= SHORTEST && !is_formula && !has_figure(text)).then_some(sentence)
     };
-    passages.flat_map(of_passage).filter_map(tells)
+    paragraphs.flat_map(of_paragraph).filter_map(tells)
 }
 
 impl<'p> Sentence<'p> {
-    fn of(part: Part, passage: &'p Passage, text: &str, range: Range<usize>) -> Self {
+    fn of(part: Part, paragraph: &'p Paragraph, text: &str, range: Range<usize>) -> Self {
         let words: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
         let length = words.chars().count();
-        Self { part, passage, range, words, length }
+        Self { part, paragraph, range, words, length }
     }
 }
 

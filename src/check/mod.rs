@@ -1,30 +1,25 @@
 //! The checks: one kind a file. A check knows places and facts; what it says stands in the rule files.
 
-mod cell;
-mod claim;
 mod context;
 mod copied;
-mod date;
-mod enumeration;
-mod equation;
-mod fee;
-mod form;
-mod identity;
-mod paragraph;
-mod prose;
-mod section;
-mod sum;
-mod suspect;
-mod table;
+mod dates;
+mod statements;
+mod structure;
+mod tables;
 mod term;
 mod text;
-mod title;
+mod wording;
 
-pub use context::{Context, Subject};
+pub use crate::narrative::{PassedOver, Reason, Subject};
+pub use context::Context;
+pub use statements::{Traced, TracedReading, TracedStatement, Unread, Verdict, trace};
 
-use claim::Statements;
+use statements::{claim, enumeration, fee, sum};
+use structure::{form, section, title};
+use tables::{cell, equation, identity, suspect, table};
 
 use crate::diag::Diagnostic;
+use crate::narrative::Statements;
 use crate::rule::{CheckSpec, Rule};
 
 /// What the checks of one report found.
@@ -61,9 +56,9 @@ fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcom
         CheckSpec::Identity(name) => identity::check(context, rule, name, outcome),
         CheckSpec::Suspect => suspect::check(context, rule),
         CheckSpec::Equation(check) => equation::check(context, rule, check, &mut outcome.not_assessable),
-        CheckSpec::Date(check) => date::check(context, rule, *check),
+        CheckSpec::Date(check) => dates::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
-        CheckSpec::Prose(check) => prose::check(context, rule, check),
+        CheckSpec::Prose(check) => wording::check(context, rule, check),
         CheckSpec::Claim(check) => claim::check(context, rule, check, statements),
         CheckSpec::Fee(check) => fee::check(context, rule, check, statements),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),

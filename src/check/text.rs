@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::{Context, term};
 use crate::diag::Diagnostic;
+use crate::narrative::TextLine;
 use crate::parse::{Line, LineKind, Part, is_space};
 use crate::rule::{Bracket, Forbidden, Rule, Run, TextCheck, TextPlace, TextWords};
 use crate::span::Span;
@@ -27,35 +28,30 @@ fn part_of(key: &str) -> Option<Part> {
 /// The lines that a check looks at.
 fn lines<'c>(context: &'c Context<'_>, check: &'c TextCheck) -> Vec<&'c Line> {
     match check.place {
-        TextPlace::Prose => context.text_lines().map(|(_, line)| line).collect(),
+        TextPlace::Prose => context.narrative.text_lines().map(|(_, line)| line).collect(),
         TextPlace::Anywhere => context.report.lines.iter().collect(),
     }
 }
 
 fn required(context: &Context<'_>, rule: &Rule, check: &TextCheck, words: &[String]) -> Option<Diagnostic> {
-    let words: Vec<Cow<'_, str>> = words.iter().map(|word| unspaced(word)).collect();
-    let has_one = |text: &str| words.iter().any(|word| stands(text, word, &check.except));
-    let part = check.section.as_deref().and_then(part_of);
-    let section = part.and_then(|part| context.section(part));
-    // Where it is missed, it usually stands.
-    let usual = || section.is_some_and(|section| has_one(&context.joined_prose_of(section)));
-    let all = || match check.place {
-        TextPlace::Prose => has_one(context.joined_prose()),
-        TextPlace::Anywhere => has_one(context.joined_lines()),
+    let text = context.narrative.text();
+    let is_looked_at = |at: usize| match check.place {
+        TextPlace::Prose => text.line_at(at).is_some_and(TextLine::is_text),
+        TextPlace::Anywhere => true,
     };
-    if usual() || all() {
+    let stands = |word: &String| {
+        let word = unspaced(word);
+        let mut places = memmem::find_iter(text.letters().as_bytes(), word.as_bytes());
+        places.any(|at| is_looked_at(at) && !is_within(text.letters(), at, &word, &check.except))
+    };
+    if words.iter().any(stands) {
         return None;
     }
-    let (part, heading) = (part?, section?.heading);
+    let part = check.section.as_deref().and_then(part_of)?;
+    let heading = context.section(part)?.heading;
     let found =
         Diagnostic::new(rule.code(), heading).fact("found", "").fact("section", term::section(context, part));
     Some(found.section(part.key()))
-}
-
-/// True if a word stands in a text other than as a part of one of the others.
-fn stands(text: &str, word: &str, others: &[String]) -> bool {
-    let mut places = memmem::find_iter(text.as_bytes(), word.as_bytes());
-    places.any(|at| !is_within(text, at, word, others))
 }
 
 /// True if a word stands here only as a part of one of the others.

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod comments;
+mod cut;
 mod document;
 mod examples;
 mod exceptions;
@@ -19,8 +20,12 @@ mod selection;
 #[expect(clippy::module_inception, reason = "the file of the type that the module is about")]
 mod session;
 mod settings;
+mod trace;
 mod unreadable;
 mod wording;
+
+#[cfg(test)]
+mod fixture;
 
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 pub use extract::{Extracted, ExtractedCell, ReadCell};
@@ -30,3 +35,5 @@ pub use read::ReadReport;
 pub use selection::UnknownRule;
 pub use session::{NotReady, Options, PreviousReports, Session};
 pub use settings::{Folder, SettingsFile};
+
+pub use crate::check::{PassedOver, Reason, Traced, TracedReading, TracedStatement, Unread, Verdict};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rust_source::{RustFile, rust_files};
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 18] = [
+const LAYERS: [(usize, &str, &[&str]); 19] = [
     (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
@@ -15,8 +15,9 @@ const LAYERS: [(usize, &str, &[&str]); 18] = [
     (3, "parse", &["span", "diag", "source"]),
     (4, "form", &["span", "diag", "assets", "source", "yaml", "parse"]),
     (5, "rule", &["span", "diag", "assets", "yaml", "parse", "form"]),
-    (6, "check", &["span", "diag", "source", "parse", "form", "rule"]),
+    (6, "narrative", &["span", "source", "parse", "form", "rule"]),
     (6, "config", &["span", "diag", "yaml", "rule"]),
+    (7, "check", &["span", "diag", "source", "parse", "form", "rule", "narrative"]),
     (7, "annotate", &["span", "source"]),
     (7, "export", &["form"]),
     (7, "fix", &["span", "diag", "source"]),
@@ -26,8 +27,22 @@ const LAYERS: [(usize, &str, &[&str]); 18] = [
         8,
         "session",
         &[
-            "span", "assets", "diag", "source", "yaml", "parse", "form", "rule", "check", "config", "export",
-            "annotate", "fix", "render", "template",
+            "span",
+            "assets",
+            "diag",
+            "source",
+            "yaml",
+            "parse",
+            "form",
+            "rule",
+            "narrative",
+            "check",
+            "config",
+            "export",
+            "annotate",
+            "fix",
+            "render",
+            "template",
         ],
     ),
     (

@@ -22,6 +22,10 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     #[arg(conflicts_with_all = ["fix", "diff", "write_baseline"])]
     pub(in crate::cli) annotate: Option<PathBuf>,
+    /// Tell how each sentence with a figure was read, or why it was passed over, and check nothing
+    #[arg(long, hide = true, conflicts_with_all = ["fix", "diff", "annotate", "write_baseline"])]
+    #[arg(conflicts_with_all = ["output_format", "output_file"])]
+    pub(in crate::cli) trace_claims: bool,
     /// Exit with 1 from this severity on: error, warning, info, or never
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     #[arg(hide_possible_values = true)]

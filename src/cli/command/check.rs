@@ -4,9 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::bail;
 
-use super::annotate;
-use super::baseline;
-use super::fix;
+use super::{annotate, baseline, fix, trace};
 use crate::batch;
 use crate::cli::args::check::{CheckArgs, FixArgs};
 use crate::cli::input::places;
@@ -39,6 +37,9 @@ pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write)
             return show_faults(args, &faults, &Spoken { rules: &rules, lang: reader.lang }, out);
         }
     };
+    if args.trace_claims {
+        return trace::write(args, sessions, reader, out);
+    }
     match args.fixing {
         FixArgs { diff: true, .. } => fix::diff(args, sessions, reader, out),
         FixArgs { fix: true, .. } => fix::write(args, sessions, reader, out),

@@ -13,6 +13,7 @@ mod new;
 mod original;
 mod rules;
 mod shell;
+mod trace;
 
 use std::io::Write;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::form::fold_char;
 use crate::parse::{LineKind, Report, Section, is_space};
+use crate::session::cut::cut;
 use crate::source::Source;
 use crate::span::Span;
 
@@ -53,7 +54,7 @@ impl<'s> Region<'s> {
 
     /// The text of a line.
     pub(super) fn text(&self, line: usize) -> &'s str {
-        self.lines.get(line).and_then(|line| self.source.text().get(line.range.clone())).unwrap_or_default()
+        self.lines.get(line).map_or("", |line| cut(self.source.text(), line.range.clone()))
     }
 
     /// The line of a place.
@@ -99,7 +100,8 @@ impl<'s> Region<'s> {
     /// The line end that is used at a line.
     pub(super) fn line_end(&self, line: usize) -> &'s str {
         let end = self.lines.get(line).map_or(0, |line| line.range.end);
-        let rest = self.source.text().get(end..).unwrap_or_default();
+        let text = self.source.text();
+        let rest = cut(text, end..text.len());
         if rest.starts_with("\r\n") {
             "\r\n"
         } else if rest.starts_with('\r') {

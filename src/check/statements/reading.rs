@@ -1,0 +1,169 @@
+//! A statement against its honest readings.
+
+use rust_decimal::Decimal;
+
+use crate::check::tables::equation::Case;
+use crate::check::{Context, term};
+use crate::diag::{Diagnostic, Fact, Label};
+use crate::narrative::{Paragraph, Reason, Statement, Whole};
+use crate::parse::{Figure, Scale};
+use crate::rule::{Both, Claim, Reading, Rule};
+
+/// Most cells that are shown beside a statement.
+const MOST_CELLS: usize = 8;
+
+/// A statement held against its readings.
+pub(super) enum Judged<'s> {
+    /// It equals this one.
+    Agrees(Tried<'s>),
+    /// It equals none of them, all of which are known.
+    Wrong(Wrong<'s>),
+    /// It cannot be judged.
+    Open(Reason),
+}
+
+/// A statement that equals none of its readings, all of which are known.
+pub(super) struct Wrong<'s> {
+    statement: &'s Statement<'s>,
+    claimed: Decimal,
+    tried: Vec<Tried<'s>>,
+}
+
+/// Holds a statement against its readings: the first one that is right, or unknown, ends it.
+pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'_>) -> Judged<'s> {
+    let figure = statement.matched.claimed;
+    if figure.is_some_and(|figure| !figure.exact) {
+        return Judged::Open(Reason::Inexact);
+    }
+    let claimed = figure.map_or(Decimal::ZERO, |figure| figure.value);
+    let mut tried = Vec::new();
+    for next in readings(context, statement.claim) {
+        match next.value {
+            None => return Judged::Open(Reason::UnknownCell),
+            Some(value) if equals(value, claimed, figure) => return Judged::Agrees(next),
+            Some(_) => tried.push(next),
+        }
+    }
+    Judged::Wrong(Wrong { statement, claimed, tried })
+}
+
+impl Wrong<'_> {
+    /// True if it speaks of a part, and is no more than the whole, or if there is nothing that it could equal.
+    pub(super) fn is_harmless(&self, whole: Whole) -> bool {
+        let highest = self.tried.iter().filter_map(|tried| tried.value).max();
+        highest.is_none_or(|highest| whole == Whole::Part && self.claimed <= highest)
+    }
+
+    /// What is told of it; nothing if it speaks of a part, and is no more than the whole.
+    pub(super) fn diagnostic(
+        &self,
+        context: &Context<'_>,
+        rule: &Rule,
+        paragraph: &Paragraph,
+        whole: Whole,
+    ) -> Option<Diagnostic> {
+        if self.is_harmless(whole) {
+            return None;
+        }
+        let span = paragraph.span(context.source, self.statement.start, self.statement.matched.end)?;
+        let mut found = Diagnostic::new(rule.code(), span)
+            .fact("found", context.source.slice(span))
+            .fact("value", self.claimed.normalize().to_string())
+            .fact("readings", told(&self.tried));
+        if whole == Whole::Part {
+            found = found.variant("part");
+        }
+        found.labels = labels(context, &self.tried);
+        Some(found)
+    }
+}
+
+/// A reading and what the tables say of it.
+#[derive(Clone, Copy)]
+pub(super) struct Tried<'c> {
+    /// The how-many-eth it is.
+    pub(super) number: usize,
+    reading: &'c Reading,
+    /// What it is divided by, for a percentage.
+    over: Option<&'c Reading>,
+    /// `None` if a cell is unknown.
+    pub(super) value: Option<Decimal>,
+}
+
+impl<'c> Tried<'c> {
+    /// What is counted.
+    pub(super) fn called(&self) -> Both {
+        let own = &self.reading.called;
+        self.over.map_or_else(
+            || own.clone(),
+            |over| Both {
+                zh: format!("{}\u{F7}{}", own.zh, over.called.zh),
+                en: format!("{} \u{F7} {}", own.en, over.called.en),
+            },
+        )
+    }
+
+    /// The cells, in reading order.
+    pub(super) fn cells(&self, context: &Context<'_>) -> Vec<usize> {
+        let readings = std::iter::once(self.reading).chain(self.over);
+        readings.flat_map(|reading| Case::new(context, &reading.amount, "").all_cells()).collect()
+    }
+}
+
+/// Every reading that the form has.
+pub(super) fn readings<'c>(context: &Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Tried<'c>> {
+    let of_form = |reading: &&Reading| reading.forms.contains(&context.bound.form.key);
+    let value = |reading: &Reading| Case::new(context, &reading.amount, "").whole_amount();
+    let all = claim.readings.iter().filter(of_form).flat_map(move |reading| {
+        let whole =
+            claim.over.is_empty().then(|| Tried { number: 0, reading, over: None, value: value(reading) });
+        let shares = claim.over.iter().filter(of_form).filter_map(move |over| {
+            let share = match value(reading).zip(value(over)) {
+                Some((part, all)) => Some(part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?),
+                None => None,
+            };
+            Some(Tried { number: 0, reading, over: Some(over), value: share })
+        });
+        whole.into_iter().chain(shares)
+    });
+    all.enumerate().map(|(number, tried)| Tried { number, ..tried })
+}
+
+/// Counts are equal to the unit, percentages and amounts of `万` to the digits that are printed, whichever
+/// way they were rounded.
+fn equals(value: Decimal, claimed: Decimal, figure: Option<Figure>) -> bool {
+    match figure.map(|figure| figure.scale) {
+        None | Some(Scale::Units) => value == claimed,
+        Some(Scale::Percent | Scale::Large) => {
+            (value - claimed).abs() < Decimal::new(1, claimed.scale()) || value == claimed
+        }
+    }
+}
+
+/// The readings with their values.
+fn told(tried: &[Tried<'_>]) -> Fact {
+    let value = |tried: &Tried<'_>| tried.value.unwrap_or_default().round_dp(2).normalize().to_string();
+    let (zh, en): (Vec<String>, Vec<String>) = tried
+        .iter()
+        .map(|tried| (tried.called(), value(tried)))
+        .map(|(called, value)| (format!("{} {value}", called.zh), format!("{} {value}", called.en)))
+        .unzip();
+    Fact::Term { zh: zh.join("\u{3001}"), en: en.join(", ") }
+}
+
+/// The cells of the readings, each once.
+fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
+    let form = &*context.bound.form;
+    let mut cells: Vec<usize> = Vec::new();
+    for cell in tried.iter().flat_map(|tried| tried.cells(context)) {
+        if !cells.contains(&cell) {
+            cells.push(cell);
+        }
+    }
+    let label = |at: &usize| {
+        let cell = context.bound.cells.get(*at)?;
+        let label = Label::new(cell.span?, "cell").fact("cell", term::cell(form, *at));
+        Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(*at)))
+    };
+    cells.iter().filter_map(label).take(MOST_CELLS).collect()
+}

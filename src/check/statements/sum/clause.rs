@@ -1,0 +1,101 @@
+//! The clauses of a sentence and what each counts.
+
+use std::ops::Range;
+
+use crate::narrative::has_one;
+use crate::parse::{Figure, Scale, ends_clause, figure};
+use crate::rule::SumCheck;
+
+/// A piece of a sentence between two marks, or before or behind a word such as `共计`.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'t> {
+    pub(super) start: usize,
+    pub(super) text: &'t str,
+    /// The mark or word before it.
+    pub(super) before: char,
+    /// The mark behind it; at the end of the text none.
+    pub(super) after: Option<char>,
+    pub(super) counted: Option<Counted<'t>>,
+}
+
+/// A count in a clause: `网站748条`.
+#[derive(Clone, Copy)]
+pub(super) struct Counted<'t> {
+    /// What is counted.
+    pub(super) label: &'t str,
+    pub(super) figure: Figure,
+    pub(super) unit: &'t str,
+    /// What stands behind the unit.
+    pub(super) rest: &'t str,
+    /// Where figure and unit end in the text.
+    pub(super) end: usize,
+}
+
+impl Counted<'_> {
+    pub(super) fn is_exact(&self) -> bool {
+        self.figure.exact && self.figure.scale == Scale::Units && self.figure.value.is_integer()
+    }
+}
+
+pub(super) fn clauses<'t>(text: &'t str, sentence: Range<usize>, check: &SumCheck) -> Vec<Clause<'t>> {
+    let whole = text.get(sentence.clone()).unwrap_or_default();
+    let glued = has_one(whole, &check.together);
+    let mut found = Vec::new();
+    let (mut start, mut before) = (sentence.start, '\u{3002}');
+    for piece in whole.split_inclusive(ends_clause) {
+        let after = piece.chars().next_back().filter(|letter| ends_clause(*letter));
+        let body = piece.strip_suffix(ends_clause).unwrap_or(piece);
+        // `抖音10条共计1270条` is two: the part and the whole.
+        let cut = glued.then(|| glued_whole(body, check)).flatten().unwrap_or(body.len());
+        let (part, rest) = body.split_at_checked(cut).unwrap_or((body, ""));
+        let first = Clause { start, text: part, before, after, counted: counted(part, start, check) };
+        if rest.is_empty() {
+            found.push(first);
+        } else {
+            found.push(Clause { after: Some('\u{3001}'), ..first });
+            let start = start + cut;
+            found.push(Clause {
+                start,
+                text: rest,
+                before: '\u{3001}',
+                after,
+                counted: counted(rest, start, check),
+            });
+        }
+        start += piece.len();
+        before = after.unwrap_or(before);
+    }
+    found
+}
+
+/// Where a word such as `共计` follows the unit of a count.
+fn glued_whole(text: &str, check: &SumCheck) -> Option<usize> {
+    let found =
+        check.together.iter().filter_map(|word| text.rfind(word.as_str())).filter(|at| *at > 0).min()?;
+    let part = text.get(..found)?;
+    check.units.iter().any(|unit| part.ends_with(unit.as_str())).then_some(found)
+}
+
+/// The only count of a clause; dates count nothing.
+fn counted<'t>(text: &'t str, start: usize, check: &SumCheck) -> Option<Counted<'t>> {
+    let mut at = text.find(|letter: char| letter.is_ascii_digit())?;
+    while let Some(behind) = date_end(text.get(at..)?, check) {
+        at += behind;
+        at += text.get(at..)?.find(|letter: char| letter.is_ascii_digit())?;
+    }
+    let label = text.get(..at)?;
+    let figure = figure(text.get(at..)?)?;
+    let behind = text.get(at + figure.len..)?;
+    let unit = check.units.iter().find(|unit| behind.starts_with(unit.as_str()))?;
+    let (unit, rest) = behind.split_at_checked(unit.len())?;
+    let end = start + at + figure.len + unit.len();
+    let lone = !rest.contains(|letter: char| letter.is_ascii_digit());
+    lone.then_some(Counted { label, figure, unit, rest, end })
+}
+
+/// Where the digits end that a text begins with, if they are a year, month or day.
+fn date_end(text: &str, check: &SumCheck) -> Option<usize> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit())?;
+    let behind = text.get(end..)?;
+    check.dates.iter().any(|word| behind.starts_with(word.as_str())).then_some(end)
+}

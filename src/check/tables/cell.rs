@@ -1,0 +1,250 @@
+//! `check: cell`: what stands in single cells.
+
+use rust_decimal::Decimal;
+
+use crate::check::{Context, term};
+use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Safety, Suspect};
+use crate::form::{BoundRow, Cell, CellState, ColumnKind, Damage, DamageKind, Layout, Table, Verdict};
+use crate::rule::{CellCheck, Rule};
+use crate::span::Span;
+
+/// Most cells that are told to be the same in all readings of a row.
+const MOST_SHARED: usize = 3;
+
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: CellCheck) -> Vec<Diagnostic> {
+    match check {
+        CellCheck::Blank => blank(context, rule),
+        CellCheck::NotANumber => each_cell(context, |at, cell| not_a_number(context, rule, at, cell)),
+        CellCheck::NotACount => each_cell(context, |at, cell| not_a_count(context, rule, at, cell)),
+        CellCheck::Amount { max_decimals, yuan_above } => {
+            each_cell(context, |at, cell| amount(context, rule, (at, cell), max_decimals, yuan_above))
+        }
+        CellCheck::RunOn => damaged(context, rule, DamageKind::RunOn),
+        CellCheck::Missing => damaged(context, rule, DamageKind::Missing),
+        CellCheck::Extra => damaged(context, rule, DamageKind::Extra),
+    }
+}
+
+fn each_cell(context: &Context<'_>, check: impl Fn(usize, &Cell) -> Option<Diagnostic>) -> Vec<Diagnostic> {
+    context.bound.cells.iter().enumerate().filter_map(|(at, cell)| check(at, cell)).collect()
+}
+
+fn at_cell(context: &Context<'_>, rule: &Rule, cell: usize, span: Span) -> Diagnostic {
+    let form = &*context.bound.form;
+    let part = form.cell_place(cell).map_or("", |(table, _, _)| table.part.key());
+    Diagnostic::new(rule.code(), span)
+        .fact("cell", term::cell(form, cell))
+        .fact("found", context.source.slice(span))
+        .cell(form.cell_key(cell))
+        .section(part)
+}
+
+fn is_blank(context: &Context<'_>, cell: usize) -> bool {
+    context.bound.cells.get(cell).is_some_and(|cell| cell.state == CellState::Blank)
+}
+
+/// Rows without any figure, neighbours together; then the blank cells of each other row.
+fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let cells =
+        |row: &BoundRow| context.bound.form.tables.get(row.table).map(|table| table.row_cells(row.row));
+    let whole =
+        |row: &BoundRow| cells(row).is_some_and(|mut cells| cells.all(|cell| is_blank(context, cell)));
+    let runs = context.bound.rows.chunk_by(|one, two| one.table == two.table && whole(one) && whole(two));
+    let mut found = Vec::new();
+    for run in runs {
+        let Some((first, _)) = run.split_first() else { continue };
+        let blanks: Vec<usize> =
+            run.iter().filter_map(cells).flatten().filter(|cell| is_blank(context, *cell)).collect();
+        let places: Vec<(usize, Span)> =
+            blanks.iter().filter_map(|cell| Some((*cell, context.bound.cells.get(*cell)?.span?))).collect();
+        let Some(((cell, span), others)) = places.split_first() else { continue };
+        let Some(table) = context.bound.form.tables.get(first.table) else { continue };
+        let mut blank = at_cell(context, rule, *cell, *span).fact("row", term::row(table, first.row));
+        if whole(first) && places.len() > 1 {
+            blank = blank.variant("rows").fact("count", run.len());
+        } else {
+            let also = |(cell, span): &(usize, Span)| {
+                let key = context.bound.form.cell_key(*cell);
+                Label::new(*span, "also").fact("cell", term::cell(&context.bound.form, *cell)).cell(key)
+            };
+            blank.labels = others.iter().map(also).collect();
+            blank = blank.fact("count", places.len());
+            if !others.is_empty() {
+                blank = blank.variant("several");
+            }
+        }
+        found.push(with_implied(context, blank, &blanks));
+    }
+    found
+}
+
+/// Names the values that the equations leave for blank cells.
+fn with_implied(context: &Context<'_>, mut blank: Diagnostic, cells: &[usize]) -> Diagnostic {
+    let implied: Vec<(usize, i64)> =
+        context.bound.implied.iter().filter(|(cell, _)| cells.contains(cell)).copied().collect();
+    let told = |(cell, value): &(usize, i64)| Suspect {
+        cell: context.bound.form.cell_key(*cell),
+        found: written(context, *cell),
+        expected: Some(value.to_string()),
+    };
+    blank.suspects = implied.iter().map(told).collect();
+    match (implied.as_slice(), cells) {
+        ([], _) => blank,
+        ([(_, value)], [_]) => blank.variant("implied").fact("expected", value.to_string()),
+        _ if blank.variant.is_some_and(|variant| variant == "rows") => blank,
+        _ => blank.variant("several_implied").fact("implied", shared_cells(context, &implied)),
+    }
+}
+
+/// The characters of a cell; `None` if there are none.
+fn written(context: &Context<'_>, cell: usize) -> Option<String> {
+    let text = context.source.slice(context.bound.cells.get(cell)?.span?);
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn not_a_number(context: &Context<'_>, rule: &Rule, at: usize, cell: &Cell) -> Option<Diagnostic> {
+    (cell.state == CellState::NotANumber)
+        .then(|| at_cell(context, rule, at, cell.span.unwrap_or_else(|| top(context))))
+}
+
+fn top(context: &Context<'_>) -> Span {
+    context.source.span(0..0)
+}
+
+fn not_a_count(context: &Context<'_>, rule: &Rule, at: usize, cell: &Cell) -> Option<Diagnostic> {
+    let (_, _, column) = context.bound.form.cell_place(at)?;
+    let value = cell.value.filter(|_| cell.state == CellState::Read)?;
+    let variant = if !value.is_integer() && column.kind != ColumnKind::Amount {
+        "fraction"
+    } else if value.is_sign_negative() && column.kind != ColumnKind::Change {
+        "negative"
+    } else {
+        return None;
+    };
+    Some(at_cell(context, rule, at, cell.span?).variant(variant))
+}
+
+fn amount(
+    context: &Context<'_>,
+    rule: &Rule,
+    (at, cell): (usize, &Cell),
+    max_decimals: u32,
+    yuan_above: u64,
+) -> Option<Diagnostic> {
+    let (_, _, column) = context.bound.form.cell_place(at)?;
+    if let Some(unit) = cell.unit {
+        let whole = cell.span.map_or(unit, |span| span.cover(unit));
+        return Some(at_cell(context, rule, at, whole).variant("unit"));
+    }
+    let value = cell.value.filter(|_| cell.state == CellState::Read && column.unit.is_some())?;
+    let decimals = value.normalize().scale();
+    if decimals > max_decimals {
+        let count = usize::try_from(decimals).unwrap_or(usize::MAX);
+        return Some(at_cell(context, rule, at, cell.span?).variant("decimals").fact("count", count));
+    }
+    (value > Decimal::from(yuan_above))
+        .then(|| Some(at_cell(context, rule, at, cell.span?).variant("yuan")))?
+}
+
+/// Rows that cannot be read. The rows of a table that stand side by side share one finding.
+fn damaged(context: &Context<'_>, rule: &Rule, kind: DamageKind) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut told: Option<usize> = None;
+    for row in &context.bound.rows {
+        let Some(damage) = row.damage.as_ref().filter(|damage| damage.kind == kind) else { continue };
+        let Some(table) = context.bound.form.tables.get(row.table) else { continue };
+        if table.layout == Layout::Line && told.replace(row.table) == Some(row.table) {
+            continue;
+        }
+        found.push(damaged_row(context, rule, row, table, damage));
+    }
+    found
+}
+
+fn damaged_row(
+    context: &Context<'_>,
+    rule: &Rule,
+    row: &BoundRow,
+    table: &Table,
+    damage: &Damage,
+) -> Diagnostic {
+    let form = &*context.bound.form;
+    let (name, rows) = match table.layout {
+        Layout::Rows => (term::row(table, row.row), 1),
+        Layout::Line => (term::table(table), table.rows.len()),
+    };
+    let written = match damage.kind {
+        DamageKind::RunOn => context.source.slice(damage.span).to_owned(),
+        DamageKind::Missing | DamageKind::Extra => damage.values.len().to_string(),
+    };
+    let mut found = Diagnostic::new(rule.code(), damage.span)
+        .fact("row", name)
+        .fact("found", written)
+        .fact("columns", rows * table.columns.len())
+        .cell(form.cell_key(table.cell(row.row, 0)))
+        .section(table.part.key());
+    match &damage.verdict {
+        Verdict::Countless => found.variant("unbounded"),
+        Verdict::Nothing => found.variant("none"),
+        Verdict::Alone(values) => found.variant("alone").fact("values", spaced(values)),
+        Verdict::Several(count, shared) => {
+            found.readings = u64::try_from(*count).ok();
+            let found = found.fact("readings", count.to_string());
+            if shared.is_empty() || shared.len() > MOST_SHARED {
+                found
+            } else {
+                found.variant("shared").fact("shared", shared_cells(context, shared))
+            }
+        }
+        Verdict::One { values, lost, equations } => {
+            let first = table.cell(row.row, 0);
+            found.readings = Some(1);
+            found.suspects = lost.iter().filter_map(|cell| suspect(context, *cell, first, values)).collect();
+            found.fix = rewritten(context, damage, values);
+            found.variant("solved").fact("values", spaced(values)).fact("equations", *equations)
+        }
+    }
+}
+
+fn spaced(values: &[i64]) -> String {
+    values.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn suspect(context: &Context<'_>, cell: usize, first: usize, values: &[i64]) -> Option<Suspect> {
+    let expected = values.get(cell.checked_sub(first)?)?;
+    Some(Suspect {
+        cell: context.bound.form.cell_key(cell),
+        found: written(context, cell),
+        expected: Some(expected.to_string()),
+    })
+}
+
+/// `自然人 1、总计 1`: the cells that have one value in all readings.
+fn shared_cells(context: &Context<'_>, shared: &[(usize, i64)]) -> Fact {
+    let words = |en: bool| {
+        let cells = shared.iter().filter_map(|(cell, value)| {
+            let (_, _, column) = context.bound.form.cell_place(*cell)?;
+            Some(format!("{} {value}", if en { &column.label.en } else { &column.label.zh }))
+        });
+        cells.collect::<Vec<_>>()
+    };
+    Fact::Term { zh: words(false).join("\u{3001}"), en: words(true).join(", ") }
+}
+
+/// The values written out, with what stands between the first two of them. Digits that ran together outside the
+/// cells of a line are parted by spaces.
+fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<Fix> {
+    let values: Vec<String> = values.iter().map(i64::to_string).collect();
+    let replacement = if damage.kind == DamageKind::RunOn {
+        let line = context.source.line(damage.span.start());
+        let line = context.source.text().get(context.source.line_range(line))?;
+        let is_separated = line.contains(['\t', '|', '\u{FF5C}', '\u{2502}']);
+        let before = context.source.text().get(..damage.span.start())?;
+        let space = if before.ends_with(char::is_whitespace) { "" } else { " " };
+        (!is_separated).then(|| format!("{space}{}", values.join(" ")))?
+    } else {
+        let [first, second, ..] = damage.values.as_slice() else { return None };
+        values.join(context.source.text().get(first.end()..second.start())?)
+    };
+    Some(Fix { safety: Safety::Unsafe, edits: vec![Edit { span: damage.span, replacement }] })
+}

@@ -1,0 +1,147 @@
+//! `check: table`: rows, labels and the damage of page breaks.
+
+use crate::check::{Context, term};
+use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
+use crate::form::{BoundPart, BoundRow, Layout, Table, difference};
+use crate::rule::{Rule, TableCheck};
+use crate::span::Span;
+
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: TableCheck) -> Vec<Diagnostic> {
+    match check {
+        TableCheck::MissingTable => missing_tables(context, rule),
+        TableCheck::MissingRow => missing_rows(context, rule),
+        TableCheck::ExtraRow => extra_rows(context, rule),
+        TableCheck::RowLabel => row_labels(context, rule),
+        TableCheck::ColumnLabel => column_labels(context, rule),
+        TableCheck::Broken => broken(context, rule),
+    }
+}
+
+fn table_of<'a>(context: &Context<'a>, row: &BoundRow) -> Option<&'a Table> {
+    context.bound.form.tables.get(row.table)
+}
+
+fn missing_tables(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let without = context.bound.parts.iter().filter(|bound| !bound.has_table);
+    without
+        .filter_map(|bound| {
+            let heading = context.section(bound.part)?.heading;
+            let found =
+                Diagnostic::new(rule.code(), heading).fact("section", term::section(context, bound.part));
+            Some(found.section(bound.part.key()))
+        })
+        .collect()
+}
+
+/// Rows of the form without a label in the text; neighbours are one finding.
+fn missing_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let is_missing = |row: &BoundRow| {
+        row.label.is_none()
+            && table_of(context, row).is_some_and(|table| {
+                table.layout == Layout::Rows
+                    && context.bound.part(table.part).is_some_and(|part| part.has_table)
+            })
+    };
+    let rows = &context.bound.rows;
+    let runs = rows.chunk_by(|one, two| one.table == two.table && is_missing(one) == is_missing(two));
+    let mut found = Vec::new();
+    let mut before: Option<&BoundRow> = None;
+    for run in runs {
+        let Some(first) = run.first().filter(|row| is_missing(row)) else {
+            before = run.iter().rfind(|row| row.label.is_some()).or(before);
+            continue;
+        };
+        let Some(table) = table_of(context, first) else { continue };
+        let Some(heading) = context.section(table.part).map(|section| section.heading) else { continue };
+        let known = before.and_then(|row| Some((row, row.label?.span)));
+        let known = known.filter(|(_, label)| label.start() > heading.start());
+        let indices: Vec<usize> = run.iter().map(|row| row.row).collect();
+        let place = known.map_or(heading.after(), |(row, label)| end_of_row(context, row, label));
+        let mut missing = Diagnostic::new(rule.code(), place)
+            .fact("row", term::rows(table, &indices))
+            .fact("table", term::table(table))
+            .section(table.part.key());
+        missing.labels.extend(known.map(|(_, label)| Label::new(label, "before")));
+        missing.cell = context.bound.form.cell_key_of_row(first.table, first.row);
+        found.push(missing);
+    }
+    found
+}
+
+/// The end of the line on which a row ends, with its label and all its cells.
+fn end_of_row(context: &Context<'_>, row: &BoundRow, label: Span) -> Span {
+    let cells = table_of(context, row).map(|table| table.row_cells(row.row)).unwrap_or_default();
+    let cells = context.bound.cells.get(cells).unwrap_or_default().iter().filter_map(|cell| cell.span);
+    let last = cells.map(Span::end).fold(label.end(), usize::max);
+    let end = context.source.line_range(context.source.line(last)).end;
+    context.source.span(end..end)
+}
+
+fn extra_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let make = |part: &BoundPart, row: &crate::form::ExtraRow| {
+        let mut found = Diagnostic::new(rule.code(), row.span)
+            .fact("found", context.source.slice(row.span))
+            .section(part.part.key());
+        let twin = row.repeats.and_then(|at| context.bound.rows.get(at));
+        let table = twin
+            .and_then(|twin| table_of(context, twin))
+            .or_else(|| context.bound.form.tables.iter().find(|table| table.part == part.part))?;
+        found = found.fact("table", term::table(table));
+        if let Some(twin) = twin {
+            found = found.variant("twice").fact("row", term::row(table, twin.row));
+            found.labels.extend(twin.label.map(|label| Label::new(label.span, "first")));
+        }
+        Some(found)
+    };
+    let parts = context.bound.parts.iter();
+    parts.flat_map(|part| part.extra.iter().filter_map(move |row| make(part, row))).collect()
+}
+
+fn row_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let differing = context.bound.rows.iter().filter_map(|row| {
+        let label = row.label.filter(|label| !label.exact)?;
+        let table = table_of(context, row)?;
+        let mut found = misspelt(context, rule, table, label.span, &table.rows.get(row.row)?.label.zh);
+        found.cell = context.bound.form.cell_key_of_row(row.table, row.row);
+        Some(found)
+    });
+    differing.collect()
+}
+
+fn column_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let heads = context.bound.parts.iter().flat_map(|part| &part.heads);
+    heads
+        .filter_map(|head| {
+            let table = context.bound.form.tables.get(head.table)?;
+            Some(misspelt(context, rule, table, head.span, &head.expected))
+        })
+        .collect()
+}
+
+fn misspelt(context: &Context<'_>, rule: &Rule, table: &Table, span: Span, expected: &str) -> Diagnostic {
+    let found = context.source.slice(span);
+    let edits = vec![Edit { span, replacement: expected.to_owned() }];
+    Diagnostic::new(rule.code(), span)
+        .fact("found", found)
+        .fact("expected", expected)
+        .fact("difference", difference(found, expected))
+        .fact("table", term::table(table))
+        .fix(Fix { safety: Safety::Safe, edits })
+        .section(table.part.key())
+}
+
+/// All tears of a section are one finding.
+fn broken(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let torn = context.bound.parts.iter().filter_map(|part| Some((part, part.tears.split_first()?)));
+    torn.filter_map(|(part, (first, others))| {
+        let table = context.bound.form.tables.iter().find(|table| table.part == part.part)?;
+        let mut found = Diagnostic::new(rule.code(), first.span)
+            .variant(first.kind.role())
+            .fact("table", term::section(context, table.part))
+            .fact("count", others.len() + 1)
+            .section(part.part.key());
+        found.labels = others.iter().map(|tear| Label::new(tear.span, tear.kind.role())).collect();
+        Some(found)
+    })
+    .collect()
+}

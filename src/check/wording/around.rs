@@ -1,0 +1,40 @@
+//! What stands round a mark on its line.
+
+use std::ops::Range;
+
+use crate::check::Context;
+use crate::narrative::Mark;
+use crate::parse::{Line, LineKind, is_space};
+use crate::span::Span;
+
+/// The letters of a span with their byte offsets in the source.
+pub(super) fn letters<'c>(context: &'c Context<'_>, span: Span) -> impl Iterator<Item = Mark> + use<'c> {
+    context.source.slice(span).char_indices().map(move |(at, letter)| (span.start() + at, letter))
+}
+
+/// What stands on a line before a part of it, and what behind it.
+pub(super) fn part<'c>(context: &'c Context<'_>, line: &Line, range: Range<usize>) -> (&'c str, &'c str) {
+    let text = |range: Range<usize>| context.source.text().get(range).unwrap_or_default();
+    (text(line.span.start()..range.start), text(range.end..line.span.end()))
+}
+
+/// What stands on a line before a mark, and what behind it.
+pub(super) fn mark<'c>(context: &'c Context<'_>, line: &Line, (at, letter): Mark) -> (&'c str, &'c str) {
+    part(context, line, at..at + letter.len_utf8())
+}
+
+/// The last letter that is no white space.
+pub(super) fn last(text: &str) -> Option<char> {
+    text.chars().rfind(|letter| !is_space(*letter))
+}
+
+/// The first letter that is no white space.
+pub(super) fn first(text: &str) -> Option<char> {
+    text.chars().find(|letter| !is_space(*letter))
+}
+
+/// True if a line ends with a mark, or is no sentence.
+pub(super) fn is_closed(context: &Context<'_>, line: &Line) -> bool {
+    let open = matches!(line.kind, LineKind::Prose | LineKind::Plain);
+    !open || context.source.slice(line.span).ends_with(|letter: char| !letter.is_alphanumeric())
+}

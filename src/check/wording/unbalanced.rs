@@ -1,0 +1,109 @@
+//! `check: marks`, `finds: unbalanced`: brackets and quotation marks without their counterpart.
+
+use super::around;
+use crate::check::Context;
+use crate::diag::Diagnostic;
+use crate::narrative::Marked;
+use crate::parse::{LineKind, Part, calendar, half_width, is_space};
+use crate::rule::Rule;
+
+pub(super) fn check(context: &Context<'_>, rule: &Rule, pairs: &[String]) -> Vec<Diagnostic> {
+    let lines: Vec<Marked<'_>> = context.narrative.marked(&pairs.concat()).collect();
+    let mut found = Vec::new();
+    for pair in pairs {
+        let mut letters = pair.chars();
+        let (Some(open), Some(close)) = (letters.next(), letters.next()) else { continue };
+        let alone = without_long_quotations(lonely(context, &lines, open, close));
+        found.extend(alone.into_iter().map(|mark| {
+            let span = context.source.span(mark.at..mark.at + mark.letter.len_utf8());
+            let (expected, variant) = if mark.opens { (close, None) } else { (open, Some("closing")) };
+            let mut found = Diagnostic::new(rule.code(), span)
+                .fact("found", context.source.slice(span))
+                .fact("expected", expected.to_string());
+            found.variant = variant;
+            found
+        }));
+    }
+    found
+}
+
+/// A mark without its counterpart in its paragraph.
+#[derive(Clone, Copy)]
+struct Alone {
+    part: Option<Part>,
+    at: usize,
+    letter: char,
+    opens: bool,
+}
+
+/// The marks that have no counterpart in their paragraph.
+fn lonely(context: &Context<'_>, lines: &[Marked<'_>], open: char, close: char) -> Vec<Alone> {
+    let (open, close) = (widths(open), widths(close));
+    let (mut opened, mut found) = (Vec::new(), Vec::new());
+    let mut last: Option<&Marked<'_>> = None;
+    for line in lines {
+        let above = || last.filter(|last| goes_on(context, last, line));
+        if !opened.is_empty() && above().is_none() {
+            found.append(&mut opened);
+        }
+        for mark in line.marks.iter() {
+            let alone = Alone { part: line.part, at: mark.0, letter: mark.1, opens: true };
+            if open.contains(&mark.1) {
+                opened.push(alone);
+            } else if close.contains(&mark.1) && opened.pop().is_none() {
+                let (before, _) = around::mark(context, line.line, *mark);
+                let before = if before.is_empty() {
+                    above().map_or("", |above| context.source.slice(above.line.span))
+                } else {
+                    before
+                };
+                if !ends_in_number(before) {
+                    found.push(Alone { opens: false, ..alone });
+                }
+            }
+        }
+        last = Some(line);
+    }
+    found.extend(opened);
+    found
+}
+
+/// True if a line belongs to the paragraph of the last one: no blank line stands between, or the sentence goes on.
+fn goes_on(context: &Context<'_>, last: &Marked<'_>, next: &Marked<'_>) -> bool {
+    let line_of = |at: usize| context.source.line(at);
+    let together = || line_of(next.line.span.start()) == line_of(last.line.span.end()) + 1;
+    let headings = last.line.kind == LineKind::Heading || next.line.kind == LineKind::Heading;
+    last.part == next.part && !headings && (together() || !around::is_closed(context, last.line))
+}
+
+/// Brackets are the same in both widths.
+fn widths(mark: char) -> [char; 2] {
+    match mark {
+        '\u{FF08}' | '\u{FF09}' => [mark, half_width(mark)],
+        _ => [mark; 2],
+    }
+}
+
+/// `1）`, `a）` and `一）` have no opening bracket.
+fn ends_in_number(before: &str) -> bool {
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|letter| letter.is_ascii() || is_space(letter) || calendar(&letter.to_string()).is_some())
+}
+
+/// Leaves out a quotation over several paragraphs: an opening mark and a closing one further on in the section.
+fn without_long_quotations(alone: Vec<Alone>) -> Vec<Alone> {
+    let mut kept: Vec<Alone> = Vec::new();
+    for mark in alone {
+        let opened =
+            kept.iter().rposition(|other| other.opens && other.part == mark.part && other.at < mark.at);
+        match opened.filter(|_| !mark.opens) {
+            Some(at) => {
+                kept.remove(at);
+            }
+            None => kept.push(mark),
+        }
+    }
+    kept
+}

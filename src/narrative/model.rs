@@ -1,0 +1,110 @@
+//! The narrative of one report: what is read of it is read when it is first asked for, and once.
+
+use std::cell::OnceCell;
+
+use super::paragraph::{self, Paragraph};
+use super::referents::Subject;
+use super::text::{self, Marked, Text, TextLine};
+use crate::parse::{Date, Line, Part, Period, Report, Section, Token, TokenKind, periods, tokens};
+use crate::source::Source;
+use crate::span::Span;
+
+/// The running text of one report.
+#[derive(Debug)]
+pub struct Narrative<'a> {
+    /// The text of the report.
+    pub source: &'a Source,
+    /// Its tree.
+    pub report: &'a Report,
+    /// Whose report it is, and of which year.
+    pub subject: &'a Subject,
+    text: OnceCell<Text>,
+    paragraphs: OnceCell<Vec<Paragraph>>,
+    figures: OnceCell<Vec<Token>>,
+    periods: OnceCell<Vec<Period>>,
+}
+
+impl<'a> Narrative<'a> {
+    /// That of a report; nothing is read yet.
+    pub fn new(source: &'a Source, report: &'a Report, subject: &'a Subject) -> Self {
+        Self {
+            source,
+            report,
+            subject,
+            text: OnceCell::new(),
+            paragraphs: OnceCell::new(),
+            figures: OnceCell::new(),
+            periods: OnceCell::new(),
+        }
+    }
+
+    /// The lines of running text: all but tables, page furniture and blank lines. In a section with tables
+    /// only full paragraphs and Markdown headings count.
+    pub fn text_lines(&self) -> impl Iterator<Item = (Option<Part>, &'a Line)> {
+        text::text_lines(self.source, self.report)
+    }
+
+    /// The text without white space, with what stands on its lines.
+    pub fn text(&self) -> &Text {
+        self.text.get_or_init(|| Text::of(self.source, self.report))
+    }
+
+    /// The lines of running text but the title and what a web page prints under it.
+    pub fn lines(&self) -> impl Iterator<Item = &TextLine> {
+        self.text().running()
+    }
+
+    /// Those of one section.
+    pub fn lines_of(&self, section: &Section) -> impl Iterator<Item = &TextLine> {
+        let own = self.report.lines.get(section.lines.clone()).unwrap_or_default();
+        self.text().running_among(own)
+    }
+
+    /// The same lines with their marks: the letters that are no Chinese characters, or that are among these.
+    pub fn marked(&self, among: &str) -> impl Iterator<Item = Marked<'_>> {
+        self.text().marked(self.source, among)
+    }
+
+    /// The paragraphs of the running text, those joined that a page break tore; not those longer than any real one.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        self.paragraphs.get_or_init(|| paragraph::paragraphs(self.source, self.text_lines()))
+    }
+
+    /// The dates and document numbers of the running text.
+    pub fn figures(&self) -> &[Token] {
+        self.figures.get_or_init(|| {
+            let mut figures = Vec::new();
+            for (_, line) in self.text_lines() {
+                figures.extend(tokens(self.source, line.span));
+            }
+            figures
+        })
+    }
+
+    /// Those within a span.
+    pub fn figures_in(&self, span: Span) -> &[Token] {
+        let figures = self.figures();
+        let before = |end: usize| figures.partition_point(|token| token.span.start() < end);
+        figures.get(before(span.start())..before(span.end())).unwrap_or_default()
+    }
+
+    /// The dates among them.
+    pub fn dates(&self) -> impl Iterator<Item = (Span, Date)> {
+        self.figures().iter().filter_map(|token| match token.kind {
+            TokenKind::Date(date) => Some((token.span, date)),
+            TokenKind::DocumentNumber(_) => None,
+        })
+    }
+
+    /// The period that the running text states first.
+    pub fn period(&self) -> Option<Period> {
+        self.text_lines().find_map(|(_, line)| self.period_in(line))
+    }
+
+    /// The period that a line states.
+    pub fn period_in(&self, line: &Line) -> Option<Period> {
+        let stated = self.periods.get_or_init(|| periods(self.source));
+        let from = stated.partition_point(|period| period.span.start() < line.span.start());
+        stated.get(from).copied().filter(|period| line.span.contains(period.span))
+    }
+}

@@ -1,0 +1,93 @@
+//! The paragraphs of the running text, whole again where a page break or a column tore them, and their sentences.
+
+use std::ops::Range;
+
+use super::sentences::{self, ends_sentence};
+use crate::parse::{Line, LineKind, Part, Passage, digit, ends_clause, half_width, weighted};
+use crate::source::Source;
+use crate::span::Span;
+
+/// A paragraph that is torn is at least this long: shorter lines are headings and items.
+const SHORTEST: usize = 20;
+
+/// Most bytes of a paragraph that is read for meaning: three times the longest one of published reports. What is
+/// asked of a paragraph may look at all of it for each of its clauses.
+const LONGEST: usize = 16 * 1024;
+
+/// A paragraph as it is read for meaning.
+#[derive(Debug)]
+pub struct Paragraph {
+    /// Its section; `None` above the first.
+    pub part: Option<Part>,
+    passage: Passage,
+    /// The places behind the marks that end its sentences.
+    stops: Vec<usize>,
+}
+
+/// The paragraphs that these lines make; not those that are too long.
+pub(super) fn paragraphs<'l>(
+    source: &Source,
+    lines: impl Iterator<Item = (Option<Part>, &'l Line)>,
+) -> Vec<Paragraph> {
+    let lines: Vec<(Option<Part>, &Line)> = lines.collect();
+    let torn =
+        lines.chunk_by(|(part, line), (next_part, next)| part == next_part && goes_on(source, line, next));
+    // A long one is not even put together: it would take more memory than all else.
+    let length = |lines: &[(Option<Part>, &Line)]| lines.iter().map(|(_, line)| line.span.len()).sum();
+    let read = |lines: &[(Option<Part>, &Line)]| {
+        let (part, _) = lines.first()?;
+        Some(Paragraph::of(*part, Passage::read(source, lines.iter().map(|(_, line)| line.span))))
+    };
+    torn.filter(|lines| (..=LONGEST).contains(&length(lines))).filter_map(read).collect()
+}
+
+impl Paragraph {
+    fn of(part: Option<Part>, passage: Passage) -> Self {
+        let stops = sentences::stops(passage.text());
+        Self { part, passage, stops }
+    }
+
+    /// What is read: one width, no white space, no marks of emphasis.
+    pub fn text(&self) -> &str {
+        self.passage.text()
+    }
+
+    /// The characters of the source for these bytes of the text.
+    pub fn span(&self, source: &Source, start: usize, end: usize) -> Option<Span> {
+        self.passage.span(source, start, end)
+    }
+
+    /// Its sentences, each with the mark that ends it.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        sentences::between(&self.stops, self.text().len())
+    }
+
+    /// Where the sentence of this place begins.
+    pub fn sentence_start(&self, at: usize) -> usize {
+        let begun = self.stops.partition_point(|stop| *stop <= at);
+        begun.checked_sub(1).and_then(|last| self.stops.get(last)).copied().unwrap_or(0)
+    }
+
+    /// True if a mark ends a sentence of it.
+    pub(super) fn has_stop(&self) -> bool {
+        !self.stops.is_empty()
+    }
+}
+
+/// True if `next` goes on in the sentence that `line` breaks off.
+fn goes_on(source: &Source, line: &Line, next: &Line) -> bool {
+    let is_text = |line: &Line| matches!(line.kind, LineKind::Prose | LineKind::Plain);
+    let (text, behind) = (source.slice(line.span), source.slice(next.span));
+    let (Some(last), Some(first)) = (text.chars().next_back(), behind.chars().next()) else { return false };
+    let broken_off = !ends_sentence(last) && !matches!(last, '\u{FF1A}' | ':' | '|');
+    let opens = first == '#' || first == '|' || first == '-' || ends_clause(half_width(first));
+    let numbered = digit(first).is_some() && digit(last).is_none() || is_numeral(behind);
+    is_text(line) && is_text(next) && broken_off && !opens && !numbered && text.chars().count() >= SHORTEST
+}
+
+/// True if a Chinese numeral and a mark, or an item's number, begin the line.
+fn is_numeral(text: &str) -> bool {
+    let mut letters = text.chars();
+    let numeral = letters.next().is_some_and(|letter| weighted(&String::from(letter)).is_some());
+    numeral && letters.next().is_some_and(|letter| letter == '\u{3001}' || letter == '\u{662F}')
+}
