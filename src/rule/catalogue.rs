@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::definition::Rule;
 use super::example::{Example, Examples};
 use super::lang::{Both, Lang};
+use super::model::Rule;
 use super::reads::reads;
 use super::set::RuleSet;
 use super::template::fill;

@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::claim::Prose;
-use super::definition::{Rule, Words};
 use super::example::check_examples;
 use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_FORM, UNKNOWN_VARIANT, WRONG_TYPE};
 use super::kinds::read_check;
+use super::model::{Rule, Words};
 use super::supply::Supply;
 use super::vocabulary::Vocabulary;
-use super::words::{read_main_words, read_variant_words};
+use super::wording::{read_main_words, read_variant_words};
 use crate::diag::{Code, Fact, Origin};
 use crate::span::{SourceId, Span};
 use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, entries, items, nearest};
