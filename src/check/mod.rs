@@ -41,7 +41,7 @@ pub struct Outcome {
 /// Runs the rules over one report.
 pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> Outcome {
     let rules: Vec<&Rule> = rules.collect();
-    let explained = rules.iter().any(|rule| *rule.check() == CheckSpec::Suspect);
+    let explained = rules.iter().any(|rule| matches!(rule.check(), CheckSpec::Suspect(_)));
     let mut outcome = Outcome { explained, ..Outcome::default() };
     let statements = Statements::of(&rules);
     for rule in rules {
@@ -52,23 +52,34 @@ pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> 
 
 fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcome: &mut Outcome) {
     let found = match rule.check() {
-        CheckSpec::Engine => Vec::new(),
+        CheckSpec::Engine(_) => Vec::new(),
         CheckSpec::Section(check) => section::check(context, rule, check),
-        CheckSpec::Title => title::check(context, rule),
-        CheckSpec::Form => form::check(context, rule),
+        CheckSpec::Title(_) => title::check(context, rule),
+        CheckSpec::Form(_) => form::check(context, rule),
         CheckSpec::Table(check) => table::check(context, rule, *check),
         CheckSpec::Cell(check) => cell::check(context, rule, *check),
-        CheckSpec::Identity(name) => identity::check(context, rule, name, outcome),
-        CheckSpec::Suspect => suspect::check(context, rule),
+        CheckSpec::Identity(check) => identity::check(context, rule, &check.name, outcome),
+        CheckSpec::Suspect(_) => suspect::check(context, rule),
         CheckSpec::Equation(check) => equation::check(context, rule, check, &mut outcome.not_assessable),
         CheckSpec::Date(check) => date::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
-        CheckSpec::Prose(check) => prose::check(context, rule, check),
         CheckSpec::Claim(check) => claim::check(context, rule, check, statements),
         CheckSpec::Fee(check) => fee::check(context, rule, check, statements),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
         CheckSpec::Sum(check) => sum::check(context, rule, check),
         CheckSpec::Copied(check) => copied::check(context, rule, check).into_iter().collect(),
+        CheckSpec::Personal(check) => prose::personal::check(context, rule, check),
+        CheckSpec::Topics(check) => prose::topics::check(context, rule, check).into_iter().collect(),
+        CheckSpec::Headings(_) => prose::headings::check(context, rule).into_iter().collect(),
+        CheckSpec::Marks(check) => prose::marks(context, rule, check),
+        CheckSpec::Wording(check) => prose::wording(context, rule, check),
+        CheckSpec::Paragraph(check) => {
+            prose::paragraph::check(context, rule, &check.openers).into_iter().collect()
+        }
+        CheckSpec::Numbering(check) => {
+            prose::numbering::check(context, rule, &check.marker, &check.not_before)
+        }
+        CheckSpec::StaleYear(check) => prose::told::check(context, rule, check),
     };
     outcome.diagnostics.extend(found);
 }

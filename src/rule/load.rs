@@ -1,50 +1,21 @@
 //! One rule file: a list of rules. Everything that is wrong in it is told at once.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::claim::Prose;
+use super::context::Context;
 use super::example::check_examples;
 use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_FORM, UNKNOWN_VARIANT, WRONG_TYPE};
-use super::kinds::read_check;
+use super::kinds::{CheckSpec, read_check};
 use super::model::{Rule, Words};
 use super::supply::Supply;
-use super::vocabulary::Vocabulary;
 use super::wording::{read_main_words, read_variant_words};
 use crate::diag::{Code, Fact, Origin};
-use crate::span::{SourceId, Span};
 use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, entries, items, nearest};
 
 /// The families of codes of the embedded rules, in the order of the catalogue.
 pub(super) const FAMILIES: &str = "XSCTDNHRLP";
 /// The families that users' own rules may have.
 pub const USER_FAMILIES: &str = "UVW";
-
-/// Where a rule file comes from and what its rules may name.
-pub(super) struct Context<'c> {
-    /// What the forms declare.
-    pub(super) vocabulary: &'c dyn Vocabulary,
-    /// What holds for the prose of every claim.
-    pub(super) prose: Arc<Prose>,
-    /// The user's file; `None` for the embedded rules.
-    pub(super) file: Option<(SourceId, &'c str)>,
-    /// Whether wordings and examples are held against what the check supplies and the forms have. The
-    /// embedded ones are when the program is tested, not at each start.
-    pub(super) thorough: bool,
-}
-
-impl Context<'_> {
-    /// True for the rules that are part of the program.
-    pub(super) fn is_embedded(&self) -> bool {
-        self.file.is_none()
-    }
-
-    /// The place of these bytes of a user's file.
-    fn span(&self, range: Range<usize>) -> Option<Span> {
-        let (id, text) = self.file?;
-        Span::within(id, text, range)
-    }
-}
 
 /// Reads the rules of a document. `known` are those that are loaded already.
 pub(super) fn load_rules(
@@ -107,8 +78,7 @@ fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<
     let origin = fields.optional("origin").unwrap_or(Origin::Unknown);
     let mut forms = read_forms(&mut fields, context);
     let check = read_check(&mut fields, context, &mut forms);
-    let supply = code.as_ref().zip(check.as_ref()).map(|(code, check)| check.supply(code.value));
-    let supply = supply.filter(|_| context.thorough);
+    let supply = check.as_ref().filter(|_| context.thorough).map(CheckSpec::supply);
     let words = read_main_words(&mut fields, supply);
     let variants = read_variants(&mut fields, supply);
     let examples = fields.node("examples").cloned();

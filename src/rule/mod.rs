@@ -4,42 +4,33 @@
 //! Knows kinds of check, never a particular rule; does not judge reports.
 
 mod catalogue;
-mod claim;
-mod equation;
+mod context;
 mod example;
+mod expression;
 mod fault;
 mod kinds;
 mod lang;
-mod listing;
+mod lexicon;
 mod load;
 mod model;
-mod prose;
-mod reads;
 mod set;
 mod speak;
-mod spec;
 mod supply;
 mod template;
 mod vocabulary;
 mod wording;
 
 pub use catalogue::{Listing, explain, in_general, list};
-pub use claim::{Claim, ClaimCheck, FeeCheck, Prose, Reading, WordList};
 pub use example::{Example, Examples};
+pub use expression::Axis;
+pub use kinds::*;
 pub use lang::{Both, BothLists, Lang};
-pub use listing::{Announced, EnumerationCheck, Share, SumCheck};
+pub use lexicon::{Prose, WordList};
 pub use load::USER_FAMILIES;
 pub use model::{Rule, Words};
-pub use prose::{
-    Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, ToldCheck, Topic, TopicsCheck, Unless,
-};
 pub use set::RuleSet;
 pub use speak::Worded;
-pub use spec::{
-    Axis, Bracket, CellCheck, CheckSpec, CopiedCheck, DateCheck, EquationCheck, Forbidden, Run, SectionCheck,
-    TableCheck, TextCheck, TextPlace, TextWords,
-};
-pub use supply::{ENGINE, Extra, Supply};
+pub use supply::{Extra, Supply};
 pub use vocabulary::Vocabulary;
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::claim::Prose;
+use super::context::Context;
 use super::example::{check_examples, embedded_examples};
 use super::lang::Both;
-use super::load::{Context, FAMILIES, USER_FAMILIES, load_rules};
+use super::lexicon::Prose;
+use super::load::{FAMILIES, USER_FAMILIES, load_rules};
 use super::model::Rule;
 use super::vocabulary::Vocabulary;
 use crate::diag::{Code, Diagnostic};

@@ -1,8 +1,10 @@
 //! What a rule may name: the forms with their sections, tables, rows, columns and declared identities.
 //! The form layer answers; tests have a small double.
 
+use super::fault::UNKNOWN_SECTION;
 use crate::form::{Forms, Table};
 use crate::parse::expr::Name;
+use crate::yaml::{Fault, Faults, Placed, nearest};
 
 /// The names that the forms declare. A form that is not known has none.
 pub trait Vocabulary {
@@ -81,4 +83,19 @@ fn table_of<'f>(forms: &'f Forms, form: &str, table: &str) -> Option<&'f Table> 
 /// The forms that a rule is for.
 pub(super) fn forms_of<'v>(vocabulary: &'v dyn Vocabulary, named: &'v [String]) -> Vec<&'v str> {
     if named.is_empty() { vocabulary.forms() } else { named.iter().map(String::as_str).collect() }
+}
+
+/// Tells of a section that no form of the rule has.
+pub(super) fn know_section(
+    section: &Placed<String>,
+    vocabulary: &dyn Vocabulary,
+    forms: &[String],
+    faults: &mut Faults,
+) {
+    let known: Vec<&str> =
+        forms_of(vocabulary, forms).into_iter().flat_map(|form| vocabulary.sections(form)).collect();
+    if !known.contains(&section.value.as_str()) {
+        let fault = Fault::new(UNKNOWN_SECTION, section.range.clone()).fact("found", section.value.as_str());
+        faults.push(fault.suggest(nearest(&section.value, known)));
+    }
 }

@@ -1,8 +1,6 @@
 //! Every fault that a rule file may have.
 
 use super::*;
-use crate::diag::Code;
-use crate::rule::supply::engine;
 
 fn faults_of(lines: &str) -> Vec<String> {
     told(&rule_with(lines))
@@ -241,7 +239,7 @@ fn of_a_file_full_of_faults_a_bounded_number_is_told() {
 fn every_kind_of_fault_has_a_variant_of_its_wording() {
     use crate::rule::fault::*;
     use crate::yaml::kind::{MISSING_KEY, SYNTAX, UNKNOWN_KEY};
-    let supply = engine(Code::known("X006"));
+    let (_, supply) = ENGINE.iter().find(|(code, _)| code.as_str() == "X006").unwrap();
     for kind in [
         SYNTAX,
         UNKNOWN_KEY,

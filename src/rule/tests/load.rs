@@ -77,15 +77,18 @@ fn every_kind_is_read() {
             min_chars: 10
         })
     );
-    assert_eq!(check_of("  check: title\n"), CheckSpec::Title);
-    assert_eq!(check_of("  check: form\n"), CheckSpec::Form);
+    assert_eq!(check_of("  check: title\n"), CheckSpec::Title(TitleCheck));
+    assert_eq!(check_of("  check: form\n"), CheckSpec::Form(FormCheck));
     assert_eq!(check_of("  check: table\n  finds: row_label\n"), CheckSpec::Table(TableCheck::RowLabel));
     assert_eq!(check_of("  check: cell\n  finds: not_a_count\n"), CheckSpec::Cell(CellCheck::NotACount));
     assert_eq!(
         check_of("  check: cell\n  finds: amount\n  max_decimals: 6\n  yuan_above: 10000\n"),
         CheckSpec::Cell(CellCheck::Amount { max_decimals: 6, yuan_above: 10_000 })
     );
-    assert_eq!(check_of("  check: identity\n  identity: balance\n"), CheckSpec::Identity("balance".into()));
+    assert_eq!(
+        check_of("  check: identity\n  identity: balance\n"),
+        CheckSpec::Identity(IdentityCheck { name: "balance".into() })
+    );
     assert_eq!(check_of("  check: date\n  finds: late\n"), CheckSpec::Date(DateCheck::Late));
     assert_eq!(
         check_of(

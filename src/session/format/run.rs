@@ -7,7 +7,7 @@ use super::tables::{Left, Scene, lay_out};
 use crate::diag::{Code, Edit, Finding, Safety};
 use crate::fix::Patch;
 use crate::parse::Part;
-use crate::rule::{CheckSpec, ProseCheck, Rule, SectionCheck, TableCheck};
+use crate::rule::{CheckSpec, Rule, SectionCheck, TableCheck};
 use crate::session::opened::Opened;
 use crate::session::{Checked, Session};
 use crate::source::{Kind, Source};
@@ -23,7 +23,7 @@ fn is_wording(check: &CheckSpec) -> bool {
 
 /// True for rules on headings that are numbered differently: which of them is unlike the others depends on the others.
 fn is_heading_style(check: &CheckSpec) -> bool {
-    matches!(check, CheckSpec::Prose(ProseCheck::Headings))
+    matches!(check, CheckSpec::Headings(_))
 }
 
 /// What became of a report.

@@ -1,0 +1,170 @@
+//! `check: claim`: what the narrative says of the tables.
+
+use std::sync::Arc;
+
+use super::equation::{EquationCheck, read_amount};
+use super::kind::Kind;
+use crate::parse::phrasing::{Lexicon, Phrasings};
+use crate::rule::context::Context;
+use crate::rule::lang::{Both, Lang};
+use crate::rule::lexicon::{Prose, WordList, phrasings, read_words};
+use crate::rule::supply::{Supply, extra, facts};
+use crate::yaml::{Faults, Fields, Node, Placed, items};
+
+/// Most words of a list that are shown.
+const MOST_WORDS: usize = 40;
+
+/// `check: claim`: statements of the narrative that must agree with the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimCheck {
+    /// The statements.
+    pub claims: Vec<Claim>,
+    /// What holds for the prose of every claim.
+    pub prose: Arc<Prose>,
+    /// The rule's own lists of words, as the rule file has them.
+    pub words: Vec<WordList>,
+}
+
+/// One statement, in all its phrasings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// How it is said.
+    pub phrasings: Phrasings,
+    /// The same as the rule file has it.
+    pub told: Vec<String>,
+    /// Words of which one must stand before it in its sentence, or in the heading above; none for anywhere.
+    pub near: Vec<String>,
+    /// Words of which one must stand before it in its paragraph, in itself, or in the heading above.
+    pub about: Vec<String>,
+    /// Words of which none may stand before it in its sentence, or right behind it.
+    pub unless: Vec<String>,
+    /// True if it means all of its cell even behind a word for parts.
+    pub even_as_part: bool,
+    /// What it may honestly mean: it is wrong only if it equals none of these.
+    pub readings: Vec<Reading>,
+    /// For percentages: what the readings may be divided by.
+    pub over: Vec<Reading>,
+}
+
+/// One honest meaning of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What is counted, in a few words.
+    pub called: Both,
+    /// The cells.
+    pub amount: EquationCheck,
+    /// The forms that have them.
+    pub forms: Vec<String>,
+}
+
+static SUPPLY: Supply = facts(&["found", "value", "readings"])
+    .variants(&[extra("part", &[])])
+    .roles(&[extra("cell", &["cell", "value"])]);
+
+impl Kind for ClaimCheck {
+    const NAME: &'static str = "claim";
+    const KEYS: &'static [&'static str] = &["words", "claims"];
+
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+        let mut lexicon = context.prose.lexicon().clone();
+        let words = match fields.node("words") {
+            Some(words) => read_words(words, &mut lexicon, fields.faults()),
+            None => Vec::new(),
+        };
+        let list = fields.required_node("claims")?;
+        let faults = fields.faults();
+        let claims: Vec<Claim> = items(list, faults)
+            .iter()
+            .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
+            .collect();
+        let prose = Arc::clone(&context.prose);
+        (!claims.is_empty()).then_some(Self { claims, prose, words })
+    }
+
+    fn supply(&self) -> &'static Supply {
+        &SUPPLY
+    }
+
+    /// The phrasings, each statement followed by what it may mean.
+    fn shown(&self, lang: Lang) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut named: Vec<&str> = Vec::new();
+        for claim in &self.claims {
+            lines.extend(claim.told.iter().cloned());
+            named.extend(claim.told.iter().flat_map(|told| names(told)));
+            lines.extend(meaning(claim, lang));
+        }
+        // A list may name lists that stand above it.
+        let mut shown: Vec<&WordList> = Vec::new();
+        for list in self.words.iter().rev().chain(self.prose.words.iter().rev()) {
+            if named.contains(&list.name.as_str()) {
+                named.extend(list.words.iter().flat_map(|word| names(word)));
+                shown.push(list);
+            }
+        }
+        lines.extend(shown.into_iter().rev().map(|list| {
+            let words: Vec<&str> = list.words.iter().take(MOST_WORDS).map(String::as_str).collect();
+            format!("{{{}}} = {}", list.name, words.join(" | "))
+        }));
+        lines
+    }
+}
+
+fn read_claim(
+    node: &Node,
+    lexicon: &Lexicon,
+    context: &Context<'_>,
+    forms: &[String],
+    faults: &mut Faults,
+) -> Option<Claim> {
+    let mut fields = Fields::of(node, faults)?;
+    fields.required_node("phrasings")?;
+    let told = fields.optional("phrasings").unwrap_or_default();
+    let phrasings = phrasings(&mut fields, "phrasings", lexicon);
+    let near = fields.optional("near").unwrap_or_default();
+    let about = fields.optional("about").unwrap_or_default();
+    let unless = fields.optional("unless").unwrap_or_default();
+    let even_as_part = fields.optional("even_as_part").unwrap_or_default();
+    let readings = readings(&mut fields, "readings", context, forms);
+    let over = self::readings(&mut fields, "over", context, forms);
+    fields.finish();
+    Some(Claim { phrasings, told, near, about, unless, even_as_part, readings, over })
+}
+
+fn readings(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    context: &Context<'_>,
+    forms: &[String],
+) -> Vec<Reading> {
+    let Some(node) = fields.node(key) else { return Vec::new() };
+    let faults = fields.faults();
+    items(node, faults).iter().filter_map(|item| reading(item, context, forms, faults)).collect()
+}
+
+fn reading(node: &Node, context: &Context<'_>, forms: &[String], faults: &mut Faults) -> Option<Reading> {
+    let mut fields = Fields::of(node, faults)?;
+    let text: Option<Placed<String>> = fields.required_placed("is");
+    let called = fields.required("called");
+    let amount = text.and_then(|text| read_amount(&text, context, forms, fields.faults()));
+    fields.finish();
+    let (amount, forms) = amount?;
+    Some(Reading { called: called?, amount, forms })
+}
+
+/// What a statement may honestly mean.
+fn meaning(claim: &Claim, lang: Lang) -> Option<String> {
+    let called = |readings: &[Reading]| {
+        readings.iter().map(|reading| reading.called.get(lang).to_owned()).collect::<Vec<_>>().join(" | ")
+    };
+    if claim.readings.is_empty() {
+        return None;
+    }
+    let over = if claim.over.is_empty() { String::new() } else { format!(" \u{F7} {}", called(&claim.over)) };
+    Some(format!("  = {}{over}", called(&claim.readings)))
+}
+
+/// The names in braces.
+fn names(told: &str) -> impl Iterator<Item = &str> {
+    told.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}

@@ -1,0 +1,42 @@
+//! `check: fee`: what is said of fees.
+
+use super::claim::ClaimCheck;
+use super::kind::Kind;
+use crate::rule::context::Context;
+use crate::rule::lang::Lang;
+use crate::rule::supply::{Supply, extra, facts};
+use crate::yaml::Fields;
+
+/// `check: fee`: what is said of fees agrees with itself and the tariff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeeCheck {
+    /// The statements; those without a figure say that nothing was charged. They have no readings.
+    pub said: ClaimCheck,
+    /// First report year with such fees.
+    pub from_year: u16,
+    /// The tariff's smallest step, in yuan.
+    pub multiple_of: u32,
+}
+
+static SUPPLY: Supply =
+    facts(&["found", "value"]).variants(&[extra("odd", &[])]).roles(&[extra("nothing", &["found"])]);
+
+impl Kind for FeeCheck {
+    const NAME: &'static str = "fee";
+    const KEYS: &'static [&'static str] = &["from_year", "multiple_of", "words", "claims"];
+
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+        let from_year = fields.required("from_year");
+        let multiple_of = fields.required("multiple_of").filter(|step| *step > 0);
+        let said = ClaimCheck::read(fields, context, forms)?;
+        Some(Self { said, from_year: from_year?, multiple_of: multiple_of? })
+    }
+
+    fn supply(&self) -> &'static Supply {
+        &SUPPLY
+    }
+
+    fn shown(&self, lang: Lang) -> Vec<String> {
+        self.said.shown(lang)
+    }
+}
