@@ -2,23 +2,13 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-
 use super::fault::{BAD_EXPRESSION, TYPE_MISMATCH, UNKNOWN_CELL};
-use super::vocabulary::{Vocabulary, forms_of};
+use super::forms::FormChoice;
+use super::resolved::{Axis, Cells};
+use super::vocabulary::Vocabulary;
 use crate::diag::Fact;
 use crate::parse::expr::{Expected, Expr, ExprError, Kind, Name, Reason, Scope, parse_expr};
 use crate::yaml::{Fault, Faults, Placed, nearest};
-
-/// The lines of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Axis {
-    /// Its rows.
-    Row,
-    /// Its columns.
-    Column,
-}
 
 /// The expression of a statement or amount about these reports.
 pub(super) fn parse_kind(
@@ -70,16 +60,15 @@ pub(super) struct Names<'e> {
 
 impl Names<'_> {
     /// The forms that have every name; `None` and faults if they are not enough.
-    pub(super) fn fitting_forms(&self, named: &[String], faults: &mut Faults) -> Option<Vec<String>> {
-        let all = forms_of(self.vocabulary, named);
-        let fitting: Vec<&str> = all.iter().copied().filter(|form| self.fits(form)).collect();
-        let enough = if named.is_empty() { !fitting.is_empty() } else { fitting.len() == all.len() };
-        if enough {
+    pub(super) fn fitting_forms(&self, forms: &FormChoice, faults: &mut Faults) -> Option<Vec<String>> {
+        let forms_of = forms.keys().iter().map(String::as_str);
+        let (fitting, unfit): (Vec<&str>, Vec<&str>) = forms_of.partition(|form| self.fits(form));
+        if forms.suffice(fitting.len()) {
             return Some(fitting.into_iter().map(str::to_owned).collect());
         }
         // What was meant is looked for only now: it costs a hundred times what the question costs.
-        let mut unfit = all.iter().filter(|form| !fitting.contains(form)).map(|form| self.unknown_in(form));
-        let blamed = if named.is_empty() { unfit.min_by_key(Vec::len) } else { unfit.next() };
+        let mut unfit = unfit.iter().map(|form| self.unknown_in(form));
+        let blamed = if forms.each_must_fit() { unfit.next() } else { unfit.min_by_key(Vec::len) };
         for fault in blamed.unwrap_or_default() {
             faults.push(fault);
         }
@@ -90,7 +79,9 @@ impl Names<'_> {
     fn fits(&self, form: &str) -> bool {
         let whole_keys = self.table.is_none() && self.holds.ranges().is_empty();
         if whole_keys {
-            return self.holds.names().into_iter().all(|name| self.vocabulary.has_cell(form, name));
+            let (vocabulary, previous) = (self.vocabulary, Some(form));
+            let cells = Cells { vocabulary, here: form, previous, table: None, line: None };
+            return self.holds.names().into_iter().all(|name| cells.of(name).is_some());
         }
         self.unknown_in(form).is_empty()
     }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::example::check_examples;
-use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_FORM, UNKNOWN_VARIANT, WRONG_TYPE};
+use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_VARIANT, WRONG_TYPE};
+use super::forms::FormChoice;
 use super::kinds::{CheckSpec, read_check};
 use super::model::{Rule, Words};
 use super::supply::Supply;
@@ -76,7 +77,7 @@ fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<
     let aliases = fields.optional("aliases").unwrap_or_default();
     let severity = fields.required("severity");
     let origin = fields.optional("origin").unwrap_or(Origin::Unknown);
-    let mut forms = read_forms(&mut fields, context);
+    let mut forms = FormChoice::read(&mut fields, context.vocabulary);
     let check = read_check(&mut fields, context, &mut forms);
     let supply = check.as_ref().filter(|_| context.thorough).map(CheckSpec::supply);
     let words = read_main_words(&mut fields, supply);
@@ -93,7 +94,7 @@ fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<
     let place = context.span(code.range.clone());
     let named = Named { code: code.range, name: name.range };
     let (severity, check) = (severity?, check?);
-    let (code, name) = (code.value, name.value);
+    let (code, name, forms) = (code.value, name.value, forms.into_keys());
     Some((
         Rule { code, name, aliases, severity, origin, forms, check, words, variants, examples, place },
         named,
@@ -124,22 +125,6 @@ fn read_name(fields: &mut Fields<'_, '_>) -> Option<Placed<String>> {
     let fault = Fault::new(WRONG_TYPE, name.range).fact("found", name.value);
     fields.faults().push(fault.fact("expected", Fact::Phrase("rule.name")));
     None
-}
-
-/// The forms that the rule names; those that do not exist are faults and left out.
-fn read_forms(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<String> {
-    let known = context.vocabulary.forms();
-    let mut forms = Vec::new();
-    for form in fields.list::<String>("forms") {
-        if known.contains(&form.value.as_str()) {
-            forms.push(form.value);
-        } else {
-            let suggestion = nearest(&form.value, known.iter().copied());
-            let fault = Fault::new(UNKNOWN_FORM, form.range).fact("found", form.value.as_str());
-            fields.faults().push(fault.suggest(suggestion));
-        }
-    }
-    forms
 }
 
 fn read_variants(fields: &mut Fields<'_, '_>, supply: Option<&Supply>) -> Vec<(String, Words)> {

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::scope::Whole;
 use super::statement::Statement;
-use crate::check::equation::Case;
+use crate::check::equation::Figures;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
 use crate::parse::{Figure, Passage, Scale};
-use crate::rule::{Both, Claim, Reading, Rule};
+use crate::rule::{Both, Claim, Counted, Reading, Rule};
 
 /// Most cells that are shown beside a statement.
 const MOST_CELLS: usize = 8;
@@ -21,7 +21,7 @@ pub(super) struct Wrong<'s> {
 }
 
 /// Holds a statement against its readings.
-pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'s>) -> Option<Wrong<'s>> {
+pub(super) fn judge<'s>(context: &'s Context<'_>, statement: &'s Statement<'s>) -> Option<Wrong<'s>> {
     let figure = statement.matched.claimed;
     if figure.is_some_and(|figure| !figure.exact) {
         return None;
@@ -66,28 +66,28 @@ impl Wrong<'_> {
 
 /// A reading and what the tables say of it.
 struct Tried<'c> {
-    readings: Vec<&'c Reading>,
+    counted: Vec<&'c Counted>,
     zh: String,
     en: String,
     value: Decimal,
 }
 
 /// Every reading that the form has; `None` for one that is unknown.
-fn readings<'c>(context: &Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Option<Tried<'c>>> {
-    let of_form = |reading: &&Reading| reading.forms.contains(&context.bound.form.key);
-    let value = |reading: &Reading| Case::new(context, &reading.amount, "").whole_amount();
-    claim.readings.iter().filter(of_form).flat_map(move |reading| {
+fn readings<'c>(context: &'c Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Option<Tried<'c>>> {
+    let form = &context.bound.form.key;
+    let of_form = |reading: &'c Reading| Some((reading, reading.of(form)?));
+    let value = |counted: &Counted| Figures::of(context).amount(&counted.amount);
+    claim.readings.iter().filter_map(of_form).flat_map(move |(reading, counted)| {
         let whole = claim.over.is_empty().then(|| {
             let Both { zh, en } = reading.called.clone();
-            Some(Tried { readings: vec![reading], zh, en, value: value(reading)? })
+            Some(Tried { counted: vec![counted], zh, en, value: value(counted)? })
         });
-        let shares = claim.over.iter().filter(of_form).filter_map(move |over| {
-            let part = value(reading).zip(value(over));
-            let Some((part, all)) = part else { return Some(None) };
-            let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?;
+        let shares = claim.over.iter().filter_map(of_form).filter_map(move |(over, all)| {
+            let Some((part, whole)) = value(counted).zip(value(all)) else { return Some(None) };
+            let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
             let zh = format!("{}\u{F7}{}", reading.called.zh, over.called.zh);
             let en = format!("{} \u{F7} {}", reading.called.en, over.called.en);
-            Some(Some(Tried { readings: vec![reading, over], zh, en, value: share }))
+            Some(Some(Tried { counted: vec![counted, all], zh, en, value: share }))
         });
         whole.into_iter().chain(shares)
     })
@@ -116,11 +116,9 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
     let form = context.bound.form;
     let mut cells: Vec<usize> = Vec::new();
-    for reading in tried.iter().flat_map(|tried| &tried.readings) {
-        for cell in Case::new(context, &reading.amount, "").all_cells() {
-            if !cells.contains(&cell) {
-                cells.push(cell);
-            }
+    for spot in tried.iter().flat_map(|tried| &tried.counted).flat_map(|counted| &counted.named) {
+        if !cells.contains(&spot.cell.index()) {
+            cells.push(spot.cell.index());
         }
     }
     let label = |at: &usize| {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Extra, Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -73,7 +74,7 @@ impl Kind for CellCheck {
     const NAME: &'static str = "cell";
     const KEYS: &'static [&'static str] = &["finds", "max_decimals", "yuan_above"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(match fields.required("finds")? {
             Finds::Blank => Self::Blank,
             Finds::NotANumber => Self::NotANumber,

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use super::equation::{EquationCheck, read_amount};
 use super::kind::Kind;
+use crate::parse::expr::{self, Scope};
 use crate::parse::phrasing::{Lexicon, Phrasings};
 use crate::rule::context::Context;
+use crate::rule::expression::{Names, parse_kind};
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::{Both, Lang};
 use crate::rule::lexicon::{Prose, WordList, phrasings, read_words};
+use crate::rule::resolved::{Amount, Cells, Spot};
 use crate::rule::supply::{Supply, extra, facts};
+use crate::rule::vocabulary::Vocabulary;
 use crate::yaml::{Faults, Fields, Node, Placed, items};
 
 /// Most words of a list that are shown.
@@ -31,7 +35,7 @@ pub struct Claim {
     /// How it is said.
     pub phrasings: Phrasings,
     /// The same as the rule file has it.
-    pub told: Vec<String>,
+    pub source_texts: Vec<String>,
     /// Words of which one must stand before it in its sentence, or in the heading above; none for anywhere.
     pub near: Vec<String>,
     /// Words of which one must stand before it in its paragraph, in itself, or in the heading above.
@@ -51,10 +55,25 @@ pub struct Claim {
 pub struct Reading {
     /// What is counted, in a few words.
     pub called: Both,
-    /// The cells.
-    pub amount: EquationCheck,
-    /// The forms that have them.
-    pub forms: Vec<String>,
+    /// What that is in the forms that have it.
+    in_forms: Vec<Counted>,
+}
+
+/// What a reading counts in one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    form: String,
+    /// How it is computed.
+    pub amount: Amount,
+    /// The cells that are named, each once, in reading order.
+    pub named: Vec<Spot>,
+}
+
+impl Reading {
+    /// What it counts in this form; `None` if the form does not have it.
+    pub fn of(&self, form: &str) -> Option<&Counted> {
+        self.in_forms.iter().find(|counted| counted.form == form)
+    }
 }
 
 static SUPPLY: Supply = facts(&["found", "value", "readings"])
@@ -65,7 +84,7 @@ impl Kind for ClaimCheck {
     const NAME: &'static str = "claim";
     const KEYS: &'static [&'static str] = &["words", "claims"];
 
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         let mut lexicon = context.prose.lexicon().clone();
         let words = match fields.node("words") {
             Some(words) => read_words(words, &mut lexicon, fields.faults()),
@@ -77,8 +96,8 @@ impl Kind for ClaimCheck {
             .iter()
             .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
             .collect();
-        let prose = Arc::clone(&context.prose);
-        (!claims.is_empty()).then_some(Self { claims, prose, words })
+        let check = Self { claims, prose: Arc::clone(&context.prose), words };
+        (!check.claims.is_empty()).then_some(check)
     }
 
     fn supply(&self) -> &'static Supply {
@@ -88,17 +107,17 @@ impl Kind for ClaimCheck {
     /// The phrasings, each statement followed by what it may mean.
     fn shown(&self, lang: Lang) -> Vec<String> {
         let mut lines = Vec::new();
-        let mut named: Vec<&str> = Vec::new();
+        let mut wanted: Vec<&str> = Vec::new();
         for claim in &self.claims {
-            lines.extend(claim.told.iter().cloned());
-            named.extend(claim.told.iter().flat_map(|told| names(told)));
+            lines.extend(claim.source_texts.iter().cloned());
+            wanted.extend(claim.source_texts.iter().flat_map(|text| named(text)));
             lines.extend(meaning(claim, lang));
         }
         // A list may name lists that stand above it.
         let mut shown: Vec<&WordList> = Vec::new();
         for list in self.words.iter().rev().chain(self.prose.words.iter().rev()) {
-            if named.contains(&list.name.as_str()) {
-                named.extend(list.words.iter().flat_map(|word| names(word)));
+            if wanted.contains(&list.name.as_str()) {
+                wanted.extend(list.words.iter().flat_map(|word| named(word)));
                 shown.push(list);
             }
         }
@@ -114,12 +133,12 @@ fn read_claim(
     node: &Node,
     lexicon: &Lexicon,
     context: &Context<'_>,
-    forms: &[String],
+    forms: &FormChoice,
     faults: &mut Faults,
 ) -> Option<Claim> {
     let mut fields = Fields::of(node, faults)?;
     fields.required_node("phrasings")?;
-    let told = fields.optional("phrasings").unwrap_or_default();
+    let source_texts = fields.optional("phrasings").unwrap_or_default();
     let phrasings = phrasings(&mut fields, "phrasings", lexicon);
     let near = fields.optional("near").unwrap_or_default();
     let about = fields.optional("about").unwrap_or_default();
@@ -128,28 +147,45 @@ fn read_claim(
     let readings = readings(&mut fields, "readings", context, forms);
     let over = self::readings(&mut fields, "over", context, forms);
     fields.finish();
-    Some(Claim { phrasings, told, near, about, unless, even_as_part, readings, over })
+    Some(Claim { phrasings, source_texts, near, about, unless, even_as_part, readings, over })
 }
 
 fn readings(
     fields: &mut Fields<'_, '_>,
     key: &'static str,
     context: &Context<'_>,
-    forms: &[String],
+    forms: &FormChoice,
 ) -> Vec<Reading> {
     let Some(node) = fields.node(key) else { return Vec::new() };
     let faults = fields.faults();
     items(node, faults).iter().filter_map(|item| reading(item, context, forms, faults)).collect()
 }
 
-fn reading(node: &Node, context: &Context<'_>, forms: &[String], faults: &mut Faults) -> Option<Reading> {
+fn reading(node: &Node, context: &Context<'_>, forms: &FormChoice, faults: &mut Faults) -> Option<Reading> {
     let mut fields = Fields::of(node, faults)?;
     let text: Option<Placed<String>> = fields.required_placed("is");
     let called = fields.required("called");
-    let amount = text.and_then(|text| read_amount(&text, context, forms, fields.faults()));
+    let counted = text.and_then(|text| counted(&text, context.vocabulary, forms, fields.faults()));
     fields.finish();
-    let (amount, forms) = amount?;
-    Some(Reading { called: called?, amount, forms })
+    Some(Reading { called: called?, in_forms: counted? })
+}
+
+/// An amount over whole cell keys, in the forms that have them.
+fn counted(
+    text: &Placed<String>,
+    vocabulary: &dyn Vocabulary,
+    forms: &FormChoice,
+    faults: &mut Faults,
+) -> Option<Vec<Counted>> {
+    let is = parse_kind(text, expr::Kind::Amount, &[Scope::Here], faults)?;
+    let names = Names { table: None, each: None, holds: &is, text, vocabulary };
+    let fitting = names.fitting_forms(forms, faults)?;
+    let of_form = |form: String| {
+        let cells = Cells { vocabulary, here: &form, previous: None, table: None, line: None };
+        let amount = Amount::of(&is, &cells)?;
+        Some(Counted { named: cells.named(&is), amount, form })
+    };
+    Some(fitting.into_iter().filter_map(of_form).collect())
 }
 
 /// What a statement may honestly mean.
@@ -165,6 +201,6 @@ fn meaning(claim: &Claim, lang: Lang) -> Option<String> {
 }
 
 /// The names in braces.
-fn names(told: &str) -> impl Iterator<Item = &str> {
-    told.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+fn named(phrasing: &str) -> impl Iterator<Item = &str> {
+    phrasing.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }

@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::lists;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -25,7 +26,7 @@ impl Kind for CopiedCheck {
     const NAME: &'static str = "copied";
     const KEYS: &'static [&'static str] = &["sections", "at_least", "min_chars", "formulas"];
 
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         let sections = lists::sections(fields, context, forms)?;
         let (at_least, min_chars) = (fields.required("at_least"), fields.required("min_chars"));
         let formulas = fields.list::<String>("formulas").into_iter().map(|word| word.value).collect();

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -38,7 +39,7 @@ impl Kind for DateCheck {
     const NAME: &'static str = "date";
     const KEYS: &'static [&'static str] = &["finds"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         fields.required("finds")
     }
 

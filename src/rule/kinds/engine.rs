@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use crate::diag::Code;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -18,7 +19,7 @@ impl Kind for EngineCheck {
     const KEYS: &'static [&'static str] = &["code"];
     const IS_OF_ENGINE: bool = true;
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         // What is wrong with the code is told where the rule's own keys are read.
         let code = fields.node("code")?.text()?.parse().ok()?;
         Some(Self { code })

@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::lists::longest_first;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
@@ -44,7 +45,7 @@ impl Kind for EnumerationCheck {
     const NAME: &'static str = "enumeration";
     const KEYS: &'static [&'static str] = &["together", "units", "closing", "vague", "joins", "announced"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         let together: Option<Vec<String>> = fields.required("together");
         let units = fields.required("units");
         let closing = fields.optional("closing").unwrap_or_default();

@@ -1,16 +1,16 @@
 //! `check: equation`: what must hold between cells.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
 use super::kind::Kind;
 use super::lists::words;
 use crate::form::OrganPower;
-use crate::parse::expr::{self, Expr, Name, Scope};
+use crate::parse::expr::{self, Expr, Scope};
 use crate::rule::context::Context;
-use crate::rule::expression::{Axis, Names, parse_kind};
+use crate::rule::expression::{Names, parse_kind};
+use crate::rule::forms::FormChoice;
+use crate::rule::resolved::{Axis, Cells, Spot, Statement};
 use crate::rule::supply::{Supply, extra, facts};
-use crate::yaml::{Faults, Fields, Placed};
+use crate::rule::vocabulary::Vocabulary;
+use crate::yaml::Fields;
 
 /// `check: equation`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,21 +25,32 @@ pub struct EquationCheck {
     pub powers: Vec<OrganPower>,
     /// Words that explain it, wherever they stand in the running text: nothing is then found.
     pub explained_by: Vec<String>,
-    /// The bytes of `holds` in the rule file.
-    pub range: Range<usize>,
+    /// What must hold in each form, line by line.
+    cases: Vec<Case>,
+}
+
+/// An equation for one line of its table, in one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    form: String,
+    /// The form of last year's report, if the equation names a cell of that.
+    previous: Option<String>,
+    /// The row or column; 0 if it is made once.
+    pub line: usize,
+    /// What must hold.
+    pub holds: Statement,
+    /// The cells that are named, each once, in reading order.
+    pub named: Vec<Spot>,
 }
 
 impl EquationCheck {
-    /// The cell key that a name stands for. `line` is the key of the row or column that is being looked
-    /// at, for checks that are made for each.
-    pub fn cell_key<'n>(&self, name: &'n Name, line: &str) -> Cow<'n, str> {
-        let path = &name.path;
-        match (&self.table, self.each) {
-            (None, _) => path.into(),
-            (Some(table), None) => format!("{table}.{path}").into(),
-            (Some(table), Some(Axis::Row)) => format!("{table}.{line}.{path}").into(),
-            (Some(table), Some(Axis::Column)) => format!("{table}.{path}.{line}").into(),
-        }
+    /// What must hold in a report of this form, with a report of that form before it. A line with a cell that one
+    /// of the forms does not have is left out.
+    pub fn cases(&self, form: &str, previous: Option<&str>) -> impl Iterator<Item = &Case> {
+        let fits = move |case: &&Case| {
+            case.form == form && (case.previous.is_none() || case.previous.as_deref() == previous)
+        };
+        self.cases.iter().filter(fits)
     }
 }
 
@@ -51,7 +62,7 @@ impl Kind for EquationCheck {
     const KEYS: &'static [&'static str] = &["table", "each", "holds", "powers", "explained_by"];
 
     /// Every form that the rule names must have every cell. A rule that names no form is for those that do.
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         let each: Option<Axis> = fields.optional("each");
         let powers = fields.list::<OrganPower>("powers").into_iter().map(|power| power.value).collect();
         let explained_by = words(fields, "explained_by");
@@ -68,11 +79,11 @@ impl Kind for EquationCheck {
         let holds = parse_kind(&text, expr::Kind::Statement, &scopes, fields.faults())?;
         let names = Names { table, each, holds: &holds, text: &text, vocabulary: context.vocabulary };
         let fitting = names.fitting_forms(forms, fields.faults())?;
-        if forms.is_empty() && fitting.len() < context.vocabulary.forms().len() {
-            *forms = fitting;
-        }
         let table = names.table.map(|key| key.value);
-        Some(Self { table, each, holds, powers, explained_by, range: text.range })
+        let lines = Lines { table: table.as_deref(), each, holds: &holds, vocabulary: context.vocabulary };
+        let cases = fitting.iter().flat_map(|form| lines.cases(form)).collect();
+        forms.narrow(fitting);
+        Some(Self { table, each, holds, powers, explained_by, cases })
     }
 
     fn supply(&self) -> &'static Supply {
@@ -80,30 +91,60 @@ impl Kind for EquationCheck {
     }
 
     fn needs_previous(&self) -> bool {
-        self.holds.names().iter().any(|name| name.scope == Scope::Previous)
+        names_previous(&self.holds)
     }
 }
 
-/// Reads an amount over whole cell keys, and tells the forms that have them: every form that the rule names,
-/// or those that fit if it names none.
-pub(super) fn read_amount(
-    text: &Placed<String>,
-    context: &Context<'_>,
-    forms: &[String],
-    faults: &mut Faults,
-) -> Option<(EquationCheck, Vec<String>)> {
-    let amount = parse_kind(text, expr::Kind::Amount, &[Scope::Here], faults)?;
-    let names = Names { table: None, each: None, holds: &amount, text, vocabulary: context.vocabulary };
-    let fitting = names.fitting_forms(forms, faults)?;
-    Some((
-        EquationCheck {
-            table: None,
-            each: None,
-            holds: amount,
-            powers: Vec::new(),
-            explained_by: Vec::new(),
-            range: text.range.clone(),
-        },
-        fitting,
-    ))
+fn names_previous(holds: &Expr) -> bool {
+    holds.names().iter().any(|name| name.scope == Scope::Previous)
+}
+
+/// An equation that is to be looked up in the forms.
+struct Lines<'e> {
+    table: Option<&'e str>,
+    each: Option<Axis>,
+    holds: &'e Expr,
+    vocabulary: &'e dyn Vocabulary,
+}
+
+impl Lines<'_> {
+    /// The cases of a form, beside each form that last year's report may be of.
+    fn cases(&self, form: &str) -> Vec<Case> {
+        let previous = if names_previous(self.holds) {
+            self.vocabulary.forms().into_iter().map(Some).collect()
+        } else {
+            vec![None]
+        };
+        let keys: Vec<Option<(Axis, &str)>> = match (self.table, self.each) {
+            (Some(table), Some(Axis::Row)) => {
+                self.vocabulary.rows(form, table).into_iter().map(|key| Some((Axis::Row, key))).collect()
+            }
+            (Some(table), Some(Axis::Column)) => self
+                .vocabulary
+                .columns(form, table)
+                .into_iter()
+                .map(|key| Some((Axis::Column, key)))
+                .collect(),
+            (_, None) | (None, Some(_)) => vec![None],
+        };
+        let mut cases = Vec::new();
+        for previous in previous {
+            let of_line = keys.iter().enumerate().filter_map(|(at, key)| self.case(form, previous, at, *key));
+            cases.extend(of_line);
+        }
+        cases
+    }
+
+    fn case(
+        &self,
+        form: &str,
+        previous: Option<&str>,
+        line: usize,
+        key: Option<(Axis, &str)>,
+    ) -> Option<Case> {
+        let cells = Cells { vocabulary: self.vocabulary, here: form, previous, table: self.table, line: key };
+        let holds = Statement::of(self.holds, &cells)?;
+        let (form, previous) = (form.to_owned(), previous.map(str::to_owned));
+        Some(Case { form, previous, line, holds, named: cells.named(self.holds) })
+    }
 }

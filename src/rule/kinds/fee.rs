@@ -3,6 +3,7 @@
 use super::claim::ClaimCheck;
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
@@ -25,7 +26,7 @@ impl Kind for FeeCheck {
     const NAME: &'static str = "fee";
     const KEYS: &'static [&'static str] = &["from_year", "multiple_of", "words", "claims"];
 
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         let from_year = fields.required("from_year");
         let multiple_of = fields.required("multiple_of").filter(|step| *step > 0);
         let said = ClaimCheck::read(fields, context, forms)?;

@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -14,7 +15,7 @@ static SUPPLY: Supply = facts(&["year", "found", "expected"]).variants(&[extra("
 impl Kind for FormCheck {
     const NAME: &'static str = "form";
 
-    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(Self)
     }
 

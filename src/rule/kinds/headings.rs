@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -15,7 +16,7 @@ static SUPPLY: Supply =
 impl Kind for HeadingsCheck {
     const NAME: &'static str = "headings";
 
-    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(Self)
     }
 

@@ -1,6 +1,7 @@
 //! What every kind of check tells of itself.
 
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
 use crate::rule::supply::Supply;
 use crate::yaml::Fields;
@@ -18,7 +19,7 @@ pub(in crate::rule) trait Kind: Sized {
 
     /// Reads its keys. `forms` are those that the rule names; a check that only some forms can answer narrows
     /// them.
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self>;
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self>;
 
     /// What its findings supply to the wording.
     fn supply(&self) -> &'static Supply;

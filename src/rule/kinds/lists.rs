@@ -1,6 +1,7 @@
 //! Lists that several kinds have: words, and sections of the form.
 
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::vocabulary::know_section;
 use crate::yaml::Fields;
 
@@ -21,12 +22,12 @@ pub(super) fn longest_first(mut words: Vec<String>) -> Vec<String> {
 pub(super) fn sections(
     fields: &mut Fields<'_, '_>,
     context: &Context<'_>,
-    forms: &[String],
+    forms: &FormChoice,
 ) -> Option<Vec<String>> {
     fields.required_node("sections")?;
     let sections = fields.list::<String>("sections");
     for section in &sections {
-        know_section(section, context.vocabulary, forms, fields.faults());
+        know_section(section, context.vocabulary, forms.keys(), fields.faults());
     }
     Some(sections.into_iter().map(|key| key.value).collect())
 }

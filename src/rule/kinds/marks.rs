@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::kind::Kind;
 use super::lists::words;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -57,7 +58,7 @@ impl Kind for MarksCheck {
     const NAME: &'static str = "marks";
     const KEYS: &'static [&'static str] = &["finds", "marks", "brackets", "accepted", "dots", "pairs"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(match fields.required("finds")? {
             Finds::Width => Self::Width { marks: fields.required("marks")? },
             Finds::DocumentNumber => {

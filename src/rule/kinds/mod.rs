@@ -30,12 +30,12 @@ mod topics;
 mod wording;
 
 pub use cell::CellCheck;
-pub use claim::{Claim, ClaimCheck, Reading};
+pub use claim::{Claim, ClaimCheck, Counted, Reading};
 pub use copied::CopiedCheck;
 pub use date::DateCheck;
 pub use engine::{ENGINE, EngineCheck};
 pub use enumeration::{Announced, EnumerationCheck};
-pub use equation::EquationCheck;
+pub use equation::{Case, EquationCheck};
 pub use fee::FeeCheck;
 pub use form::FormCheck;
 pub use headings::HeadingsCheck;

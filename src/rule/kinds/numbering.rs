@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::lists::words;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -22,7 +23,7 @@ impl Kind for NumberingCheck {
     const NAME: &'static str = "numbering";
     const KEYS: &'static [&'static str] = &["marker", "not_before"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         let marker = fields.required("marker");
         Some(Self { not_before: words(fields, "not_before"), marker: marker? })
     }

@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::lists::words;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -19,7 +20,7 @@ impl Kind for ParagraphCheck {
     const NAME: &'static str = "paragraph";
     const KEYS: &'static [&'static str] = &["openers"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(Self { openers: words(fields, "openers") })
     }
 

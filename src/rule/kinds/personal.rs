@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, facts};
 use crate::yaml::Fields;
 
@@ -58,7 +59,7 @@ impl Kind for PersonalCheck {
     const NAME: &'static str = "personal";
     const KEYS: &'static [&'static str] = &["finds", "unless", "cards"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         let finds = fields.required("finds");
         let unless = fields.optional("unless").unwrap_or_default();
         let cards = fields.list::<Cards>("cards").into_iter().map(|cards| cards.value).collect();

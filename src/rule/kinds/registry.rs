@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use crate::rule::context::Context;
 use crate::rule::fault::UNKNOWN_CHECK;
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
 use crate::rule::supply::Supply;
 use crate::yaml::{Fault, Fields, nearest};
@@ -114,7 +115,7 @@ struct Known {
     name: &'static str,
     keys: &'static [&'static str],
     is_of_engine: bool,
-    read: fn(&mut Fields<'_, '_>, &Context<'_>, &mut Vec<String>) -> Option<CheckSpec>,
+    read: fn(&mut Fields<'_, '_>, &Context<'_>, &mut FormChoice) -> Option<CheckSpec>,
 }
 
 /// Reads `check` and the keys of its kind. `forms` are those that the rule names; a check that only some
@@ -122,7 +123,7 @@ struct Known {
 pub(in crate::rule) fn read_check(
     fields: &mut Fields<'_, '_>,
     context: &Context<'_>,
-    forms: &mut Vec<String>,
+    forms: &mut FormChoice,
 ) -> Option<CheckSpec> {
     let check = find(fields, context).and_then(|kind| {
         let before = fields.asked().len();

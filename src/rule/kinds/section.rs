@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::kind::Kind;
 use super::lists;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -52,7 +53,7 @@ impl Kind for SectionCheck {
     const NAME: &'static str = "section";
     const KEYS: &'static [&'static str] = &["finds", "sections", "min_chars"];
 
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         Some(match fields.required("finds")? {
             Finds::Missing => Self::Missing,
             Finds::Order => Self::Order,

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::kind::Kind;
 use super::lists::words;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, facts};
 use crate::yaml::Fields;
 
@@ -34,7 +35,7 @@ impl Kind for StaleYearCheck {
     const NAME: &'static str = "told";
     const KEYS: &'static [&'static str] = &["finds", "harmless", "events", "selves", "plans"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         let finds = fields.required("finds")?;
         let harmless = words(fields, "harmless");
         let (events, selves, plans) = match finds {

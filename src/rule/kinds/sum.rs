@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::lists::longest_first;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
@@ -47,7 +48,7 @@ impl Kind for SumCheck {
     const KEYS: &'static [&'static str] =
         &["units", "together", "all", "some", "share", "dates", "unless", "except"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         let units: Option<Vec<String>> = fields.required("units");
         let mut words = |key| longest_first(fields.optional(key).unwrap_or_default());
         let (together, all, some) = (words("together"), words("all"), words("some"));

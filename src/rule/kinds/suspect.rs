@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -19,7 +20,7 @@ static SUPPLY: Supply = facts(&["cell", "found", "expected", "count"])
 impl Kind for SuspectCheck {
     const NAME: &'static str = "suspect";
 
-    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(Self)
     }
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Extra, Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -45,7 +46,7 @@ impl Kind for TableCheck {
     const NAME: &'static str = "table";
     const KEYS: &'static [&'static str] = &["finds"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         fields.required("finds")
     }
 

@@ -6,6 +6,7 @@ use super::kind::Kind;
 use crate::diag::Fact;
 use crate::rule::context::Context;
 use crate::rule::fault::WRONG_TYPE;
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
 use crate::rule::supply::{Supply, facts};
 use crate::rule::vocabulary::know_section;
@@ -94,14 +95,14 @@ impl Kind for TextCheck {
     const NAME: &'static str = "text";
     const KEYS: &'static [&'static str] = &["requires", "forbids", "section", "from_year", "where", "except"];
 
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         let words = read_words(fields);
         if let Some(TextWords::Requires(_)) = words {
             fields.required_node("section"); // the heading at which the absence is shown
         }
         let section = fields.placed::<String>("section");
         if let Some(section) = &section {
-            know_section(section, context.vocabulary, forms, fields.faults());
+            know_section(section, context.vocabulary, forms.keys(), fields.faults());
         }
         let from_year = fields.optional("from_year");
         let place = fields.optional("where").unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
@@ -20,7 +21,7 @@ static SUPPLY: Supply = facts(&["found", "expected"]).variants(&[
 impl Kind for TitleCheck {
     const NAME: &'static str = "title";
 
-    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(_: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(Self)
     }
 

@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::lists::words;
 use crate::form::OrganKind;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::lang::Both;
 use crate::rule::supply::{Supply, facts};
 use crate::rule::vocabulary::know_section;
@@ -51,10 +52,10 @@ impl Kind for TopicsCheck {
     const NAME: &'static str = "topics";
     const KEYS: &'static [&'static str] = &["section", "topics", "organs", "from", "not_ending", "shown_at"];
 
-    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         let section = fields.required_placed::<String>("section");
         if let Some(section) = &section {
-            know_section(section, context.vocabulary, forms, fields.faults());
+            know_section(section, context.vocabulary, forms.keys(), fields.faults());
         }
         fields.required_node("topics");
         let topics = fields.list::<Topic>("topics").into_iter().map(|topic| topic.value).collect();

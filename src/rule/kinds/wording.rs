@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::kind::Kind;
 use super::lists::words;
 use crate::rule::context::Context;
+use crate::rule::forms::FormChoice;
 use crate::rule::supply::{Supply, facts};
 use crate::yaml::Fields;
 
@@ -51,7 +52,7 @@ impl Kind for WordingCheck {
     const NAME: &'static str = "wording";
     const KEYS: &'static [&'static str] = &["finds", "words", "except", "terms"];
 
-    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut Vec<String>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(match fields.required("finds")? {
             Finds::Doubled => {
                 Self::Doubled { words: words(fields, "words"), except: words(fields, "except") }

@@ -1,5 +1,7 @@
 //! Loading and wording, over rule files written here and forms that are a short double of the real ones.
 
+mod cells;
+mod choice;
 mod documentation;
 mod faults;
 mod forms;
