@@ -1,9 +1,12 @@
 //! Lists of phrasings by name, and what holds for the prose of every claim: `rules/prose.yaml`.
 
-use super::fault::BAD_EXPRESSION;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::fault::{BAD_EXPRESSION, UNUSED_WORDS};
 use crate::diag::Fact;
 use crate::parse::phrasing::{Lexicon, Phrasing, Phrasings, compile};
-use crate::yaml::{Document, Fault, Faults, Fields, Node, entries, items, read};
+use crate::yaml::{Document, Fault, Faults, Fields, Node, Value, entries, items, read, tell_repeated};
 
 /// A list of words by name, as the rule file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub struct WordList {
     pub name: String,
     /// Its phrasings.
     pub words: Vec<String>,
+    /// Where its name stands.
+    pub(super) place: Range<usize>,
 }
 
 /// What holds for the prose of every claim: `rules/prose.yaml`.
@@ -61,24 +66,50 @@ impl Prose {
             return prose;
         };
         let Some(mut fields) = Fields::of(&document.root, faults) else { return prose };
-        if let Some(words) = fields.node("words") {
+        for key in ["lead", "lead_area", "after"] {
+            fields.required_node(key);
+        }
+        if let Some(words) = fields.required_node("words") {
             prose.words = read_words(words, &mut prose.lexicon, fields.faults());
         }
         prose.lead = phrasings(&mut fields, "lead", &prose.lexicon);
         prose.lead_area = phrasings(&mut fields, "lead_area", &prose.lexicon);
         prose.after = phrasings(&mut fields, "after", &prose.lexicon);
-        prose.narrow = fields.optional("narrow").unwrap_or_default();
-        prose.not_narrow = fields.optional("not_narrow").unwrap_or_default();
-        prose.apart = fields.optional("apart").unwrap_or_default();
-        prose.topics = fields.optional("topics").unwrap_or_default();
-        prose.excepting = fields.optional("excepting").unwrap_or_default();
-        prose.wider = fields.optional("wider").unwrap_or_default();
-        prose.carried = fields.optional("carried").unwrap_or_default();
-        prose.carried_to = fields.optional("carried_to").unwrap_or_default();
-        prose.parts = fields.optional("parts").unwrap_or_default();
-        prose.organ_tails = fields.optional("organ_tails").unwrap_or_default();
+        prose.narrow = fields.required("narrow").unwrap_or_default();
+        prose.not_narrow = fields.required("not_narrow").unwrap_or_default();
+        prose.apart = fields.required("apart").unwrap_or_default();
+        prose.topics = fields.required("topics").unwrap_or_default();
+        prose.excepting = fields.required("excepting").unwrap_or_default();
+        prose.wider = fields.required("wider").unwrap_or_default();
+        prose.carried = fields.required("carried").unwrap_or_default();
+        prose.carried_to = fields.required("carried_to").unwrap_or_default();
+        prose.parts = fields.required("parts").unwrap_or_default();
+        prose.organ_tails = fields.required("organ_tails").unwrap_or_default();
         fields.finish();
         prose
+    }
+
+    /// Tells of words that a list of the file has twice, and of lists that nothing in the file and none of the
+    /// rules' phrasings names.
+    pub(super) fn tell_misfits<'p>(
+        &self,
+        file: &'p Node,
+        of_rules: impl Iterator<Item = &'p str>,
+        faults: &mut Faults,
+    ) {
+        tell_repeated(file, faults);
+        let own = texts(file);
+        tell_unused(&self.words, own.into_iter().chain(of_rules), faults);
+    }
+}
+
+/// All texts below a node.
+fn texts(node: &Node) -> Vec<&str> {
+    match &node.value {
+        Value::List(items) => items.iter().flat_map(texts).collect(),
+        Value::Map(entries) => entries.iter().flat_map(|(_, value)| texts(value)).collect(),
+        Value::Text(text) => vec![text],
+        Value::Null | Value::Bool(_) | Value::Int(_) => Vec::new(),
     }
 }
 
@@ -94,7 +125,7 @@ pub(super) fn read_words(node: &Node, lexicon: &mut Lexicon, faults: &mut Faults
         let compiled = compiled.collect();
         lexicon.insert(&name.value, compiled);
         let words = words.iter().filter_map(Node::text).collect();
-        lists.push(WordList { name: name.value.clone(), words });
+        lists.push(WordList { name: name.value, words, place: name.range });
     }
     lists
 }
@@ -114,4 +145,21 @@ fn phrasing(node: &Node, lexicon: &Lexicon, faults: &mut Faults) -> Option<Phras
             faults.push(fault.fact("detail", Fact::Phrase("rule.phrasing")));
         })
         .ok()
+}
+
+/// The names in braces.
+pub(super) fn named(phrasing: &str) -> impl Iterator<Item = &str> {
+    phrasing.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// Tells of lists that none of these phrasings names.
+pub(super) fn tell_unused<'p>(
+    lists: &[WordList],
+    phrasings: impl Iterator<Item = &'p str>,
+    faults: &mut Faults,
+) {
+    let named: BTreeSet<&str> = phrasings.flat_map(named).collect();
+    for list in lists.iter().filter(|list| !named.contains(list.name.as_str())) {
+        faults.push(Fault::new(UNUSED_WORDS, list.place.clone()).fact("found", list.name.as_str()));
+    }
 }

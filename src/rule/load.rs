@@ -11,7 +11,7 @@ use super::model::{Rule, Words};
 use super::supply::Supply;
 use super::wording::{read_main_words, read_variant_words};
 use crate::diag::{Code, Fact, Origin};
-use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, entries, items, nearest};
+use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, entries, items, nearest, tell_repeated};
 
 /// The families of codes of the embedded rules, in the order of the catalogue.
 pub(super) const FAMILIES: &str = "XSCTDNHRLP";
@@ -87,6 +87,9 @@ fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<
         check_examples(examples, context.vocabulary, fields.faults());
     }
     fields.finish();
+    if context.thorough {
+        tell_repeated_in(node, faults);
+    }
     if faults.len() > before || faults.is_full() {
         return None;
     }
@@ -145,4 +148,14 @@ fn read_variants(fields: &mut Fields<'_, '_>, supply: Option<&Supply>) -> Vec<(S
         }
     }
     variants
+}
+
+/// Tells of texts that a list of the rule has twice. Examples may say the same twice.
+fn tell_repeated_in(rule: &Node, faults: &mut Faults) {
+    let Value::Map(entries) = &rule.value else { return };
+    for (key, value) in entries {
+        if key.text().as_deref() != Some("examples") {
+            tell_repeated(value, faults);
+        }
+    }
 }

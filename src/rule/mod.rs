@@ -14,6 +14,7 @@ mod lang;
 mod lexicon;
 mod load;
 mod model;
+mod phrases;
 mod resolved;
 mod set;
 mod speak;

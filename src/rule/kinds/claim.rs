@@ -9,7 +9,7 @@ use crate::rule::context::Context;
 use crate::rule::expression::{Names, parse_kind};
 use crate::rule::forms::FormChoice;
 use crate::rule::lang::{Both, Lang};
-use crate::rule::lexicon::{Prose, WordList, phrasings, read_words};
+use crate::rule::lexicon::{Prose, WordList, named, phrasings, read_words, tell_unused};
 use crate::rule::resolved::{Amount, Cells, Spot};
 use crate::rule::supply::{Supply, extra, facts};
 use crate::rule::vocabulary::Vocabulary;
@@ -27,6 +27,15 @@ pub struct ClaimCheck {
     pub prose: Arc<Prose>,
     /// The rule's own lists of words, as the rule file has them.
     pub words: Vec<WordList>,
+}
+
+impl ClaimCheck {
+    /// Its phrasings and those of its lists, as the rule file has them.
+    pub(in crate::rule) fn source_texts(&self) -> impl Iterator<Item = &str> {
+        let in_claims = self.claims.iter().flat_map(|claim| &claim.source_texts);
+        let in_lists = self.words.iter().flat_map(|list| &list.words);
+        in_claims.chain(in_lists).map(String::as_str)
+    }
 }
 
 /// One statement, in all its phrasings.
@@ -92,11 +101,16 @@ impl Kind for ClaimCheck {
         };
         let list = fields.required_node("claims")?;
         let faults = fields.faults();
+        let before = faults.len();
         let claims: Vec<Claim> = items(list, faults)
             .iter()
             .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
             .collect();
         let check = Self { claims, prose: Arc::clone(&context.prose), words };
+        // A list may be unused because what names it is misspelt, which is told already.
+        if context.thorough && faults.len() == before {
+            tell_unused(&check.words, check.source_texts(), faults);
+        }
         (!check.claims.is_empty()).then_some(check)
     }
 
@@ -198,9 +212,4 @@ fn meaning(claim: &Claim, lang: Lang) -> Option<String> {
     }
     let over = if claim.over.is_empty() { String::new() } else { format!(" \u{F7} {}", called(&claim.over)) };
     Some(format!("  = {}{over}", called(&claim.readings)))
-}
-
-/// The names in braces.
-fn named(phrasing: &str) -> impl Iterator<Item = &str> {
-    phrasing.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }

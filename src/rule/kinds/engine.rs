@@ -76,6 +76,8 @@ const BAD_FILE: Supply = facts(&["found", "expected", "suggestion", "detail"])
         extra("unknown_key", &[]),
         extra("missing_key", &[]),
         extra("wrong_type", &[]),
+        extra("repeated", &[]),
+        extra("unused_words", &[]),
         extra("unknown_check", &[]),
         extra("unknown_cell", &[]),
         extra("unknown_code", &[]),

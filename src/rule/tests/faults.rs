@@ -180,6 +180,32 @@ fn faults_of_text_checks() {
 }
 
 #[test]
+fn faults_of_lists() {
+    assert_eq!(
+        faults_of("  check: text\n  requires: [a, b, a]\n  section: overview\n"),
+        ["repeated [a] found=a"]
+    );
+    assert_eq!(
+        faults_of("  check: text\n  forbids: { words: [x, x] }\n  aliases: [y, z, y]\n"),
+        ["repeated [x] found=x", "repeated [y] found=y"]
+    );
+    let examples = "  check: title\n  examples: { good: [{ replace: [[x, x]] }, { replace: [[x, x]] }] }\n";
+    assert_eq!(faults_of(examples), Vec::<String>::new());
+    let claim = |words: &str, phrasing: &str| {
+        faults_of(&format!(
+            "  check: claim\n  words: {{ {words} }}\n  claims: [{{ phrasings: ['{phrasing}'] }}]\n"
+        ))
+    };
+    assert_eq!(claim("got: [x], more: ['{got}y']", "{more}{n}"), Vec::<String>::new());
+    assert_eq!(claim("got: [x], more: [y]", "{more}{n}"), ["unused_words [got] found=got"]);
+    assert_eq!(
+        claim("got: [x]", "{gt}{n}"),
+        ["bad_expression [gt] found=gt detail=<rule.phrasing>"],
+        "the list is not blamed besides"
+    );
+}
+
+#[test]
 fn faults_of_wording() {
     assert_eq!(
         faults_of("  check: cell\n  finds: blank\n  label: 'a {cel} b {cell}'\n"),
@@ -238,13 +264,15 @@ fn of_a_file_full_of_faults_a_bounded_number_is_told() {
 #[test]
 fn every_kind_of_fault_has_a_variant_of_its_wording() {
     use crate::rule::fault::*;
-    use crate::yaml::kind::{MISSING_KEY, SYNTAX, UNKNOWN_KEY};
+    use crate::yaml::kind::{MISSING_KEY, REPEATED, SYNTAX, UNKNOWN_KEY};
     let (_, supply) = ENGINE.iter().find(|(code, _)| code.as_str() == "X006").unwrap();
     for kind in [
         SYNTAX,
         UNKNOWN_KEY,
         MISSING_KEY,
         WRONG_TYPE,
+        REPEATED,
+        UNUSED_WORDS,
         UNKNOWN_CHECK,
         UNKNOWN_CELL,
         BAD_CODE,

@@ -6,6 +6,7 @@ mod documentation;
 mod faults;
 mod forms;
 mod load;
+mod strict;
 mod wording;
 
 use super::*;
