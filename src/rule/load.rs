@@ -93,6 +93,7 @@ fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<
     if faults.len() > before || faults.is_full() {
         return None;
     }
+    debug_assert!(check.is_some(), "a rule is left out, and nobody is told why");
     let (code, name) = (code?, name?);
     let place = context.span(code.range.clone());
     let named = Named { code: code.range, name: name.range };

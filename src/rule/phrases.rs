@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 98] = [
+const KEYS: [&str; 100] = [
     "summary_clean",
     "summary_found",
     "summary_fixed",
@@ -45,6 +45,8 @@ const KEYS: [&str; 98] = [
     "rule.name",
     "rule.phrasing",
     "rule.requires-or-forbids",
+    "rule.above-zero",
+    "rule.claims",
     "rule.forms-or-since",
     "rule.until",
     "example.report-or-changes",

@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::kind::Kind;
+use crate::diag::Fact;
 use crate::parse::expr::{self, Scope};
 use crate::parse::phrasing::{Lexicon, Phrasings};
 use crate::rule::context::Context;
 use crate::rule::expression::{Names, parse_kind};
+use crate::rule::fault::WRONG_TYPE;
 use crate::rule::forms::FormChoice;
 use crate::rule::lang::{Both, Lang};
 use crate::rule::lexicon::{Prose, WordList, named, phrasings, read_words, tell_unused};
 use crate::rule::resolved::{Amount, Cells, Spot};
 use crate::rule::supply::{Supply, extra, facts};
 use crate::rule::vocabulary::Vocabulary;
-use crate::yaml::{Faults, Fields, Node, Placed, items};
+use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, items};
 
 /// Most words of a list that are shown.
 const MOST_WORDS: usize = 40;
@@ -102,6 +104,10 @@ impl Kind for ClaimCheck {
         let list = fields.required_node("claims")?;
         let faults = fields.faults();
         let before = faults.len();
+        if matches!(&list.value, Value::List(claims) if claims.is_empty()) {
+            let fault = Fault::at(WRONG_TYPE, list).fact("found", Fact::Phrase("yaml.nothing"));
+            faults.push(fault.fact("expected", Fact::Phrase("rule.claims")));
+        }
         let claims: Vec<Claim> = items(list, faults)
             .iter()
             .filter_map(|item| read_claim(item, &lexicon, context, forms, faults))
@@ -111,7 +117,7 @@ impl Kind for ClaimCheck {
         if context.thorough && faults.len() == before {
             tell_unused(&check.words, check.source_texts(), faults);
         }
-        (!check.claims.is_empty()).then_some(check)
+        Some(check)
     }
 
     fn supply(&self) -> &'static Supply {

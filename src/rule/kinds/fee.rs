@@ -2,11 +2,13 @@
 
 use super::claim::ClaimCheck;
 use super::kind::Kind;
+use crate::diag::Fact;
 use crate::rule::context::Context;
+use crate::rule::fault::WRONG_TYPE;
 use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
 use crate::rule::supply::{Supply, extra, facts};
-use crate::yaml::Fields;
+use crate::yaml::{Fault, Fields};
 
 /// `check: fee`: what is said of fees agrees with itself and the tariff.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +30,13 @@ impl Kind for FeeCheck {
 
     fn read(fields: &mut Fields<'_, '_>, context: &Context<'_>, forms: &mut FormChoice) -> Option<Self> {
         let from_year = fields.required("from_year");
-        let multiple_of = fields.required("multiple_of").filter(|step| *step > 0);
+        let multiple_of = fields.required_placed::<u32>("multiple_of");
+        if let Some(step) = multiple_of.as_ref().filter(|step| step.value == 0) {
+            let fault = Fault::new(WRONG_TYPE, step.range.clone()).fact("found", "0");
+            fields.faults().push(fault.fact("expected", Fact::Phrase("rule.above-zero")));
+        }
         let said = ClaimCheck::read(fields, context, forms)?;
-        Some(Self { said, from_year: from_year?, multiple_of: multiple_of? })
+        Some(Self { said, from_year: from_year?, multiple_of: multiple_of?.value })
     }
 
     fn supply(&self) -> &'static Supply {

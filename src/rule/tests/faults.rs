@@ -200,7 +200,7 @@ fn faults_of_lists() {
     assert_eq!(claim("got: [x], more: [y]", "{more}{n}"), ["unused_words [got] found=got"]);
     assert_eq!(
         claim("got: [x]", "{gt}{n}"),
-        ["bad_expression [gt] found=gt detail=<rule.phrasing>"],
+        ["bad_expression [{gt}] found={gt} detail=<rule.phrasing>"],
         "the list is not blamed besides"
     );
 }

@@ -5,6 +5,7 @@ mod choice;
 mod documentation;
 mod faults;
 mod forms;
+mod kinds;
 mod load;
 mod strict;
 mod wording;
