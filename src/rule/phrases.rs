@@ -172,6 +172,19 @@ mod tests {
     }
 
     #[test]
+    fn a_phrase_that_nobody_names_or_that_is_missing_is_told() {
+        let text = std::fs::read_to_string("rules/phrases.yaml").unwrap();
+        let kinds = |text: &str| {
+            let mut faults = Faults::default();
+            tell_misfits(&decode(text).unwrap(), &mut faults);
+            faults.iter().map(|fault| fault.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(&text), Vec::<&str>::new());
+        assert_eq!(kinds(&format!("{text}\nmore: {{ zh: x, en: x }}\n")), ["unknown_key"]);
+        assert_eq!(kinds(&text.replace("\nalso: ", "\n# also: ")), ["missing_key"]);
+    }
+
+    #[test]
     fn a_phrase_has_the_same_facts_in_both_languages() {
         let text = std::fs::read_to_string("rules/phrases.yaml").unwrap();
         let mut faults = Faults::default();

@@ -64,6 +64,10 @@ fn names_of_a_table_or_of_the_form_are_single_cells() {
     let case = check.cases("2021", None).next().unwrap();
     let named: Vec<_> = case.named.iter().map(|spot| (spot.scope, spot.cell.index())).collect();
     assert_eq!(named, [(Scope::Here, 13), (Scope::Here, 86)]);
+    let twice = equation("  table: requests\n  holds: new.total + granted.total >= new.total\n");
+    let named: Vec<usize> =
+        twice.cases("2021", None).flat_map(|case| &case.named).map(|spot| spot.cell.index()).collect();
+    assert_eq!(named, [13, 27]);
 }
 
 #[test]

@@ -117,6 +117,12 @@ fn faults_of_equations() {
             "unknown_cell [totl] found=totl suggestion=total"
         ]
     );
+    // The form that lacks least is blamed.
+    assert_eq!(
+        equation("  holds: documents.normative.issued == documents.normative.repeeled\n"),
+        ["unknown_cell [documents.normative.repeeled] found=documents.normative.repeeled \
+         suggestion=documents.normative.repealed"]
+    );
     assert_eq!(
         equation("  table: requests\n  each: column\n  holds: sum(refused.*) == processed\n"),
         ["unknown_cell [refused.*] found=refused.*"]

@@ -94,6 +94,21 @@ fn years_of_the_narrative() {
 }
 
 #[test]
+fn a_kind_has_the_keys_of_what_it_finds_only() {
+    for (lines, key) in [
+        ("told\n  finds: outside\n  selves: [x]\n", "selves"),
+        ("told\n  finds: stale\n  events: [x]\n", "events"),
+        ("marks\n  finds: width\n  marks: x\n  dots: y\n", "dots"),
+        ("wording\n  finds: doubled\n  terms: []\n", "terms"),
+        ("section\n  finds: missing\n  min_chars: 1\n", "min_chars"),
+        ("cell\n  finds: blank\n  yuan_above: 1\n", "yuan_above"),
+    ] {
+        let told = told(&rule_with(&format!("  check: {lines}")));
+        assert!(told[0].starts_with(&format!("unknown_key [{key}]")), "{told:?}");
+    }
+}
+
+#[test]
 fn personal_data() {
     let CheckSpec::Personal(check) = check_of(
         "  check: personal\n  finds: bank_card\n  unless: { before: [电话], after: [号], line: [联系] }\n  \
