@@ -66,7 +66,7 @@ fn faults_of_bounds() {
 struct Later(Forms);
 
 impl Later {
-    fn known<'k>(form: &'k str) -> &'k str {
+    fn known(form: &str) -> &str {
         if form == "2025" { "2021" } else { form }
     }
 }
