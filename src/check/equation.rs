@@ -23,10 +23,9 @@ pub(super) fn check(
         return Vec::new();
     }
     let previous = context.previous.map(|previous| previous.bound.form.key.as_str());
-    let figures = Figures { context };
-    let mut failed: Vec<&Case> = Vec::new();
+    let mut failed: Vec<Case<'_>> = Vec::new();
     for case in check.cases(&context.bound.form.key, previous) {
-        match figures.statement(&case.holds) {
+        match Figures::in_case(context, case).statement(case.holds) {
             None => *not_assessable += 1,
             Some(true) => {}
             Some(false) => failed.push(case),
@@ -37,10 +36,11 @@ pub(super) fn check(
     }
     let table =
         check.table.as_ref().and_then(|key| context.bound.form.tables.iter().find(|table| &table.key == key));
-    let lines: Vec<usize> = failed.iter().map(|case| case.line).collect();
+    let lines: Vec<usize> = failed.iter().map(Case::line).collect();
     let is_cause = |line: usize| !table.is_some_and(|table| follows(table, check.each, line, &lines));
-    let causes = failed.into_iter().filter(|case| is_cause(case.line));
-    causes.filter_map(|case| figures.broken(rule, table.zip(check.each), case)).collect()
+    let causes = failed.into_iter().filter(|case| is_cause(case.line()));
+    let told = |case| Figures::in_case(context, case).broken(rule, table.zip(check.each), case);
+    causes.filter_map(told).collect()
 }
 
 /// True if the report, be it in a note to a table, has words that explain why the equation does not hold.
@@ -63,11 +63,22 @@ fn follows(table: &Table, each: Option<Axis>, line: usize, failed: &[usize]) -> 
 /// The figures of a report and of last year's.
 pub(super) struct Figures<'c> {
     context: &'c Context<'c>,
+    /// The line that is looked at.
+    case: Option<Case<'c>>,
 }
 
 impl<'c> Figures<'c> {
     pub(super) fn of(context: &'c Context<'c>) -> Self {
-        Self { context }
+        Self { context, case: None }
+    }
+
+    fn in_case(context: &'c Context<'c>, case: Case<'c>) -> Self {
+        Self { context, case: Some(case) }
+    }
+
+    /// The cell that an expression means in the line that is looked at.
+    fn spot(&self, named: Spot) -> Spot {
+        self.case.map_or(named, |case| case.cell(named))
     }
 
     /// The tables that names of this scope speak of.
@@ -96,8 +107,11 @@ impl<'c> Figures<'c> {
     pub(super) fn amount(&self, amount: &Amount) -> Option<Decimal> {
         match amount {
             Amount::Number(number) => Some(*number),
-            Amount::Cell(spot) => self.value(*spot),
-            Amount::Total(spots) => added(spots.iter().map(|spot| self.value(*spot))),
+            Amount::Cell(spot) => self.value(self.spot(*spot)),
+            Amount::Matching(stretches) => added(
+                stretches.iter().flat_map(|stretch| stretch.spots()).map(|spot| self.value(self.spot(spot))),
+            ),
+            Amount::Between(stretch) => added(stretch.spots().map(|spot| self.value(self.spot(spot)))),
             Amount::Negative(inner) => self.amount(inner).map(|amount| -amount),
             Amount::Sum(parts) => added(parts.iter().map(|(sign, part)| match sign {
                 Sign::Plus => self.amount(part),
@@ -126,29 +140,30 @@ impl<'c> Figures<'c> {
     }
 
     /// What is told of a case that fails. `lines` are the table and its lines that the equation is made for.
-    fn broken(&self, rule: &Rule, lines: Option<(&Table, Axis)>, case: &Case) -> Option<Diagnostic> {
+    fn broken(&self, rule: &Rule, lines: Option<(&Table, Axis)>, case: Case<'_>) -> Option<Diagnostic> {
         let form = self.context.bound.form;
-        let first = *case.named.iter().find(|spot| spot.scope == Scope::Here)?;
+        let named: Vec<Spot> = case.holds.named().into_iter().map(|spot| case.cell(spot)).collect();
+        let first = *named.iter().find(|spot| spot.scope == Scope::Here)?;
         let cell = self.cell(first)?;
         let mut found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(first.cell.index()));
         let sides = case.holds.sides();
         let left = sides.and_then(|(left, _)| self.amount(left));
         let right = sides.and_then(|(_, right)| self.amount(right));
-        let before = case.named.iter().find(|spot| spot.scope == Scope::Previous);
+        let before = named.iter().find(|spot| spot.scope == Scope::Previous);
         let before = before.and_then(|spot| self.value(*spot));
         for (name, value) in [("left", left), ("right", right), ("value", cell.value), ("before", before)] {
             found = found.fact(name, value.map_or_else(String::new, |value| value.normalize().to_string()));
         }
         found = found.fact("organ", self.context.subject.organ.clone().unwrap_or_default());
         let line = |axis| lines.filter(|(_, each)| *each == axis).map(|(table, _)| table);
-        found =
-            found.fact("row", line(Axis::Row).map_or_else(|| "".into(), |table| term::row(table, case.line)));
+        found = found
+            .fact("row", line(Axis::Row).map_or_else(|| "".into(), |table| term::row(table, case.line())));
         found = found.fact(
             "column",
-            line(Axis::Column).map_or_else(|| "".into(), |table| term::column(table, case.line)),
+            line(Axis::Column).map_or_else(|| "".into(), |table| term::column(table, case.line())),
         );
         found.labels =
-            case.named.iter().filter(|spot| **spot != first).filter_map(|spot| self.label(*spot)).collect();
+            named.iter().filter(|spot| **spot != first).filter_map(|spot| self.label(*spot)).collect();
         Some(found)
     }
 

@@ -79,8 +79,7 @@ impl Names<'_> {
     fn fits(&self, form: &str) -> bool {
         let whole_keys = self.table.is_none() && self.holds.ranges().is_empty();
         if whole_keys {
-            let (vocabulary, previous) = (self.vocabulary, Some(form));
-            let cells = Cells { vocabulary, here: form, previous, table: None, line: None };
+            let cells = Cells::whole(self.vocabulary, form, Some(form));
             return self.holds.names().into_iter().all(|name| cells.of(name).is_some());
         }
         self.unknown_in(form).is_empty()

@@ -30,7 +30,7 @@ pub use lang::{Both, BothLists, Lang};
 pub use lexicon::{Prose, WordList};
 pub use load::USER_FAMILIES;
 pub use model::{Rule, Words};
-pub use resolved::{Amount, Axis, Spot, Statement};
+pub use resolved::{Amount, Axis, Spot, Statement, Stretch};
 pub use set::RuleSet;
 pub use speak::Worded;
 pub use supply::{Extra, Supply};

@@ -1,6 +1,7 @@
 //! Expressions whose names are looked up: what a check computes, with cells in the place of keys.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -20,12 +21,48 @@ pub enum Axis {
 }
 
 /// A cell of this report or of last year's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// Whose cell.
     pub scope: Scope,
     /// Its number in the form of that report.
     pub cell: CellId,
+}
+
+/// Cells at one distance from each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    first: Spot,
+    step: usize,
+    count: usize,
+}
+
+impl Stretch {
+    /// The cells, in order.
+    pub fn spots(self) -> impl Iterator<Item = Spot> {
+        (0..self.count).map(move |at| self.first.moved(at * self.step))
+    }
+
+    fn last(self) -> Spot {
+        self.first.moved(self.step * (self.count - 1))
+    }
+
+    /// Cells in few stretches: a sum over a table is one.
+    fn of(spots: &[Spot]) -> Vec<Self> {
+        let mut stretches: Vec<Self> = Vec::new();
+        for spot in spots {
+            if let Some(stretch) = stretches.last_mut()
+                && let Some(step) = spot.cell.index().checked_sub(stretch.last().cell.index())
+                && (stretch.count == 1 || step == stretch.step)
+            {
+                stretch.step = step;
+                stretch.count += 1;
+            } else {
+                stretches.push(Self { first: *spot, step: 0, count: 1 });
+            }
+        }
+        stretches
+    }
 }
 
 /// What an amount is computed from. Sums and products have at least two parts.
@@ -35,8 +72,10 @@ pub enum Amount {
     Number(Decimal),
     /// A cell.
     Cell(Spot),
-    /// Cells that are added up.
-    Total(Vec<Spot>),
+    /// Cells that are added up: those that a pattern matches.
+    Matching(Vec<Stretch>),
+    /// Cells that are added up: from one to another.
+    Between(Stretch),
     /// `-x`
     Negative(Box<Self>),
     /// `x + y - z`
@@ -85,9 +124,16 @@ pub(super) struct Cells<'v> {
     pub(super) table: Option<&'v str>,
     /// The key of the row or column that is looked at, for names of the other axis.
     pub(super) line: Option<(Axis, &'v str)>,
+    /// The same in last year's report.
+    pub(super) previous_line: Option<(Axis, &'v str)>,
 }
 
-impl Cells<'_> {
+impl<'v> Cells<'v> {
+    /// For names that are whole cell keys.
+    pub(super) fn whole(vocabulary: &'v dyn Vocabulary, here: &'v str, previous: Option<&'v str>) -> Self {
+        Self { vocabulary, here, previous, table: None, line: None, previous_line: None }
+    }
+
     fn form(&self, scope: Scope) -> Option<&str> {
         match scope {
             Scope::Here => Some(self.here),
@@ -98,7 +144,8 @@ impl Cells<'_> {
 
     fn key<'n>(&self, name: &'n Name) -> Cow<'n, str> {
         let path = &name.path;
-        match (self.table, self.line) {
+        let line = if name.scope == Scope::Previous { self.previous_line } else { self.line };
+        match (self.table, line) {
             (None, _) => path.into(),
             (Some(table), None) => format!("{table}.{path}").into(),
             (Some(table), Some((Axis::Row, line))) => format!("{table}.{line}.{path}").into(),
@@ -120,39 +167,62 @@ impl Cells<'_> {
     }
 
     /// The cells from one name to another, both included.
-    fn between(&self, first: &Name, last: &Name) -> Option<Vec<Spot>> {
+    fn between(&self, first: &Name, last: &Name) -> Option<Stretch> {
         let (first, last) = (*self.of(first)?.first()?, *self.of(last)?.first()?);
         let step = match (self.table, self.line) {
             (Some(table), Some((Axis::Column, _))) => {
-                self.vocabulary.columns(self.form(first.scope)?, table).len()
+                self.vocabulary.columns(self.form(first.scope)?, table).len().max(1)
             }
             _ => 1,
         };
-        let cells = (first.cell.index()..=last.cell.index()).step_by(step.max(1));
-        Some(cells.map(|cell| Spot { scope: first.scope, cell: CellId::new(cell) }).collect())
+        let count = last.cell.index().checked_sub(first.cell.index())? / step + 1;
+        Some(Stretch { first, step, count })
     }
+}
 
-    /// The cells that an expression names, each once, in reading order.
-    pub(super) fn named(&self, expr: &Expr) -> Vec<Spot> {
-        let mut named = Vec::new();
-        for spot in expr.names().into_iter().filter_map(|name| self.of(name)).flatten() {
-            if !named.contains(&spot) {
-                named.push(spot);
-            }
-        }
-        named
+impl Spot {
+    /// The cell that stands so many cells behind this one.
+    #[must_use]
+    pub const fn moved(self, by: usize) -> Self {
+        Self { cell: CellId::new(self.cell.index() + by), ..self }
     }
 }
 
 impl Amount {
+    /// The cells that it names, each once, in reading order; of a range both ends.
+    pub fn named(&self) -> Vec<Spot> {
+        let mut named = Named::default();
+        self.name(&mut named);
+        named.in_order
+    }
+
+    fn name(&self, named: &mut Named) {
+        match self {
+            Self::Number(_) => {}
+            Self::Cell(spot) => named.add(*spot),
+            Self::Matching(stretches) => {
+                for spot in stretches.iter().flat_map(|stretch| stretch.spots()) {
+                    named.add(spot);
+                }
+            }
+            Self::Between(stretch) => {
+                named.add(stretch.first);
+                named.add(stretch.last());
+            }
+            Self::Negative(inner) => inner.name(named),
+            Self::Sum(parts) => parts.iter().for_each(|(_, part)| part.name(named)),
+            Self::Product(parts) => parts.iter().for_each(|part| part.name(named)),
+        }
+    }
+
     /// The amount of an expression; `None` if a name has no cell, or if it is a statement.
     pub(super) fn of(expr: &Expr, cells: &Cells<'_>) -> Option<Self> {
         let of = |expr: &Expr| Self::of(expr, cells);
         Some(match &expr.shape {
             Shape::Number(number) => Self::Number(*number),
             Shape::Name(name) => Self::Cell(*cells.of(name)?.first()?),
-            Shape::Total(Total::Matching(name)) => Self::Total(cells.of(name)?),
-            Shape::Total(Total::Between(first, last)) => Self::Total(cells.between(first, last)?),
+            Shape::Total(Total::Matching(name)) => Self::Matching(Stretch::of(&cells.of(name)?)),
+            Shape::Total(Total::Between(first, last)) => Self::Between(cells.between(first, last)?),
             Shape::Negative(inner) => Self::Negative(Box::new(of(inner)?)),
             Shape::Sum(parts) => {
                 let parts = parts.iter().map(|(sign, part)| Some((*sign, of(part)?)));
@@ -168,7 +238,44 @@ impl Amount {
     }
 }
 
+/// Cells that are named, each once.
+#[derive(Default)]
+struct Named {
+    seen: BTreeSet<Spot>,
+    in_order: Vec<Spot>,
+}
+
+impl Named {
+    fn add(&mut self, spot: Spot) {
+        if self.seen.insert(spot) {
+            self.in_order.push(spot);
+        }
+    }
+}
+
 impl Statement {
+    /// The cells that it names, each once, in reading order; of a range both ends.
+    pub fn named(&self) -> Vec<Spot> {
+        let mut named = Named::default();
+        self.name(&mut named);
+        named.in_order
+    }
+
+    fn name(&self, named: &mut Named) {
+        match self {
+            Self::Comparison { left, right, .. } => {
+                left.name(named);
+                right.name(named);
+            }
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.name(named)),
+            Self::Not(inner) => inner.name(named),
+            Self::Implies { condition, conclusion } => {
+                condition.name(named);
+                conclusion.name(named);
+            }
+        }
+    }
+
     /// The statement of an expression; `None` if a name has no cell, or if it is an amount.
     pub(super) fn of(expr: &Expr, cells: &Cells<'_>) -> Option<Self> {
         let of = |expr: &Expr| Self::of(expr, cells);
@@ -196,5 +303,29 @@ impl Statement {
     pub fn sides(&self) -> Option<(&Amount, &Amount)> {
         let claim = if let Self::Implies { conclusion, .. } = self { conclusion } else { self };
         if let Self::Comparison { left, right, .. } = claim { Some((left, right)) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_kept_in_few_runs() {
+        let stretches = |cells: &[usize]| -> Vec<(usize, usize, usize)> {
+            let spots = cells.iter().map(|cell| Spot { scope: Scope::Here, cell: CellId::new(*cell) });
+            let spots: Vec<Spot> = spots.collect();
+            let stretches = Stretch::of(&spots);
+            let back: Vec<Spot> = stretches.iter().flat_map(|stretch| stretch.spots()).collect();
+            assert_eq!(back, spots);
+            stretches
+                .iter()
+                .map(|stretch| (stretch.first.cell.index(), stretch.step, stretch.count))
+                .collect()
+        };
+        assert_eq!(stretches(&[]), []);
+        assert_eq!(stretches(&[4]), [(4, 0, 1)]);
+        assert_eq!(stretches(&[7, 14, 21, 28]), [(7, 7, 4)]);
+        assert_eq!(stretches(&[1, 2, 3, 10, 12, 14]), [(1, 1, 3), (10, 2, 3)]);
     }
 }

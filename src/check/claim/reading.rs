@@ -116,7 +116,7 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
     let form = context.bound.form;
     let mut cells: Vec<usize> = Vec::new();
-    for spot in tried.iter().flat_map(|tried| &tried.counted).flat_map(|counted| &counted.named) {
+    for spot in tried.iter().flat_map(|tried| &tried.counted).flat_map(|counted| counted.amount.named()) {
         if !cells.contains(&spot.cell.index()) {
             cells.push(spot.cell.index());
         }

@@ -12,7 +12,7 @@ use crate::rule::fault::WRONG_TYPE;
 use crate::rule::forms::FormChoice;
 use crate::rule::lang::{Both, Lang};
 use crate::rule::lexicon::{Prose, WordList, named, phrasings, read_words, tell_unused};
-use crate::rule::resolved::{Amount, Cells, Spot};
+use crate::rule::resolved::{Amount, Cells};
 use crate::rule::supply::{Supply, extra, facts};
 use crate::rule::vocabulary::Vocabulary;
 use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, items};
@@ -76,8 +76,6 @@ pub struct Counted {
     form: String,
     /// How it is computed.
     pub amount: Amount,
-    /// The cells that are named, each once, in reading order.
-    pub named: Vec<Spot>,
 }
 
 impl Reading {
@@ -201,9 +199,8 @@ fn counted(
     let names = Names { table: None, each: None, holds: &is, text, vocabulary };
     let fitting = names.fitting_forms(forms, faults)?;
     let of_form = |form: String| {
-        let cells = Cells { vocabulary, here: &form, previous: None, table: None, line: None };
-        let amount = Amount::of(&is, &cells)?;
-        Some(Counted { named: cells.named(&is), amount, form })
+        let amount = Amount::of(&is, &Cells::whole(vocabulary, &form, None))?;
+        Some(Counted { form, amount })
     };
     Some(fitting.into_iter().filter_map(of_form).collect())
 }

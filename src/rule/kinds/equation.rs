@@ -25,32 +25,69 @@ pub struct EquationCheck {
     pub powers: Vec<OrganPower>,
     /// Words that explain it, wherever they stand in the running text: nothing is then found.
     pub explained_by: Vec<String>,
-    /// What must hold in each form, line by line.
-    cases: Vec<Case>,
+    /// The same in each form.
+    in_forms: Vec<InForm>,
 }
 
-/// An equation for one line of its table, in one form.
+/// An equation in one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case {
+struct InForm {
     form: String,
     /// The form of last year's report, if the equation names a cell of that.
     previous: Option<String>,
+    /// What must hold in the first line.
+    holds: Statement,
+    /// The lines that both forms have.
+    lines: Vec<Line>,
+}
+
+/// A line of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Line {
+    /// The row or column; 0 if the equation is made once.
+    at: usize,
+    /// How far its cells are from those of the first line, in this report and in last year's.
+    here: usize,
+    previous: usize,
+}
+
+/// An equation for one line of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Case<'e> {
+    /// What must hold in the first line.
+    pub holds: &'e Statement,
+    line: Line,
+}
+
+impl Case<'_> {
     /// The row or column; 0 if it is made once.
-    pub line: usize,
-    /// What must hold.
-    pub holds: Statement,
-    /// The cells that are named, each once, in reading order.
-    pub named: Vec<Spot>,
+    pub fn line(&self) -> usize {
+        self.line.at
+    }
+
+    /// The cell that stands in this line where `spot` stands in the first.
+    pub fn cell(&self, spot: Spot) -> Spot {
+        match spot.scope {
+            Scope::Here | Scope::Parts => spot.moved(self.line.here),
+            Scope::Previous => spot.moved(self.line.previous),
+        }
+    }
 }
 
 impl EquationCheck {
-    /// What must hold in a report of this form, with a report of that form before it. A line with a cell that one
-    /// of the forms does not have is left out.
-    pub fn cases(&self, form: &str, previous: Option<&str>) -> impl Iterator<Item = &Case> {
-        let fits = move |case: &&Case| {
-            case.form == form && (case.previous.is_none() || case.previous.as_deref() == previous)
+    /// What must hold in a report of this form, with a report of that form before it, line by line. A line with a
+    /// cell that one of the forms does not have is left out.
+    pub fn cases(&self, form: &str, previous: Option<&str>) -> impl Iterator<Item = Case<'_>> {
+        let fits = move |known: &&InForm| {
+            known.form == form && (known.previous.is_none() || known.previous.as_deref() == previous)
         };
-        self.cases.iter().filter(fits)
+        self.in_forms.iter().filter(fits).flat_map(InForm::cases)
+    }
+}
+
+impl InForm {
+    fn cases(&self) -> impl Iterator<Item = Case<'_>> {
+        self.lines.iter().map(|line| Case { holds: &self.holds, line: *line })
     }
 }
 
@@ -80,10 +117,10 @@ impl Kind for EquationCheck {
         let names = Names { table, each, holds: &holds, text: &text, vocabulary: context.vocabulary };
         let fitting = names.fitting_forms(forms, fields.faults())?;
         let table = names.table.map(|key| key.value);
-        let lines = Lines { table: table.as_deref(), each, holds: &holds, vocabulary: context.vocabulary };
-        let cases = fitting.iter().flat_map(|form| lines.cases(form)).collect();
+        let lookup = Lookup { table: table.as_deref(), each, holds: &holds, vocabulary: context.vocabulary };
+        let in_forms = fitting.iter().flat_map(|form| lookup.in_forms(form)).collect();
         forms.narrow(fitting);
-        Some(Self { table, each, holds, powers, explained_by, cases })
+        Some(Self { table, each, holds, powers, explained_by, in_forms })
     }
 
     fn supply(&self) -> &'static Supply {
@@ -100,51 +137,65 @@ fn names_previous(holds: &Expr) -> bool {
 }
 
 /// An equation that is to be looked up in the forms.
-struct Lines<'e> {
+struct Lookup<'e> {
     table: Option<&'e str>,
     each: Option<Axis>,
     holds: &'e Expr,
     vocabulary: &'e dyn Vocabulary,
 }
 
-impl Lines<'_> {
-    /// The cases of a form, beside each form that last year's report may be of.
-    fn cases(&self, form: &str) -> Vec<Case> {
-        let previous = if names_previous(self.holds) {
+impl<'e> Lookup<'e> {
+    /// The equation in a form, beside each form that last year's report may be of.
+    fn in_forms(&self, form: &'e str) -> Vec<InForm> {
+        let previous: Vec<Option<&str>> = if names_previous(self.holds) {
             self.vocabulary.forms().into_iter().map(Some).collect()
         } else {
             vec![None]
         };
-        let keys: Vec<Option<(Axis, &str)>> = match (self.table, self.each) {
-            (Some(table), Some(Axis::Row)) => {
-                self.vocabulary.rows(form, table).into_iter().map(|key| Some((Axis::Row, key))).collect()
-            }
-            (Some(table), Some(Axis::Column)) => self
-                .vocabulary
-                .columns(form, table)
-                .into_iter()
-                .map(|key| Some((Axis::Column, key)))
-                .collect(),
-            (_, None) | (None, Some(_)) => vec![None],
-        };
-        let mut cases = Vec::new();
-        for previous in previous {
-            let of_line = keys.iter().enumerate().filter_map(|(at, key)| self.case(form, previous, at, *key));
-            cases.extend(of_line);
-        }
-        cases
+        previous.into_iter().filter_map(|previous| self.in_form(form, previous)).collect()
     }
 
-    fn case(
-        &self,
-        form: &str,
-        previous: Option<&str>,
-        line: usize,
-        key: Option<(Axis, &str)>,
-    ) -> Option<Case> {
-        let cells = Cells { vocabulary: self.vocabulary, here: form, previous, table: self.table, line: key };
+    /// `None` if one of the forms lacks a cell.
+    fn in_form(&self, form: &'e str, previous: Option<&'e str>) -> Option<InForm> {
+        let lines = self.lines(form);
+        let of_previous = previous.map_or_else(|| lines.clone(), |previous| self.lines(previous));
+        let first = |lines: &Lines<'e>| lines.keys.first().copied();
+        let cells = Cells {
+            vocabulary: self.vocabulary,
+            here: form,
+            previous,
+            table: self.table,
+            line: self.each.zip(first(&lines)),
+            previous_line: self.each.zip(first(&of_previous)),
+        };
         let holds = Statement::of(self.holds, &cells)?;
-        let (form, previous) = (form.to_owned(), previous.map(str::to_owned));
-        Some(Case { form, previous, line, holds, named: cells.named(self.holds) })
+        let line = |(at, key): (usize, &&str)| {
+            let before = of_previous.keys.iter().position(|known| known == key)?;
+            Some(Line { at, here: at * lines.step, previous: before * of_previous.step })
+        };
+        let lines = lines.keys.iter().enumerate().filter_map(line).collect();
+        Some(InForm { form: form.to_owned(), previous: previous.map(str::to_owned), holds, lines })
     }
+
+    /// The lines of the table in a form; one without a key if the equation is made once.
+    fn lines(&self, form: &'e str) -> Lines<'e> {
+        match (self.table, self.each) {
+            (Some(table), Some(Axis::Row)) => {
+                let step = self.vocabulary.columns(form, table).len();
+                Lines { keys: self.vocabulary.rows(form, table), step }
+            }
+            (Some(table), Some(Axis::Column)) => {
+                Lines { keys: self.vocabulary.columns(form, table), step: 1 }
+            }
+            (_, None) | (None, Some(_)) => Lines { keys: vec![""], step: 0 },
+        }
+    }
+}
+
+/// The lines of a table.
+#[derive(Clone)]
+struct Lines<'e> {
+    keys: Vec<&'e str>,
+    /// How many cells it is from one to the next.
+    step: usize,
 }

@@ -14,22 +14,33 @@ fn equation(lines: &str) -> EquationCheck {
 }
 
 /// The cells of an amount.
-fn cells(amount: &Amount) -> Vec<usize> {
+fn spots(amount: &Amount) -> Vec<Spot> {
     match amount {
         Amount::Number(_) => Vec::new(),
-        Amount::Cell(spot) => vec![spot.cell.index()],
-        Amount::Total(spots) => spots.iter().map(|spot| spot.cell.index()).collect(),
-        Amount::Negative(inner) => cells(inner),
-        Amount::Sum(parts) => parts.iter().flat_map(|(_, part)| cells(part)).collect(),
-        Amount::Product(parts) => parts.iter().flat_map(cells).collect(),
+        Amount::Cell(spot) => vec![*spot],
+        Amount::Matching(stretches) => stretches.iter().flat_map(|stretch| stretch.spots()).collect(),
+        Amount::Between(stretch) => stretch.spots().collect(),
+        Amount::Negative(inner) => spots(inner),
+        Amount::Sum(parts) => parts.iter().flat_map(|(_, part)| spots(part)).collect(),
+        Amount::Product(parts) => parts.iter().flat_map(spots).collect(),
     }
+}
+
+fn cells(amount: &Amount) -> Vec<usize> {
+    spots(amount).iter().map(|spot| spot.cell.index()).collect()
+}
+
+/// The cells that a case names.
+fn named(case: Case<'_>) -> Vec<(Scope, usize)> {
+    case.holds.named().into_iter().map(|spot| (spot.scope, case.cell(spot).cell.index())).collect()
 }
 
 /// The cells on both sides of each case.
 fn sides(check: &EquationCheck, form: &str, previous: Option<&str>) -> Vec<(usize, Vec<usize>, Vec<usize>)> {
-    let of_case = |case: &Case| {
+    let of_case = |case: Case<'_>| {
+        let cells = |side| spots(side).into_iter().map(|spot| case.cell(spot).cell.index()).collect();
         let (left, right) = case.holds.sides().unwrap();
-        (case.line, cells(left), cells(right))
+        (case.line(), cells(left), cells(right))
     };
     check.cases(form, previous).map(of_case).collect()
 }
@@ -42,6 +53,9 @@ fn names_along_a_row_are_its_columns() {
     assert_eq!(of_2021[1], (1, (14..20).collect(), vec![20]));
     assert_eq!(sides(&check, "2019", None)[0], (0, (10..16).collect(), vec![16]));
     assert_eq!(sides(&check, "2012", None), []);
+    // Of a range both ends are named.
+    let ends = [(Scope::Here, 14), (Scope::Here, 19), (Scope::Here, 20)];
+    assert_eq!(named(check.cases("2021", None).nth(1).unwrap()), ends);
 }
 
 #[test]
@@ -62,12 +76,10 @@ fn names_of_a_table_or_of_the_form_are_single_cells() {
     let check = equation("  holds: if requests.new.total == 0 then review.direct.total == 0\n");
     assert_eq!(sides(&check, "2021", None), [(0, vec![86], vec![])]);
     let case = check.cases("2021", None).next().unwrap();
-    let named: Vec<_> = case.named.iter().map(|spot| (spot.scope, spot.cell.index())).collect();
-    assert_eq!(named, [(Scope::Here, 13), (Scope::Here, 86)]);
+    assert_eq!(named(case), [(Scope::Here, 13), (Scope::Here, 86)]);
     let twice = equation("  table: requests\n  holds: new.total + granted.total >= new.total\n");
-    let named: Vec<usize> =
-        twice.cases("2021", None).flat_map(|case| &case.named).map(|spot| spot.cell.index()).collect();
-    assert_eq!(named, [13, 27]);
+    let case = twice.cases("2021", None).next().unwrap();
+    assert_eq!(named(case), [(Scope::Here, 13), (Scope::Here, 27)]);
 }
 
 #[test]
@@ -76,9 +88,8 @@ fn last_year_s_cells_are_those_of_its_form() {
     assert_eq!(sides(&check, "2021", Some("2021"))[0], (0, vec![14], vec![70]));
     assert_eq!(sides(&check, "2021", Some("2019"))[6], (6, vec![20], vec![72]));
     assert_eq!(sides(&check, "2021", None), []);
-    let scopes: Vec<Scope> =
-        check.cases("2021", Some("2021")).flat_map(|case| &case.named).map(|spot| spot.scope).collect();
-    assert_eq!(scopes[..2], [Scope::Here, Scope::Previous]);
+    let last = check.cases("2021", Some("2019")).last().unwrap();
+    assert_eq!(named(last), [(Scope::Here, 20), (Scope::Previous, 72)]);
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn equations_name_columns_rows_or_cells() {
         let CheckSpec::Equation(equation) = check_of(lines) else { panic!("an equation") };
         let shape = &equation.holds.shape;
         assert!(matches!(shape, Shape::Comparison { .. } | Shape::Implies { .. }));
-        assert!(equation.cases("2021", None).all(|case| !case.named.is_empty()), "{lines}");
+        assert!(equation.cases("2021", None).all(|case| !case.holds.named().is_empty()), "{lines}");
     }
 }
 
