@@ -36,7 +36,7 @@ pub struct Outcome {
 /// Runs the rules over one report.
 pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> Outcome {
     let rules: Vec<&Rule> = rules.collect();
-    let explained = rules.iter().any(|rule| *rule.check() == CheckSpec::Suspect);
+    let explained = rules.iter().any(|rule| matches!(rule.check(), CheckSpec::Suspect(_)));
     let mut outcome = Outcome { explained, ..Outcome::default() };
     let statements = Statements::of(&rules);
     for rule in rules {
@@ -47,23 +47,34 @@ pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> 
 
 fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcome: &mut Outcome) {
     let found = match rule.check() {
-        CheckSpec::Engine => Vec::new(),
+        CheckSpec::Engine(_) => Vec::new(),
         CheckSpec::Section(check) => section::check(context, rule, check),
-        CheckSpec::Title => title::check(context, rule),
-        CheckSpec::Form => form::check(context, rule),
+        CheckSpec::Title(_) => title::check(context, rule),
+        CheckSpec::Form(_) => form::check(context, rule),
         CheckSpec::Table(check) => table::check(context, rule, *check),
         CheckSpec::Cell(check) => cell::check(context, rule, *check),
-        CheckSpec::Identity(name) => identity::check(context, rule, name, outcome),
-        CheckSpec::Suspect => suspect::check(context, rule),
+        CheckSpec::Identity(check) => identity::check(context, rule, &check.name, outcome),
+        CheckSpec::Suspect(_) => suspect::check(context, rule),
         CheckSpec::Equation(check) => equation::check(context, rule, check, &mut outcome.not_assessable),
         CheckSpec::Date(check) => dates::check(context, rule, *check),
         CheckSpec::Text(check) => text::check(context, rule, check),
-        CheckSpec::Prose(check) => wording::check(context, rule, check),
         CheckSpec::Claim(check) => claim::check(context, rule, check, statements),
         CheckSpec::Fee(check) => fee::check(context, rule, check, statements),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
         CheckSpec::Sum(check) => sum::check(context, rule, check),
         CheckSpec::Copied(check) => copied::check(context, rule, check).into_iter().collect(),
+        CheckSpec::Personal(check) => wording::personal::check(context, rule, check),
+        CheckSpec::Topics(check) => wording::topics::check(context, rule, check).into_iter().collect(),
+        CheckSpec::Headings(_) => wording::headings::check(context, rule).into_iter().collect(),
+        CheckSpec::Marks(check) => wording::marks(context, rule, check),
+        CheckSpec::Wording(check) => wording::wording(context, rule, check),
+        CheckSpec::Paragraph(check) => {
+            wording::paragraph::check(context, rule, &check.openers).into_iter().collect()
+        }
+        CheckSpec::Numbering(check) => {
+            wording::numbering::check(context, rule, &check.marker, &check.not_before)
+        }
+        CheckSpec::StaleYear(check) => wording::stale_year::check(context, rule, check),
     };
     outcome.diagnostics.extend(found);
 }

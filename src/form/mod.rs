@@ -4,6 +4,7 @@ mod anchor;
 mod bind;
 mod bound;
 mod cell;
+mod cell_id;
 mod extra;
 mod forms;
 mod grid;
@@ -22,6 +23,7 @@ mod values;
 
 pub use bound::{Bound, BoundPart, BoundRow, ExtraRow, HeadText, LabelText, Tear, TearKind};
 pub use cell::{Cell, CellState};
+pub use cell_id::CellId;
 pub use forms::Forms;
 pub use label::{Key, Label, difference, fold, fold_char, likeness, resemblance};
 pub use load::load_form;

@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::definition::Rule;
 use super::example::{Example, Examples};
 use super::lang::{Both, Lang};
-use super::reads::reads;
+use super::model::Rule;
 use super::set::RuleSet;
 use super::template::fill;
 use crate::diag::{Facts, Origin, Severity, Wording};
@@ -93,7 +92,7 @@ pub fn explain(rules: &RuleSet, rule: &Rule, lang: Lang) -> String {
     for (heading, lines) in headed(rules, rule, lang) {
         page.push(format!("\n{heading}\n  {}\n", lines.join("\n  ")));
     }
-    let read = reads(rule.check(), lang);
+    let read = rule.check().shown(lang);
     if !read.is_empty() {
         let heading = rules.phrase("reads", &Facts::default(), lang);
         page.push(format!("\n{heading}\n  {}\n", read.join("\n  ")));

@@ -3,6 +3,8 @@
 
 pub(super) use crate::yaml::kind::WRONG_TYPE;
 
+/// A list of words that no phrasing names.
+pub(super) const UNUSED_WORDS: &str = "unused_words";
 /// No such kind of check.
 pub(super) const UNKNOWN_CHECK: &str = "unknown_check";
 /// No such cell, row, column or table in the forms of the rule.

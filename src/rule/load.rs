@@ -1,50 +1,22 @@
 //! One rule file: a list of rules. Everything that is wrong in it is told at once.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::claim::Prose;
-use super::definition::{Rule, Words};
+use super::context::Context;
 use super::example::check_examples;
-use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_FORM, UNKNOWN_VARIANT, WRONG_TYPE};
-use super::kinds::read_check;
+use super::fault::{BAD_CODE, DUPLICATE_CODE, UNKNOWN_VARIANT, WRONG_TYPE};
+use super::forms::FormChoice;
+use super::kinds::{CheckSpec, read_check};
+use super::model::{Rule, Words};
 use super::supply::Supply;
-use super::vocabulary::Vocabulary;
-use super::words::{read_main_words, read_variant_words};
+use super::wording::{read_main_words, read_variant_words};
 use crate::diag::{Code, Fact, Origin};
-use crate::span::{SourceId, Span};
-use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, entries, items, nearest};
+use crate::yaml::{Fault, Faults, Fields, Node, Placed, Value, entries, items, nearest, tell_repeated};
 
 /// The families of codes of the embedded rules, in the order of the catalogue.
 pub(super) const FAMILIES: &str = "XSCTDNHRLP";
 /// The families that users' own rules may have.
 pub const USER_FAMILIES: &str = "UVW";
-
-/// Where a rule file comes from and what its rules may name.
-pub(super) struct Context<'c> {
-    /// What the forms declare.
-    pub(super) vocabulary: &'c dyn Vocabulary,
-    /// What holds for the prose of every claim.
-    pub(super) prose: Arc<Prose>,
-    /// The user's file; `None` for the embedded rules.
-    pub(super) file: Option<(SourceId, &'c str)>,
-    /// Whether wordings and examples are held against what the check supplies and the forms have. The
-    /// embedded ones are when the program is tested, not at each start.
-    pub(super) thorough: bool,
-}
-
-impl Context<'_> {
-    /// True for the rules that are part of the program.
-    pub(super) fn is_embedded(&self) -> bool {
-        self.file.is_none()
-    }
-
-    /// The place of these bytes of a user's file.
-    fn span(&self, range: Range<usize>) -> Option<Span> {
-        let (id, text) = self.file?;
-        Span::within(id, text, range)
-    }
-}
 
 /// Reads the rules of a document. `known` are those that are loaded already.
 pub(super) fn load_rules(
@@ -105,10 +77,9 @@ fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<
     let aliases = fields.optional("aliases").unwrap_or_default();
     let severity = fields.required("severity");
     let origin = fields.optional("origin").unwrap_or(Origin::Unknown);
-    let mut forms = read_forms(&mut fields, context);
+    let mut forms = FormChoice::read(&mut fields, context.vocabulary);
     let check = read_check(&mut fields, context, &mut forms);
-    let supply = code.as_ref().zip(check.as_ref()).map(|(code, check)| check.supply(code.value));
-    let supply = supply.filter(|_| context.thorough);
+    let supply = check.as_ref().filter(|_| context.thorough).map(CheckSpec::supply);
     let words = read_main_words(&mut fields, supply);
     let variants = read_variants(&mut fields, supply);
     let examples = fields.node("examples").cloned();
@@ -116,14 +87,18 @@ fn load_rule(node: &Node, context: &Context<'_>, faults: &mut Faults) -> Option<
         check_examples(examples, context.vocabulary, fields.faults());
     }
     fields.finish();
+    if context.thorough {
+        tell_repeated_in(node, faults);
+    }
     if faults.len() > before || faults.is_full() {
         return None;
     }
+    debug_assert!(check.is_some(), "a rule is left out, and nobody is told why");
     let (code, name) = (code?, name?);
     let place = context.span(code.range.clone());
     let named = Named { code: code.range, name: name.range };
     let (severity, check) = (severity?, check?);
-    let (code, name) = (code.value, name.value);
+    let (code, name, forms) = (code.value, name.value, forms.into_keys());
     Some((
         Rule { code, name, aliases, severity, origin, forms, check, words, variants, examples, place },
         named,
@@ -156,22 +131,6 @@ fn read_name(fields: &mut Fields<'_, '_>) -> Option<Placed<String>> {
     None
 }
 
-/// The forms that the rule names; those that do not exist are faults and left out.
-fn read_forms(fields: &mut Fields<'_, '_>, context: &Context<'_>) -> Vec<String> {
-    let known = context.vocabulary.forms();
-    let mut forms = Vec::new();
-    for form in fields.list::<String>("forms") {
-        if known.contains(&form.value.as_str()) {
-            forms.push(form.value);
-        } else {
-            let suggestion = nearest(&form.value, known.iter().copied());
-            let fault = Fault::new(UNKNOWN_FORM, form.range).fact("found", form.value.as_str());
-            fields.faults().push(fault.suggest(suggestion));
-        }
-    }
-    forms
-}
-
 fn read_variants(fields: &mut Fields<'_, '_>, supply: Option<&Supply>) -> Vec<(String, Words)> {
     let Some(node) = fields.node("variants") else { return Vec::new() };
     let faults = fields.faults();
@@ -190,4 +149,14 @@ fn read_variants(fields: &mut Fields<'_, '_>, supply: Option<&Supply>) -> Vec<(S
         }
     }
     variants
+}
+
+/// Tells of texts that a list of the rule has twice. Examples may say the same twice.
+fn tell_repeated_in(rule: &Node, faults: &mut Faults) {
+    let Value::Map(entries) = &rule.value else { return };
+    for (key, value) in entries {
+        if key.text().as_deref() != Some("examples") {
+            tell_repeated(value, faults);
+        }
+    }
 }

@@ -4,43 +4,37 @@
 //! Knows kinds of check, never a particular rule; does not judge reports.
 
 mod catalogue;
-mod claim;
-mod definition;
-mod equation;
+mod context;
 mod example;
+mod expression;
 mod fault;
+mod forms;
 mod kinds;
 mod lang;
-mod listing;
+mod lexicon;
 mod load;
-mod prose;
-mod reads;
+mod model;
+mod phrases;
+mod resolved;
 mod set;
-mod spec;
+mod speak;
 mod supply;
 mod template;
 mod vocabulary;
-mod word;
-mod words;
+mod wording;
 
 pub use catalogue::{Listing, explain, in_general, list};
-pub use claim::{Claim, ClaimCheck, FeeCheck, Prose, Reading, WordList};
-pub use definition::{Rule, Words};
 pub use example::{Example, Examples};
+pub use kinds::*;
 pub use lang::{Both, BothLists, Lang};
-pub use listing::{Announced, EnumerationCheck, Share, SumCheck};
+pub use lexicon::{Prose, WordList};
 pub use load::USER_FAMILIES;
-pub use prose::{
-    Cards, FixedTerm, PersonalCheck, PersonalKind, ProseCheck, ToldCheck, Topic, TopicsCheck, Unless,
-};
+pub use model::{Rule, Words};
+pub use resolved::{Amount, Axis, Spot, Statement, Stretch};
 pub use set::RuleSet;
-pub use spec::{
-    Axis, Bracket, CellCheck, CheckSpec, CopiedCheck, DateCheck, EquationCheck, Forbidden, Run, SectionCheck,
-    TableCheck, TextCheck, TextPlace, TextWords,
-};
-pub use supply::{ENGINE, Extra, Supply};
+pub use speak::Worded;
+pub use supply::{Extra, Supply};
 pub use vocabulary::Vocabulary;
-pub use word::Worded;
 
 #[cfg(test)]
 mod tests;

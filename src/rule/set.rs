@@ -1,17 +1,19 @@
 //! All rules of a run: those of the program and the user's own.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::claim::Prose;
-use super::definition::Rule;
+use super::context::Context;
 use super::example::{check_examples, embedded_examples};
+use super::kinds::ClaimCheck;
 use super::lang::Both;
-use super::load::{Context, FAMILIES, USER_FAMILIES, load_rules};
+use super::lexicon::Prose;
+use super::load::{FAMILIES, USER_FAMILIES, load_rules};
+use super::model::Rule;
+use super::phrases::{self, Phrases};
 use super::vocabulary::Vocabulary;
 use crate::diag::{Code, Diagnostic};
 use crate::span::SourceId;
-use crate::yaml::{Document, Faults, decode_or_fault, entries, nearest, read};
+use crate::yaml::{Document, Faults, decode_or_fault, nearest};
 
 /// The code of a fault in a rule file.
 const BAD_RULE_FILE: Code = Code::known("X006");
@@ -20,7 +22,7 @@ const BAD_RULE_FILE: Code = Code::known("X006");
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Rule>,
-    phrases: BTreeMap<String, Both>,
+    phrases: Phrases,
     prose: Arc<Prose>,
 }
 
@@ -40,10 +42,9 @@ impl RuleSet {
     /// What is wrong with the embedded documents, by path or code: nothing, if the program's tests pass.
     pub fn embedded_faults(vocabulary: &dyn Vocabulary, documents: &[Document]) -> Vec<(String, Faults)> {
         let mut wrong = Vec::new();
-        let mut faults = Faults::default();
-        let prose = Arc::new(Prose::embedded(documents, &mut faults));
-        wrong.push(("prose.yaml".to_owned(), faults));
-        let context = Context { vocabulary, prose, file: None, thorough: true };
+        let mut of_prose = Faults::default();
+        let prose = Arc::new(Prose::embedded(documents, &mut of_prose));
+        let context = Context { vocabulary, prose: Arc::clone(&prose), file: None, thorough: true };
         let mut set = Self::default();
         for document in documents {
             let mut faults = Faults::default();
@@ -57,14 +58,20 @@ impl RuleSet {
             }
             wrong.push((rule.code.to_string(), faults));
         }
+        if let Some(file) = documents.iter().find(|document| document.path == "prose.yaml") {
+            let statements = set.rules.iter().filter_map(|rule| rule.check.statements());
+            prose.tell_misfits(&file.root, statements.flat_map(ClaimCheck::source_texts), &mut of_prose);
+        }
+        wrong.push(("prose.yaml".to_owned(), of_prose));
         wrong.retain(|(_, faults)| !faults.is_empty());
         wrong
     }
 
     fn add_embedded(&mut self, document: &Document, context: &Context<'_>, faults: &mut Faults) {
         if document.path == "phrases.yaml" {
-            for (key, words) in entries(&document.root, faults) {
-                self.phrases.extend(read(words, faults).map(|words| (key.value, words)));
+            self.phrases = Phrases::read(&document.root, faults);
+            if context.thorough {
+                phrases::tell_misfits(&document.root, faults);
             }
         } else if document.path == "builtin.yaml" || document.path.starts_with("checks/") {
             let rules = load_rules(&document.root, context, &self.rules, faults);

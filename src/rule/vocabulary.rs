@@ -1,8 +1,10 @@
 //! What a rule may name: the forms with their sections, tables, rows, columns and declared identities.
 //! The form layer answers; tests have a small double.
 
-use crate::form::{Forms, Table};
-use crate::parse::expr::Name;
+use super::fault::UNKNOWN_SECTION;
+use crate::form::{CellId, Forms, Table};
+use crate::parse::expr::Pattern;
+use crate::yaml::{Fault, Faults, Placed, nearest};
 
 /// The names that the forms declare. A form that is not known has none.
 pub trait Vocabulary {
@@ -31,18 +33,27 @@ pub trait Vocabulary {
         cells
     }
 
-    /// True if a form has the cell of a name, or one that a pattern matches.
-    fn has_cell(&self, form: &str, name: &Name) -> bool {
-        self.cells(form).iter().any(|key| name.matches(key))
+    /// The cell of a key.
+    fn cell(&self, form: &str, key: &str) -> Option<CellId> {
+        self.cells(form).iter().position(|known| known == key).map(CellId::new)
+    }
+
+    /// The cells, in order, whose keys have these segments, `*` standing for any one.
+    fn cells_like(&self, form: &str, pattern: &str) -> Vec<CellId> {
+        let (pattern, cells) = (Pattern::new(pattern), self.cells(form));
+        let fitting = cells.iter().enumerate().filter(|(_, key)| pattern.matches(key));
+        fitting.map(|(at, _)| CellId::new(at)).collect()
     }
 }
 
 impl Vocabulary for Forms {
-    fn has_cell(&self, form: &str, name: &Name) -> bool {
-        self.get(form).is_some_and(|form| {
-            form.cell_of(&name.path).is_some()
-                || (name.is_pattern() && !form.cells_like(&name.path).is_empty())
-        })
+    fn cell(&self, form: &str, key: &str) -> Option<CellId> {
+        self.get(form)?.cell_of(key).map(CellId::new)
+    }
+
+    fn cells_like(&self, form: &str, pattern: &str) -> Vec<CellId> {
+        let form = self.get(form);
+        form.into_iter().flat_map(|form| form.cells_like(pattern)).map(CellId::new).collect()
     }
 
     fn forms(&self) -> Vec<&str> {
@@ -78,7 +89,16 @@ fn table_of<'f>(forms: &'f Forms, form: &str, table: &str) -> Option<&'f Table> 
     forms.get(form)?.tables.iter().find(|known| known.key == table)
 }
 
-/// The forms that a rule is for.
-pub(super) fn forms_of<'v>(vocabulary: &'v dyn Vocabulary, named: &'v [String]) -> Vec<&'v str> {
-    if named.is_empty() { vocabulary.forms() } else { named.iter().map(String::as_str).collect() }
+/// Tells of a section that no form of the rule has.
+pub(super) fn know_section(
+    section: &Placed<String>,
+    vocabulary: &dyn Vocabulary,
+    forms: &[String],
+    faults: &mut Faults,
+) {
+    let known: Vec<&str> = forms.iter().flat_map(|form| vocabulary.sections(form)).collect();
+    if !known.contains(&section.value.as_str()) {
+        let fault = Fault::new(UNKNOWN_SECTION, section.range.clone()).fact("found", section.value.as_str());
+        faults.push(fault.suggest(nearest(&section.value, known)));
+    }
 }

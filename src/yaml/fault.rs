@@ -17,6 +17,8 @@ pub mod kind {
     pub const MISSING_KEY: &str = "missing_key";
     /// Another kind of value than wanted. Facts: `found`, `expected` or `detail`, perhaps `suggestion`.
     pub const WRONG_TYPE: &str = "wrong_type";
+    /// A text that a list has twice. Fact: `found`.
+    pub const REPEATED: &str = "repeated";
 }
 
 /// One fault of a document.

@@ -10,6 +10,7 @@ mod node;
 mod pack;
 mod place;
 mod read;
+mod repeated;
 mod value;
 
 pub use decode::{MAX_BYTES, MAX_DEPTH, MAX_NODES, SyntaxError, decode};
@@ -18,6 +19,7 @@ pub use nearest::nearest;
 pub use node::{Content, Node, Tree, Value};
 pub use pack::{Document, unpack};
 pub use read::{Fields, Placed, entries, items, read};
+pub use repeated::tell_repeated;
 
 /// Reads a document written by a user: a text that is not YAML is one more fault.
 pub fn decode_or_fault(text: &str, faults: &mut Faults) -> Option<Node> {

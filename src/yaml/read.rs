@@ -139,6 +139,11 @@ impl<'n, 'f> Fields<'n, 'f> {
         self.asked.extend(keys);
     }
 
+    /// The keys that were asked for so far, in order.
+    pub fn asked(&self) -> &[&'static str] {
+        &self.asked
+    }
+
     /// Where a fault of the mapping as a whole is shown: its first key.
     pub fn place(&self) -> Range<usize> {
         self.place.clone()

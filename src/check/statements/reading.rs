@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::tables::equation::Case;
+use crate::check::tables::equation::Figures;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
 use crate::narrative::{Paragraph, Reason, Statement, Whole};
 use crate::parse::{Figure, Scale};
-use crate::rule::{Both, Claim, Reading, Rule};
+use crate::rule::{Both, Claim, Counted, Reading, Rule};
 
 /// Most cells that are shown beside a statement.
 const MOST_CELLS: usize = 8;
@@ -30,7 +30,7 @@ pub(super) struct Wrong<'s> {
 }
 
 /// Holds a statement against its readings: the first one that is right, or unknown, ends it.
-pub(super) fn judge<'s>(context: &Context<'_>, statement: &'s Statement<'_>) -> Judged<'s> {
+pub(super) fn judge<'s>(context: &'s Context<'_>, statement: &'s Statement<'_>) -> Judged<'s> {
     let figure = statement.matched.claimed;
     if figure.is_some_and(|figure| !figure.exact) {
         return Judged::Open(Reason::Inexact);
@@ -83,9 +83,9 @@ impl Wrong<'_> {
 pub(super) struct Tried<'c> {
     /// The how-many-eth it is.
     pub(super) number: usize,
-    reading: &'c Reading,
+    reading: (&'c Reading, &'c Counted),
     /// What it is divided by, for a percentage.
-    over: Option<&'c Reading>,
+    over: Option<(&'c Reading, &'c Counted)>,
     /// `None` if a cell is unknown.
     pub(super) value: Option<Decimal>,
 }
@@ -93,10 +93,10 @@ pub(super) struct Tried<'c> {
 impl<'c> Tried<'c> {
     /// What is counted.
     pub(super) fn called(&self) -> Both {
-        let own = &self.reading.called;
+        let own = &self.reading.0.called;
         self.over.map_or_else(
             || own.clone(),
-            |over| Both {
+            |(over, _)| Both {
                 zh: format!("{}\u{F7}{}", own.zh, over.called.zh),
                 en: format!("{} \u{F7} {}", own.en, over.called.en),
             },
@@ -104,20 +104,21 @@ impl<'c> Tried<'c> {
     }
 
     /// The cells, in reading order.
-    pub(super) fn cells(&self, context: &Context<'_>) -> Vec<usize> {
-        let readings = std::iter::once(self.reading).chain(self.over);
-        readings.flat_map(|reading| Case::new(context, &reading.amount, "").all_cells()).collect()
+    pub(super) fn cells(&self) -> Vec<usize> {
+        let counted = std::iter::once(self.reading).chain(self.over).map(|(_, counted)| counted);
+        counted.flat_map(|counted| counted.amount.named()).map(|spot| spot.cell.index()).collect()
     }
 }
 
 /// Every reading that the form has.
-pub(super) fn readings<'c>(context: &Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Tried<'c>> {
-    let of_form = |reading: &&Reading| reading.forms.contains(&context.bound.form.key);
-    let value = |reading: &Reading| Case::new(context, &reading.amount, "").whole_amount();
-    let all = claim.readings.iter().filter(of_form).flat_map(move |reading| {
+pub(super) fn readings<'c>(context: &'c Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Tried<'c>> {
+    let form = &context.bound.form.key;
+    let of_form = |reading: &'c Reading| Some((reading, reading.of(form)?));
+    let value = |(_, counted): (&Reading, &Counted)| Figures::of(context).amount(&counted.amount);
+    let all = claim.readings.iter().filter_map(of_form).flat_map(move |reading| {
         let whole =
             claim.over.is_empty().then(|| Tried { number: 0, reading, over: None, value: value(reading) });
-        let shares = claim.over.iter().filter(of_form).filter_map(move |over| {
+        let shares = claim.over.iter().filter_map(of_form).filter_map(move |over| {
             let share = match value(reading).zip(value(over)) {
                 Some((part, all)) => Some(part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?),
                 None => None,
@@ -155,7 +156,7 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
     let form = &*context.bound.form;
     let mut cells: Vec<usize> = Vec::new();
-    for cell in tried.iter().flat_map(|tried| tried.cells(context)) {
+    for cell in tried.iter().flat_map(|tried| tried.cells()) {
         if !cells.contains(&cell) {
             cells.push(cell);
         }

@@ -147,7 +147,7 @@ impl Trace<'_, '_> {
         let paragraph = self.setting(statement)?.paragraph;
         let value = |cell: usize| context.bound.cells.get(cell).and_then(Cell::fact);
         let readings = readings(context, statement.claim).map(|tried| {
-            let cells = tried.cells(context).into_iter();
+            let cells = tried.cells().into_iter();
             let cells = cells.map(|cell| (context.bound.form.cell_key(cell), value(cell))).collect();
             TracedReading { called: tried.called(), value: tried.value, cells }
         });

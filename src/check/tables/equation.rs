@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Label};
 use crate::form::{self, Bound, Cell, Table};
-use crate::parse::expr::{Expr, Name, Scope, Shape, Sign, Total};
-use crate::rule::{Axis, EquationCheck, Rule};
+use crate::parse::expr::{Scope, Sign};
+use crate::rule::{Amount, Axis, Case, EquationCheck, Rule, Spot, Statement};
 
 pub(in crate::check) fn check(
     context: &Context<'_>,
@@ -22,38 +22,25 @@ pub(in crate::check) fn check(
     if !rule.is_for(&context.bound.form.key) || !concerned {
         return Vec::new();
     }
-    let table =
-        check.table.as_ref().and_then(|key| context.bound.form.tables.iter().find(|table| &table.key == key));
-    let mut failed: Vec<(Case<'_>, usize)> = Vec::new();
-    for (line, at) in lines(check, table) {
-        let case = Case::new(context, check, line);
-        match case.statement(&check.holds) {
-            _ if !case.is_possible() => {}
+    let previous = context.previous.map(|previous| previous.bound.form.key.as_str());
+    let mut failed: Vec<Case<'_>> = Vec::new();
+    for case in check.cases(&context.bound.form.key, previous) {
+        match Figures::in_case(context, case).statement(case.holds) {
             None => *not_assessable += 1,
             Some(true) => {}
-            Some(false) => failed.push((case, at)),
+            Some(false) => failed.push(case),
         }
     }
     if failed.is_empty() || is_explained(context, check) {
         return Vec::new();
     }
-    let lines: Vec<usize> = failed.iter().map(|(_, at)| *at).collect();
-    let is_cause = |at: usize| !table.is_some_and(|table| follows(table, check.each, at, &lines));
-    let causes = failed.iter().filter(|(_, at)| is_cause(*at));
-    causes.filter_map(|(case, at)| case.broken(rule, table, *at)).collect()
-}
-
-/// The lines that an equation is made for, each with its index; one without a key if it is made once.
-fn lines<'t>(check: &EquationCheck, table: Option<&'t Table>) -> Vec<(&'t str, usize)> {
-    match (check.each, table) {
-        (Some(Axis::Row), Some(table)) => {
-            table.rows.iter().enumerate().map(|(at, row)| (row.key.as_str(), at)).collect()
-        }
-        (Some(Axis::Column), Some(table)) => {
-            table.columns.iter().enumerate().map(|(at, column)| (column.key.as_str(), at)).collect()
-        }
-        (Some(_), None) | (None, _) => vec![("", 0)],
-    }
+    let table =
+        check.table.as_ref().and_then(|key| context.bound.form.tables.iter().find(|table| &table.key == key));
+    let lines: Vec<usize> = failed.iter().map(Case::line).collect();
+    let is_cause = |line: usize| !table.is_some_and(|table| follows(table, check.each, line, &lines));
+    let causes = failed.into_iter().filter(|case| is_cause(case.line()));
+    let told = |case| Figures::in_case(context, case).broken(rule, table.zip(check.each), case);
+    causes.filter_map(told).collect()
 }
 
 /// True if the report, be it in a note to a table, has words that explain why the equation does not hold.
@@ -73,49 +60,25 @@ fn follows(table: &Table, each: Option<Axis>, line: usize, failed: &[usize]) -> 
     sums.any(|identity| identity.parts.iter().any(|part| failed.contains(part)))
 }
 
-/// An equation for one line of its table.
-pub(in crate::check) struct Case<'c> {
+/// The figures of a report and of last year's.
+pub(in crate::check) struct Figures<'c> {
     context: &'c Context<'c>,
-    check: &'c EquationCheck,
-    line: &'c str,
+    /// The line that is looked at.
+    case: Option<Case<'c>>,
 }
 
-/// A cell of this report or of last year's.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Spot {
-    scope: Scope,
-    cell: usize,
-}
-
-impl<'c> Case<'c> {
-    pub(in crate::check) fn new(context: &'c Context<'c>, check: &'c EquationCheck, line: &'c str) -> Self {
-        Self { context, check, line }
+impl<'c> Figures<'c> {
+    pub(in crate::check) fn of(context: &'c Context<'c>) -> Self {
+        Self { context, case: None }
     }
 
-    /// The value of the amount; `None` if a cell is unknown.
-    pub(in crate::check) fn whole_amount(&self) -> Option<Decimal> {
-        self.amount(&self.check.holds)
+    fn in_case(context: &'c Context<'c>, case: Case<'c>) -> Self {
+        Self { context, case: Some(case) }
     }
 
-    /// The cells that are named, in reading order.
-    pub(in crate::check) fn all_cells(&self) -> Vec<usize> {
-        self.spots().iter().map(|spot| spot.cell).collect()
-    }
-
-    /// The cells that are named, each once, in reading order.
-    fn spots(&self) -> Vec<Spot> {
-        let mut spots = Vec::new();
-        for spot in self.check.holds.names().into_iter().flat_map(|name| self.cells(name)) {
-            if !spots.contains(&spot) {
-                spots.push(spot);
-            }
-        }
-        spots
-    }
-
-    /// False if it names a cell that the form of the other report does not have.
-    fn is_possible(&self) -> bool {
-        self.check.holds.names().into_iter().all(|name| !self.cells(name).is_empty())
+    /// The cell that an expression means in the line that is looked at.
+    fn spot(&self, named: Spot) -> Spot {
+        self.case.map_or(named, |case| case.cell(named))
     }
 
     /// The tables that names of this scope speak of.
@@ -127,140 +90,88 @@ impl<'c> Case<'c> {
         }
     }
 
-    fn cells(&self, name: &Name) -> Vec<Spot> {
-        let Some(tables) = self.tables(name.scope) else { return Vec::new() };
-        let key = self.check.cell_key(name, self.line);
-        let cells = if name.is_pattern() {
-            tables.form.cells_like(&key)
-        } else {
-            tables.form.cell_of(&key).into_iter().collect()
-        };
-        cells.into_iter().map(|cell| Spot { scope: name.scope, cell }).collect()
-    }
-
-    /// The cell of a name; none that stands alone is a pattern.
-    fn only_cell(&self, name: &Name) -> Option<Spot> {
-        let key = self.check.cell_key(name, self.line);
-        let cell = self.tables(name.scope)?.form.cell_of(&key)?;
-        Some(Spot { scope: name.scope, cell })
-    }
-
-    fn total_cells(&self, total: &Total) -> Vec<Spot> {
-        let (first, last) = match total {
-            Total::Matching(name) => return self.cells(name),
-            Total::Between(first, last) => (self.cells(first), self.cells(last)),
-        };
-        let (Some(first), Some(last)) = (first.first(), last.first()) else { return Vec::new() };
-        let step = match self.check.each {
-            Some(Axis::Column) => self.columns(*first),
-            Some(Axis::Row) | None => 1,
-        };
-        let cells = (first.cell..=last.cell).step_by(step.max(1));
-        cells.map(|cell| Spot { scope: first.scope, cell }).collect()
-    }
-
-    /// Cells between one row and the next.
-    fn columns(&self, spot: Spot) -> usize {
-        let place = self.tables(spot.scope).and_then(|tables| tables.form.cell_place(spot.cell));
-        place.map_or(1, |(table, _, _)| table.columns.len())
-    }
-
     fn cell(&self, spot: Spot) -> Option<&'c Cell> {
-        self.tables(spot.scope)?.cells.get(spot.cell)
+        self.tables(spot.scope)?.cells.get(spot.cell.index())
     }
 
     /// Unknown also where last year's report contradicts itself: this year's is not to be accused by it.
     fn value(&self, spot: Spot) -> Option<Decimal> {
         let is_last_year_s = spot.scope == Scope::Previous;
-        if is_last_year_s && self.tables(spot.scope)?.is_disputed(spot.cell) {
+        if is_last_year_s && self.tables(spot.scope)?.is_disputed(spot.cell.index()) {
             return None;
         }
         self.cell(spot).and_then(Cell::fact)
     }
 
-    fn amount(&self, expr: &Expr) -> Option<Decimal> {
-        match &expr.shape {
-            Shape::Number(number) => Some(*number),
-            Shape::Name(name) => self.value(self.only_cell(name)?),
-            Shape::Total(total) => added(self.total_cells(total).into_iter().map(|spot| self.value(spot))),
-            Shape::Negative(inner) => self.amount(inner).map(|amount| -amount),
-            Shape::Sum(parts) => added(parts.iter().map(|(sign, part)| match sign {
+    /// The value of an amount; `None` if a cell is unknown.
+    pub(in crate::check) fn amount(&self, amount: &Amount) -> Option<Decimal> {
+        match amount {
+            Amount::Number(number) => Some(*number),
+            Amount::Cell(spot) => self.value(self.spot(*spot)),
+            Amount::Matching(stretches) => added(
+                stretches.iter().flat_map(|stretch| stretch.spots()).map(|spot| self.value(self.spot(spot))),
+            ),
+            Amount::Between(stretch) => added(stretch.spots().map(|spot| self.value(self.spot(spot)))),
+            Amount::Negative(inner) => self.amount(inner).map(|amount| -amount),
+            Amount::Sum(parts) => added(parts.iter().map(|(sign, part)| match sign {
                 Sign::Plus => self.amount(part),
                 Sign::Minus => self.amount(part).map(|amount| -amount),
             })),
-            Shape::Product(parts) => {
+            Amount::Product(parts) => {
                 parts.iter().try_fold(Decimal::ONE, |product, part| product.checked_mul(self.amount(part)?))
             }
-            Shape::Comparison { .. }
-            | Shape::And(_)
-            | Shape::Or(_)
-            | Shape::Not(_)
-            | Shape::Implies { .. } => None,
         }
     }
 
     /// Kleene's logic: unknown stays unknown unless the other parts decide.
-    fn statement(&self, expr: &Expr) -> Option<bool> {
-        match &expr.shape {
-            Shape::Comparison { left, comparator, right } => {
+    fn statement(&self, statement: &Statement) -> Option<bool> {
+        match statement {
+            Statement::Comparison { left, comparator, right } => {
                 Some(comparator.holds(self.amount(left)?, self.amount(right)?))
             }
-            Shape::And(parts) => decide(parts.iter().map(|part| self.statement(part)), false),
-            Shape::Or(parts) => decide(parts.iter().map(|part| self.statement(part)), true),
-            Shape::Not(inner) => self.statement(inner).map(|truth| !truth),
-            Shape::Implies { condition, conclusion } => {
+            Statement::And(parts) => decide(parts.iter().map(|part| self.statement(part)), false),
+            Statement::Or(parts) => decide(parts.iter().map(|part| self.statement(part)), true),
+            Statement::Not(inner) => self.statement(inner).map(|truth| !truth),
+            Statement::Implies { condition, conclusion } => {
                 let parts = [self.statement(condition).map(|truth| !truth), self.statement(conclusion)];
                 decide(parts.into_iter(), true)
             }
-            Shape::Number(_)
-            | Shape::Name(_)
-            | Shape::Total(_)
-            | Shape::Negative(_)
-            | Shape::Sum(_)
-            | Shape::Product(_) => None,
         }
     }
 
-    fn broken(&self, rule: &Rule, table: Option<&Table>, at: usize) -> Option<Diagnostic> {
+    /// What is told of a case that fails. `lines` are the table and its lines that the equation is made for.
+    fn broken(&self, rule: &Rule, lines: Option<(&Table, Axis)>, case: Case<'_>) -> Option<Diagnostic> {
         let form = &*self.context.bound.form;
-        let spots = self.spots();
-        let first = spots.iter().find(|spot| spot.scope == Scope::Here)?;
-        let cell = self.cell(*first)?;
-        let mut found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(first.cell));
-        let (left, right) = self.sides();
-        let before = spots.iter().find(|spot| spot.scope == Scope::Previous);
+        let named: Vec<Spot> = case.holds.named().into_iter().map(|spot| case.cell(spot)).collect();
+        let first = *named.iter().find(|spot| spot.scope == Scope::Here)?;
+        let cell = self.cell(first)?;
+        let mut found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(first.cell.index()));
+        let sides = case.holds.sides();
+        let left = sides.and_then(|(left, _)| self.amount(left));
+        let right = sides.and_then(|(_, right)| self.amount(right));
+        let before = named.iter().find(|spot| spot.scope == Scope::Previous);
         let before = before.and_then(|spot| self.value(*spot));
         for (name, value) in [("left", left), ("right", right), ("value", cell.value), ("before", before)] {
             found = found.fact(name, value.map_or_else(String::new, |value| value.normalize().to_string()));
         }
         found = found.fact("organ", self.context.subject.organ.clone().unwrap_or_default());
-        let line = |axis| (self.check.each == Some(axis)).then_some(table).flatten();
-        found = found.fact("row", line(Axis::Row).map_or_else(|| "".into(), |table| term::row(table, at)));
+        let line = |axis| lines.filter(|(_, each)| *each == axis).map(|(table, _)| table);
         found = found
-            .fact("column", line(Axis::Column).map_or_else(|| "".into(), |table| term::column(table, at)));
+            .fact("row", line(Axis::Row).map_or_else(|| "".into(), |table| term::row(table, case.line())));
+        found = found.fact(
+            "column",
+            line(Axis::Column).map_or_else(|| "".into(), |table| term::column(table, case.line())),
+        );
         found.labels =
-            spots.iter().filter(|spot| *spot != first).filter_map(|spot| self.label(*spot)).collect();
+            named.iter().filter(|spot| **spot != first).filter_map(|spot| self.label(*spot)).collect();
         Some(found)
     }
 
-    /// The values on both sides, if it is one comparison, or one that must hold on a condition.
-    fn sides(&self) -> (Option<Decimal>, Option<Decimal>) {
-        let mut claim = &self.check.holds;
-        if let Shape::Implies { conclusion, .. } = &claim.shape {
-            claim = conclusion;
-        }
-        if let Shape::Comparison { left, right, .. } = &claim.shape {
-            (self.amount(left), self.amount(right))
-        } else {
-            (None, None)
-        }
-    }
-
     fn label(&self, spot: Spot) -> Option<Label> {
-        let (form, cell) = (&self.tables(spot.scope)?.form, self.cell(spot)?);
+        let (form, cell, at) = (&self.tables(spot.scope)?.form, self.cell(spot)?, spot.cell.index());
         let role = if spot.scope == Scope::Previous { "previous" } else { "cell" };
-        let label = Label::new(cell.span?, role).fact("cell", term::cell(form, spot.cell));
-        Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(spot.cell)))
+        let label = Label::new(cell.span?, role).fact("cell", term::cell(form, at));
+        Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(at)))
     }
 }
 
@@ -280,4 +191,27 @@ fn decide(parts: impl Iterator<Item = Option<bool>>, deciding: bool) -> Option<b
         }
     }
     (!unknown).then_some(!deciding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_known_if_all_of_it_is() {
+        let of = |amounts: &[Option<i64>]| added(amounts.iter().map(|amount| amount.map(Decimal::from)));
+        assert_eq!(of(&[Some(2), Some(-5)]), Some(Decimal::from(-3)));
+        assert_eq!(of(&[]), Some(Decimal::ZERO));
+        assert_eq!(of(&[Some(2), None]), None);
+        assert_eq!(added([Some(Decimal::MAX), Some(Decimal::MAX)].into_iter()), None);
+    }
+
+    #[test]
+    fn what_is_unknown_may_be_decided_by_the_rest() {
+        let (yes, no) = (Some(true), Some(false));
+        let and = |parts: &[Option<bool>]| decide(parts.iter().copied(), false);
+        let or = |parts: &[Option<bool>]| decide(parts.iter().copied(), true);
+        assert_eq!([and(&[yes, yes]), and(&[None, no]), and(&[yes, None])], [yes, no, None]);
+        assert_eq!([or(&[no, no]), or(&[None, yes]), or(&[no, None])], [no, yes, None]);
+    }
 }

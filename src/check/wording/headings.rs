@@ -7,7 +7,7 @@ use crate::parse::{Section, digit, is_space};
 use crate::rule::Rule;
 use crate::span::Span;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     let sections = &context.report.sections;
     let numbered: Vec<Vec<Numbered>> =
         sections.iter().map(|section| outline::numbered(context, section)).collect();

@@ -1,18 +1,18 @@
-//! Checks of the running text: one kind a file. See [`ProseCheck`].
+//! Checks of the running text: one kind a file.
 
 mod around;
 mod document_number;
 mod doubled;
 mod fixed;
 
-mod headings;
+pub(super) mod headings;
 
-mod numbering;
+pub(super) mod numbering;
 mod outline;
-mod paragraph;
-mod personal;
-mod stale_year;
-mod topics;
+pub(super) mod paragraph;
+pub(super) mod personal;
+pub(super) mod stale_year;
+pub(super) mod topics;
 
 mod unbalanced;
 mod width;
@@ -20,23 +20,22 @@ mod wrong_mark;
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::rule::{ProseCheck, Rule};
+use crate::rule::{MarksCheck, Rule, WordingCheck};
 
-pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &ProseCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn marks(context: &Context<'_>, rule: &Rule, check: &MarksCheck) -> Vec<Diagnostic> {
     match check {
-        ProseCheck::Personal(check) => personal::check(context, rule, check),
-        ProseCheck::Topics(check) => topics::check(context, rule, check).into_iter().collect(),
-        ProseCheck::Headings => headings::check(context, rule).into_iter().collect(),
-        ProseCheck::Width { marks } => width::check(context, rule, marks).into_iter().collect(),
-        ProseCheck::DocumentNumber { brackets, accepted } => {
+        MarksCheck::Width { marks } => width::check(context, rule, marks).into_iter().collect(),
+        MarksCheck::DocumentNumber { brackets, accepted } => {
             document_number::check(context, rule, brackets, accepted)
         }
-        ProseCheck::WrongMark { dots } => wrong_mark::check(context, rule, dots),
-        ProseCheck::Unbalanced { pairs } => unbalanced::check(context, rule, pairs),
-        ProseCheck::Doubled { words, except } => doubled::check(context, rule, words, except),
-        ProseCheck::FixedTerms(terms) => fixed::check(context, rule, terms),
-        ProseCheck::Paragraph { openers } => paragraph::check(context, rule, openers).into_iter().collect(),
-        ProseCheck::Numbering { marker, not_before } => numbering::check(context, rule, marker, not_before),
-        ProseCheck::Told(check) => stale_year::check(context, rule, check),
+        MarksCheck::Wrong { dots } => wrong_mark::check(context, rule, dots),
+        MarksCheck::Unbalanced { pairs } => unbalanced::check(context, rule, pairs),
+    }
+}
+
+pub(in crate::check) fn wording(context: &Context<'_>, rule: &Rule, check: &WordingCheck) -> Vec<Diagnostic> {
+    match check {
+        WordingCheck::Doubled { words, except } => doubled::check(context, rule, words, except),
+        WordingCheck::Fixed(terms) => fixed::check(context, rule, terms),
     }
 }

@@ -10,7 +10,7 @@ use crate::span::Span;
 /// Most characters of a numeral.
 const LONGEST: usize = 3;
 
-pub(super) fn check(
+pub(in crate::check) fn check(
     context: &Context<'_>,
     rule: &Rule,
     marker: &str,

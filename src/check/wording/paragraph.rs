@@ -12,7 +12,7 @@ const FEWEST: usize = 20;
 /// The same for a line without any full stop.
 const FEWEST_WITHOUT_STOP: usize = 40;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, openers: &[String]) -> Option<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, openers: &[String]) -> Option<Diagnostic> {
     let cuts: Vec<(Span, Span)> = cuts(context, openers);
     let ((last, rest), others) = cuts.split_first()?;
     let edits = cuts.iter().map(|(before, after)| Edit {

@@ -12,7 +12,7 @@ use crate::rule::{Cards, PersonalCheck, PersonalKind, Rule};
 /// How many letters before a number are looked at for what it is called.
 const NEAR: usize = 12;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &PersonalCheck) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut above: &str = "";
     let fewest = fewest_digits(check);

@@ -5,13 +5,13 @@ use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::narrative::{ends_sentence, sentences};
 use crate::parse::{Date, Line, Part, Token, TokenKind, is_space};
-use crate::rule::{Rule, ToldCheck};
+use crate::rule::{Rule, StaleYearCheck};
 use crate::span::Span;
 
 /// How many years back a narrative is thought to be copied from.
 const BACK: u32 = 10;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ToldCheck) -> Vec<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &StaleYearCheck) -> Vec<Diagnostic> {
     let Some(year) = context.subject.year.map(u32::from) else { return Vec::new() };
     // Where title and period disagree, that is what must be told, and no other year can be judged.
     if context.narrative.period().is_some_and(|stated| stated.first.year != Some(year)) {
@@ -29,7 +29,7 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &ToldCheck) -> Ve
 
 struct Telling<'c> {
     context: &'c Context<'c>,
-    check: &'c ToldCheck,
+    check: &'c StaleYearCheck,
     year: u32,
 }
 

@@ -10,7 +10,7 @@ use crate::span::Span;
 /// Fewest letters by which a section has a text.
 const FEWEST: usize = 40;
 
-pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &TopicsCheck) -> Option<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &TopicsCheck) -> Option<Diagnostic> {
     let part = Part::ALL.into_iter().find(|part| part.key() == check.section)?;
     let section = context.section(part)?;
     if !is_concerned(context, check) {

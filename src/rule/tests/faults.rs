@@ -1,8 +1,6 @@
 //! Every fault that a rule file may have.
 
 use super::*;
-use crate::diag::Code;
-use crate::rule::supply::engine;
 
 fn faults_of(lines: &str) -> Vec<String> {
     told(&rule_with(lines))
@@ -162,6 +160,15 @@ fn faults_of_equations() {
 }
 
 #[test]
+fn the_form_that_lacks_least_is_blamed() {
+    assert_eq!(
+        faults_of("  check: equation\n  holds: documents.normative.issued == documents.normative.repeeled\n"),
+        ["unknown_cell [documents.normative.repeeled] found=documents.normative.repeeled \
+         suggestion=documents.normative.repealed"]
+    );
+}
+
+#[test]
 fn faults_of_text_checks() {
     let nothing = "wrong_type [code] found=<yaml.nothing> expected=<rule.requires-or-forbids>";
     for lines in [
@@ -178,6 +185,32 @@ fn faults_of_text_checks() {
     assert_eq!(
         faults_of("  check: text\n  forbids: { word: [x] }\n")[0],
         "unknown_key [word] found=word suggestion=words"
+    );
+}
+
+#[test]
+fn faults_of_lists() {
+    assert_eq!(
+        faults_of("  check: text\n  requires: [a, b, a]\n  section: overview\n"),
+        ["repeated [a] found=a"]
+    );
+    assert_eq!(
+        faults_of("  check: text\n  forbids: { words: [x, x] }\n  aliases: [y, z, y]\n"),
+        ["repeated [x] found=x", "repeated [y] found=y"]
+    );
+    let examples = "  check: title\n  examples: { good: [{ replace: [[x, x]] }, { replace: [[x, x]] }] }\n";
+    assert_eq!(faults_of(examples), Vec::<String>::new());
+    let claim = |words: &str, phrasing: &str| {
+        faults_of(&format!(
+            "  check: claim\n  words: {{ {words} }}\n  claims: [{{ phrasings: ['{phrasing}'] }}]\n"
+        ))
+    };
+    assert_eq!(claim("got: [x], more: ['{got}y']", "{more}{n}"), Vec::<String>::new());
+    assert_eq!(claim("got: [x], more: [y]", "{more}{n}"), ["unused_words [got] found=got"]);
+    assert_eq!(
+        claim("got: [x]", "{gt}{n}"),
+        ["bad_expression [{gt}] found={gt} detail=<rule.phrasing>"],
+        "the list is not blamed besides"
     );
 }
 
@@ -240,13 +273,15 @@ fn of_a_file_full_of_faults_a_bounded_number_is_told() {
 #[test]
 fn every_kind_of_fault_has_a_variant_of_its_wording() {
     use crate::rule::fault::*;
-    use crate::yaml::kind::{MISSING_KEY, SYNTAX, UNKNOWN_KEY};
-    let supply = engine(Code::known("X006"));
+    use crate::yaml::kind::{MISSING_KEY, REPEATED, SYNTAX, UNKNOWN_KEY};
+    let (_, supply) = ENGINE.iter().find(|(code, _)| code.as_str() == "X006").unwrap();
     for kind in [
         SYNTAX,
         UNKNOWN_KEY,
         MISSING_KEY,
         WRONG_TYPE,
+        REPEATED,
+        UNUSED_WORDS,
         UNKNOWN_CHECK,
         UNKNOWN_CELL,
         BAD_CODE,

@@ -77,15 +77,18 @@ fn every_kind_is_read() {
             min_chars: 10
         })
     );
-    assert_eq!(check_of("  check: title\n"), CheckSpec::Title);
-    assert_eq!(check_of("  check: form\n"), CheckSpec::Form);
+    assert_eq!(check_of("  check: title\n"), CheckSpec::Title(TitleCheck));
+    assert_eq!(check_of("  check: form\n"), CheckSpec::Form(FormCheck));
     assert_eq!(check_of("  check: table\n  finds: row_label\n"), CheckSpec::Table(TableCheck::RowLabel));
     assert_eq!(check_of("  check: cell\n  finds: not_a_count\n"), CheckSpec::Cell(CellCheck::NotACount));
     assert_eq!(
         check_of("  check: cell\n  finds: amount\n  max_decimals: 6\n  yuan_above: 10000\n"),
         CheckSpec::Cell(CellCheck::Amount { max_decimals: 6, yuan_above: 10_000 })
     );
-    assert_eq!(check_of("  check: identity\n  identity: balance\n"), CheckSpec::Identity("balance".into()));
+    assert_eq!(
+        check_of("  check: identity\n  identity: balance\n"),
+        CheckSpec::Identity(IdentityCheck { name: "balance".into() })
+    );
     assert_eq!(check_of("  check: date\n  finds: late\n"), CheckSpec::Date(DateCheck::Late));
     assert_eq!(
         check_of(
@@ -130,16 +133,8 @@ fn equations_name_columns_rows_or_cells() {
         let CheckSpec::Equation(equation) = check_of(lines) else { panic!("an equation") };
         let shape = &equation.holds.shape;
         assert!(matches!(shape, Shape::Comparison { .. } | Shape::Implies { .. }));
-        let keys: Vec<_> =
-            equation.holds.names().into_iter().map(|name| equation.cell_key(name, "LINE")).collect();
-        assert!(keys.iter().all(|key| key.split('.').count() >= 3), "{keys:?}");
+        assert!(equation.cases("2021", None).all(|case| !case.holds.named().is_empty()), "{lines}");
     }
-    let CheckSpec::Equation(equation) =
-        check_of("  check: equation\n  table: requests\n  each: column\n  holds: new <= processed\n")
-    else {
-        panic!("an equation")
-    };
-    assert_eq!(equation.cell_key(equation.holds.names()[0], "total"), "requests.new.total");
 }
 
 #[test]
@@ -154,19 +149,6 @@ fn what_compares_with_last_year_says_so() {
         check_of("  check: copied\n  sections: [problems]\n  at_least: 1\n  min_chars: 1\n").needs_previous()
     );
     assert!(!check_of("  check: title\n").needs_previous());
-}
-
-#[test]
-fn a_rule_without_forms_is_for_those_that_have_its_cells() {
-    let forms = |lines: &str| {
-        let (rules, faults) = load(&rule_with(lines));
-        assert_eq!(faults, []);
-        rules.rules()[0].forms().to_vec()
-    };
-    assert_eq!(forms("  check: equation\n  table: documents\n  each: row\n  holds: issued >= 0\n"), ["2021"]);
-    assert_eq!(forms("  check: equation\n  holds: procurement.procurement.items >= 0\n"), ["2019"]);
-    assert!(forms("  check: equation\n  holds: requests.new.total >= 0\n").is_empty());
-    assert_eq!(forms("  check: identity\n  identity: only-2021\n"), ["2021"]);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! Loading and wording, over rule files written here and forms that are a short double of the real ones.
 
+mod cells;
+mod choice;
 mod documentation;
 mod faults;
 mod forms;
+mod kinds;
 mod load;
+mod strict;
 mod wording;
 
 use super::*;

@@ -8,7 +8,7 @@ use crate::diag::{Code, Edit, Finding, Safety};
 use crate::fix::Patch;
 use crate::form::Cell;
 use crate::parse::Part;
-use crate::rule::{CheckSpec, ProseCheck, Rule, SectionCheck, TableCheck};
+use crate::rule::{CheckSpec, Rule, SectionCheck, TableCheck};
 use crate::session::fix::Judged;
 use crate::session::input::Checked;
 use crate::session::read::ReadReport;
@@ -26,7 +26,7 @@ fn is_wording(check: &CheckSpec) -> bool {
 
 /// True for rules on headings that are numbered differently: which of them is unlike the others depends on the others.
 fn is_heading_style(check: &CheckSpec) -> bool {
-    matches!(check, CheckSpec::Prose(ProseCheck::Headings))
+    matches!(check, CheckSpec::Headings(_))
 }
 
 /// What became of a report; by default it stays as it is.

@@ -1,7 +1,7 @@
 //! Putting a diagnostic into words.
 
-use super::definition::{Rule, Words};
 use super::lang::{Both, Lang};
+use super::model::{Rule, Words};
 use super::set::RuleSet;
 use super::template::fill;
 use crate::diag::{Day, Diagnostic, Fact, Facts, Label, NamedPlace, Origin, Severity, Wording};

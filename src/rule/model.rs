@@ -1,8 +1,8 @@
 //! A rule as its file defines it.
 
 use super::example::{Examples, embedded_examples};
+use super::kinds::CheckSpec;
 use super::lang::{Both, BothLists};
-use super::spec::CheckSpec;
 use super::supply::Supply;
 use crate::diag::{Code, Origin, Severity};
 use crate::span::Span;
@@ -88,7 +88,7 @@ impl Rule {
 
     /// What its findings supply to the wording.
     pub fn supply(&self) -> &'static Supply {
-        self.check.supply(self.code)
+        self.check.supply()
     }
 
     /// Its main wording.

@@ -2,9 +2,9 @@
 //!
 //! A text may stand for both languages: an office whose readers share one writes it once.
 
-use super::definition::Words;
 use super::fault::{UNKNOWN_FACT, UNKNOWN_ROLE};
 use super::lang::{Both, BothLists};
+use super::model::Words;
 use super::supply::Supply;
 use super::template::named_facts;
 use crate::yaml::{Fault, Faults, Fields, Node, Value, entries, nearest, read};

@@ -1,72 +1,22 @@
-//! Reading an equation: the expression, and whether the forms have what it names.
+//! Reading an expression of a rule, and whether the forms have what it names.
 
 use std::ops::Range;
 
 use super::fault::{BAD_EXPRESSION, TYPE_MISMATCH, UNKNOWN_CELL};
-use super::load::Context;
-use super::spec::{Axis, EquationCheck};
-use super::vocabulary::{Vocabulary, forms_of};
+use super::forms::FormChoice;
+use super::resolved::{Axis, Cells};
+use super::vocabulary::Vocabulary;
 use crate::diag::Fact;
-use crate::form::OrganPower;
 use crate::parse::expr::{Expected, Expr, ExprError, Kind, Name, Reason, Scope, parse_expr};
-use crate::yaml::{Fault, Faults, Fields, Placed, nearest};
-
-/// Reads `table`, `each`, `powers`, `explained_by` and `holds`.
-///
-/// Every form that the rule names must have every cell. A rule that names no form is for those that do.
-pub(super) fn read_equation(
-    fields: &mut Fields<'_, '_>,
-    context: &Context<'_>,
-    forms: &mut Vec<String>,
-) -> Option<EquationCheck> {
-    let each: Option<Axis> = fields.optional("each");
-    let powers = fields.list::<OrganPower>("powers").into_iter().map(|power| power.value).collect();
-    let explained_by = fields.list::<String>("explained_by").into_iter().map(|word| word.value).collect();
-    let table = fields.placed::<String>("table");
-    if each.is_some() && table.is_none() {
-        fields.miss("table");
-        return None;
-    }
-    let text = fields.required_placed::<String>("holds")?;
-    if fields.faults().is_full() {
-        return None;
-    }
-    let holds = parse_kind(&text, Kind::Statement, &[Scope::Here, Scope::Previous], fields.faults())?;
-    let names = Names { table, each, holds: &holds, text: &text, vocabulary: context.vocabulary };
-    let fitting = names.fitting_forms(forms, fields.faults())?;
-    if forms.is_empty() && fitting.len() < context.vocabulary.forms().len() {
-        *forms = fitting;
-    }
-    let table = names.table.map(|key| key.value);
-    Some(EquationCheck { table, each, holds, powers, explained_by, range: text.range })
-}
-
-/// Reads an amount over whole cell keys, and tells the forms that have them: every form that the rule names,
-/// or those that fit if it names none.
-pub(super) fn read_amount(
-    text: &Placed<String>,
-    context: &Context<'_>,
-    forms: &[String],
-    faults: &mut Faults,
-) -> Option<(EquationCheck, Vec<String>)> {
-    let amount = parse_kind(text, Kind::Amount, &[Scope::Here], faults)?;
-    let names = Names { table: None, each: None, holds: &amount, text, vocabulary: context.vocabulary };
-    let fitting = names.fitting_forms(forms, faults)?;
-    Some((
-        EquationCheck {
-            table: None,
-            each: None,
-            holds: amount,
-            powers: Vec::new(),
-            explained_by: Vec::new(),
-            range: text.range.clone(),
-        },
-        fitting,
-    ))
-}
+use crate::yaml::{Fault, Faults, Placed, nearest};
 
 /// The expression of a statement or amount about these reports.
-fn parse_kind(text: &Placed<String>, kind: Kind, scopes: &[Scope], faults: &mut Faults) -> Option<Expr> {
+pub(super) fn parse_kind(
+    text: &Placed<String>,
+    kind: Kind,
+    scopes: &[Scope],
+    faults: &mut Faults,
+) -> Option<Expr> {
     let expr = parse_expr(&text.value).map_err(|error| faults.push(expression_fault(text, &error))).ok()?;
     if let Err(mismatch) = expr.expect(kind) {
         let expected = match mismatch.expected {
@@ -100,26 +50,25 @@ fn part_fault(kind: &'static str, text: &Placed<String>, part: &Range<usize>) ->
 const MOST_UNKNOWN: usize = 10;
 
 /// The names of an equation against those of the forms.
-struct Names<'e> {
-    table: Option<Placed<String>>,
-    each: Option<Axis>,
-    holds: &'e Expr,
-    text: &'e Placed<String>,
-    vocabulary: &'e dyn Vocabulary,
+pub(super) struct Names<'e> {
+    pub(super) table: Option<Placed<String>>,
+    pub(super) each: Option<Axis>,
+    pub(super) holds: &'e Expr,
+    pub(super) text: &'e Placed<String>,
+    pub(super) vocabulary: &'e dyn Vocabulary,
 }
 
 impl Names<'_> {
     /// The forms that have every name; `None` and faults if they are not enough.
-    fn fitting_forms(&self, named: &[String], faults: &mut Faults) -> Option<Vec<String>> {
-        let all = forms_of(self.vocabulary, named);
-        let fitting: Vec<&str> = all.iter().copied().filter(|form| self.fits(form)).collect();
-        let enough = if named.is_empty() { !fitting.is_empty() } else { fitting.len() == all.len() };
-        if enough {
+    pub(super) fn fitting_forms(&self, forms: &FormChoice, faults: &mut Faults) -> Option<Vec<String>> {
+        let forms_of = forms.keys().iter().map(String::as_str);
+        let (fitting, unfit): (Vec<&str>, Vec<&str>) = forms_of.partition(|form| self.fits(form));
+        if forms.suffice(fitting.len()) {
             return Some(fitting.into_iter().map(str::to_owned).collect());
         }
         // What was meant is looked for only now: it costs a hundred times what the question costs.
-        let mut unfit = all.iter().filter(|form| !fitting.contains(form)).map(|form| self.unknown_in(form));
-        let blamed = if named.is_empty() { unfit.min_by_key(Vec::len) } else { unfit.next() };
+        let mut unfit = unfit.iter().map(|form| self.unknown_in(form));
+        let blamed = if forms.each_must_fit() { unfit.next() } else { unfit.min_by_key(Vec::len) };
         for fault in blamed.unwrap_or_default() {
             faults.push(fault);
         }
@@ -130,7 +79,8 @@ impl Names<'_> {
     fn fits(&self, form: &str) -> bool {
         let whole_keys = self.table.is_none() && self.holds.ranges().is_empty();
         if whole_keys {
-            return self.holds.names().into_iter().all(|name| self.vocabulary.has_cell(form, name));
+            let cells = Cells::whole(self.vocabulary, form, Some(form));
+            return self.holds.names().into_iter().all(|name| cells.of(name).is_some());
         }
         self.unknown_in(form).is_empty()
     }

@@ -1,0 +1,57 @@
+//! The kinds of check, one a file: each tells its name, its keys, how they are read, what it supplies to the
+//! wording and what `explain` shows of it. `registry` has the one list of them.
+
+mod cell;
+mod claim;
+mod copied;
+mod date;
+mod engine;
+mod enumeration;
+mod equation;
+mod fee;
+mod form;
+mod headings;
+mod identity;
+mod kind;
+mod lists;
+mod marks;
+mod numbering;
+mod paragraph;
+mod personal;
+mod registry;
+mod section;
+mod stale_year;
+mod sum;
+mod suspect;
+mod table;
+mod text;
+mod title;
+mod topics;
+mod wording;
+
+pub use cell::CellCheck;
+pub use claim::{Claim, ClaimCheck, Counted, Reading};
+pub use copied::CopiedCheck;
+pub use date::DateCheck;
+pub use engine::{ENGINE, EngineCheck};
+pub use enumeration::{Announced, EnumerationCheck};
+pub use equation::{Case, EquationCheck};
+pub use fee::FeeCheck;
+pub use form::FormCheck;
+pub use headings::HeadingsCheck;
+pub use identity::IdentityCheck;
+pub use marks::MarksCheck;
+pub use numbering::NumberingCheck;
+pub use paragraph::ParagraphCheck;
+pub use personal::{Cards, PersonalCheck, PersonalKind, Unless};
+pub use registry::CheckSpec;
+pub(super) use registry::read_check;
+pub use section::SectionCheck;
+pub use stale_year::StaleYearCheck;
+pub use sum::{Share, SumCheck};
+pub use suspect::SuspectCheck;
+pub use table::TableCheck;
+pub use text::{Bracket, Forbidden, Run, TextCheck, TextPlace, TextWords};
+pub use title::TitleCheck;
+pub use topics::{Topic, TopicsCheck};
+pub use wording::{FixedTerm, WordingCheck};
