@@ -34,6 +34,8 @@ use crate::tally::Tally;
 /// Cases in a plain `cargo test`, and the seed there.
 const CASES: usize = 300;
 const SEED: u64 = 20_240_131;
+/// The heading of what is told of converted texts.
+const CONVERTED: &str = "## Text that other programs took from pages";
 /// The fewest cases whose figures are worth a page in docs/.
 const RECORDED: usize = 100_000;
 
@@ -106,7 +108,10 @@ fn nothing_certain_is_wrong_and_most_faults_are_named() {
             .replace("@MATRIX@", &tally.matrix())
             .replace("@BOUNDS@", bounds::measure(&sessions.all, seed, 6).trim_end());
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/accuracy.md");
-        std::fs::write(file, page).unwrap();
+        // The last section is that of tests/converted, which writes it.
+        let before = std::fs::read_to_string(&file).unwrap();
+        let last = before.find(CONVERTED).map_or("", |at| &before[at..]);
+        std::fs::write(file, format!("{}\n\n{last}", page.trim_end()).trim_end().to_owned() + "\n").unwrap();
     }
 }
 
