@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::case::{Case, Tool};
 use crate::random::Random;
@@ -10,6 +11,8 @@ use crate::{docx, html, report};
 const WRITER: &str = "soffice";
 const BROWSER: &str = "chromium";
 const TAKER: &str = "pdftotext";
+/// For all documents, which are printed in one go.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// How `pdftotext` is asked for the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,7 +113,19 @@ fn take(pdf: &Path) {
     }
 }
 
+/// Runs a program to its end, which must come within `PATIENCE`.
 fn run(command: &mut Command) {
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if begun.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("{command:?} does not come to an end");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert!(status.success(), "{command:?}: {status}");
 }
