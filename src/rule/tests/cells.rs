@@ -130,3 +130,49 @@ fn readings_are_looked_up_in_each_form_that_has_them() {
     assert_eq!((of(0, "2021"), of(0, "2019")), (Some(vec![13, 20]), Some(vec![16, 23])));
     assert_eq!((of(1, "2021"), of(1, "2019")), (Some(vec![3]), None));
 }
+
+/// The double, but that the form of 2019 has its rows the other way round.
+struct Reversed;
+
+impl Vocabulary for Reversed {
+    fn forms(&self) -> Vec<&str> {
+        Double.forms()
+    }
+
+    fn sections(&self, form: &str) -> Vec<&str> {
+        Double.sections(form)
+    }
+
+    fn tables(&self, form: &str) -> Vec<&str> {
+        Double.tables(form)
+    }
+
+    fn rows(&self, form: &str, table: &str) -> Vec<&str> {
+        let mut rows = Double.rows(form, table);
+        if form == "2019" {
+            rows.reverse();
+        }
+        rows
+    }
+
+    fn columns(&self, form: &str, table: &str) -> Vec<&str> {
+        Double.columns(form, table)
+    }
+
+    fn identities(&self, form: &str) -> Vec<&str> {
+        Double.identities(form)
+    }
+}
+
+#[test]
+fn a_line_is_found_by_its_key_in_last_year_s_form() {
+    let lines = "  check: equation\n  table: requests\n  each: row\n  holds: total == previous.total\n";
+    let mut rules = RuleSet::default();
+    assert_eq!(rules.load(&Reversed, SourceId::new(0), &rule_with(lines)), []);
+    let CheckSpec::Equation(check) = rules.rules()[0].check() else { panic!("an equation") };
+    let found = sides(check, "2021", Some("2019"));
+    // The rows for 2021 alone, other.fee_unpaid and other.other, are left out.
+    assert_eq!(found.iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 8, 9]);
+    assert_eq!(found[0], (0, vec![13], vec![72]));
+    assert_eq!(found[7], (9, vec![76], vec![16]));
+}
