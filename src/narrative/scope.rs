@@ -111,7 +111,10 @@ impl PassedOver {
     }
 }
 
-/// How much the statement speaks of, or why of something narrower.
+/// How much the statement speaks of.
+///
+/// # Errors
+/// Why it speaks of something narrower, or of something else.
 pub fn of(
     narrative: &Narrative<'_>,
     prose: &Prose,

@@ -90,7 +90,7 @@ pub(super) struct Tried<'c> {
     pub(super) value: Option<Decimal>,
 }
 
-impl<'c> Tried<'c> {
+impl Tried<'_> {
     /// What is counted.
     pub(super) fn called(&self) -> Both {
         let own = &self.reading.0.called;
@@ -156,7 +156,7 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
     let form = &*context.bound.form;
     let mut cells: Vec<usize> = Vec::new();
-    for cell in tried.iter().flat_map(|tried| tried.cells()) {
+    for cell in tried.iter().flat_map(Tried::cells) {
         if !cells.contains(&cell) {
             cells.push(cell);
         }

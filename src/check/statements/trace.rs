@@ -74,9 +74,12 @@ pub enum Verdict {
 
 /// Goes through the sentences of a report that tell a figure, or that there is nothing.
 pub fn trace<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> Vec<Traced> {
-    let concerns = |rule: &&Rule| match rule.check() {
-        CheckSpec::Fee(check) => fee::concerns(context, check),
-        check => check.statements().is_some(),
+    let concerns = |rule: &&Rule| {
+        if let CheckSpec::Fee(check) = rule.check() {
+            fee::concerns(context, check)
+        } else {
+            rule.check().statements().is_some()
+        }
     };
     let rules: Vec<&Rule> = rules.filter(concerns).collect();
     let statements = Statements::of(&rules);

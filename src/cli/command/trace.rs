@@ -73,7 +73,9 @@ impl Told<'_> {
         let Traced { span, statements, unread } = traced;
         let words: String = self.report.words(*span).split_whitespace().collect();
         self.line(0, &format!("{}:{}: {words}", self.report.about().path, self.report.line(*span)));
-        statements.iter().for_each(|statement| self.statement(statement));
+        for statement in statements {
+            self.statement(statement);
+        }
         if let Some(unread) = unread {
             self.line(1, unread_words(*unread, self.reader));
         }
