@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Note;
 use super::names::{Names, appended, spelt};
+use super::note::Note;
 use super::scan::Scan;
 use crate::source::ReadError;
 use crate::source::xml::{Element, Item, Reader};

@@ -4,19 +4,10 @@ use std::collections::BTreeMap;
 
 use super::anchor::Anchors;
 use super::comments::Comments;
+use super::note::Note;
 use super::package::Package;
 use super::scan::Scan;
 use crate::source::{Archive, Markup, ReadError, Source};
-use crate::span::Span;
-
-/// What a comment says of a place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// The place in the flat text of the document.
-    pub span: Span,
-    /// Its paragraphs; the first is its heading.
-    pub paragraphs: Vec<String>,
-}
 
 /// Why a document was not annotated.
 #[derive(Debug, thiserror::Error)]

@@ -5,8 +5,10 @@ mod anchor;
 mod comments;
 mod document;
 mod names;
+mod note;
 mod package;
 mod run;
 mod scan;
 
-pub use document::{NotAnnotated, Note, annotate};
+pub use document::{NotAnnotated, annotate};
+pub use note::Note;

@@ -7,20 +7,21 @@ use std::ops::Range;
 
 use std::sync::Arc;
 
-use super::anchor::{Anchor, anchor};
-use super::bound::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
-use super::cell::Cell;
-use super::extra::extra_rows;
-use super::grid::Grid;
-use super::heads::{Heads, known_labels, read_heads};
-use super::label::Label;
-use super::model::{Form, Layout, Table};
-use super::places::{self, PlacedRow};
-use super::repair;
-use super::stream::Stream;
-use super::suspect;
-use super::tears::{self, Scene};
-use super::values::{Reading, Slot, read_line, read_row};
+use crate::form::cell::Cell;
+use crate::form::filled::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
+use crate::form::locate::breaks::{self, Scene};
+use crate::form::locate::extra::extra_rows;
+use crate::form::locate::heads::{Heads, known_labels, read_heads};
+use crate::form::locate::row_labels::{Anchor, anchor};
+use crate::form::locate::table_text::Stream;
+use crate::form::read::columns::Grid;
+use crate::form::read::row::{read_line, read_row};
+use crate::form::reading::{Reading, Slot};
+use crate::form::repair::damaged_rows;
+use crate::form::repair::provisional::{self, PlacedRow};
+use crate::form::repair::wrong_cells;
+use crate::form::schema::label::Label;
+use crate::form::schema::model::{Form, Layout, Table};
 use crate::parse::{Part, Piece, PieceKind, Report};
 use crate::source::Source;
 use crate::span::Span;
@@ -55,10 +56,10 @@ pub(super) fn bind(
         }
     }
     let Binder { mut bound, placed, .. } = binder;
-    let doubtful = places::doubt(source, &mut bound, placed);
-    repair::repair(source, &mut bound);
-    places::confirm(source, &mut bound, &doubtful);
-    bound.explanations = suspect::explain(&bound);
+    let doubtful = provisional::doubt(source, &mut bound, placed);
+    damaged_rows::repair(source, &mut bound);
+    provisional::confirm(source, &mut bound, &doubtful);
+    bound.explanations = wrong_cells::explain(&bound);
     bound
 }
 
@@ -127,7 +128,7 @@ impl Binder<'_> {
             };
             let places: Vec<(usize, Anchor)> =
                 targets.iter().map(|target| (target.bound, target.anchor)).collect();
-            found.tears.extend(tears::find(&scene, part, &places));
+            found.tears.extend(breaks::find(&scene, part, &places));
             found.tears.sort_by_key(|tear| (tear.span, tear.kind));
         }
         self.bound.parts.push(found);
@@ -195,16 +196,16 @@ impl Binder<'_> {
     /// Writes down what was read of neighbouring rows whose cells begin at `first`.
     fn place(&mut self, rows: Range<usize>, first: usize, reading: Reading) {
         match reading {
-            Reading::Slots(slots) => places::fill(self.source, &mut self.bound, first, &slots),
+            Reading::Slots(slots) => provisional::fill(self.source, &mut self.bound, first, &slots),
             Reading::ByPlace(slots) => {
-                places::fill(self.source, &mut self.bound, first, &slots);
+                provisional::fill(self.source, &mut self.bound, first, &slots);
                 self.placed.push(PlacedRow { rows, slots, run: None });
             }
             Reading::ByDigit(slots, run) => {
-                places::fill(self.source, &mut self.bound, first, &slots);
+                provisional::fill(self.source, &mut self.bound, first, &slots);
                 self.placed.push(PlacedRow { rows, slots, run: Some(run) });
             }
-            Reading::Damaged(damage) => places::damaged(&mut self.bound, rows, &damage),
+            Reading::Damaged(damage) => provisional::damaged(&mut self.bound, rows, &damage),
         }
     }
 
@@ -238,7 +239,7 @@ impl Binder<'_> {
         }
         let below = stream.rows.get(row + 1).map(|row| row.line.span);
         let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
-        places::fill(
+        provisional::fill(
             self.source,
             &mut self.bound,
             table.first_cell,

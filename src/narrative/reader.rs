@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::model::Narrative;
 use super::paragraph::Paragraph;
 use super::sentences::first_of;
-use crate::parse::phrasing::{Figures, Frame, Groups, Index, Letter, Letters, Match, Place, Trial};
+use crate::parse::phrasing::{Figures, Groups, Index, Letter, Letters, Match, Place, Referents, Trial};
 use crate::parse::{Part, ends_clause, is_figure};
 use crate::rule::{Claim, ClaimCheck, Prose};
 
@@ -77,7 +77,7 @@ pub(super) struct Reader<'c, 'r> {
     /// Every statement that is looked for.
     sought: Vec<Sought<'r>>,
     index: Index,
-    referents: Frame,
+    referents: Referents,
 }
 
 /// A statement that is looked for.

@@ -1,7 +1,7 @@
 //! Whom and when a report speaks of when it says "we" and "this year".
 
 use crate::form::{OrganKind, OrganKinds, OrganPower};
-use crate::parse::phrasing::Frame;
+use crate::parse::phrasing::Referents;
 use crate::parse::{Report, half_width, is_space};
 use crate::rule::Prose;
 use crate::source::Source;
@@ -41,7 +41,7 @@ impl Subject {
     }
 
     /// The report year and the organ's names, as phrasings ask for them.
-    pub(super) fn referents(&self, prose: &Prose) -> Frame {
+    pub(super) fn referents(&self, prose: &Prose) -> Referents {
         let organ = self.organ.as_deref().unwrap_or_default();
         let organ: String = organ.chars().filter(|letter| !is_space(*letter)).map(half_width).collect();
         let mut organs: Vec<String> = Vec::new();
@@ -50,6 +50,6 @@ impl Subject {
             organs.extend(tails.filter(|area| !area.is_empty()).map(str::to_owned));
             organs.push(organ);
         }
-        Frame::new(self.year, organs)
+        Referents::new(self.year, organs)
     }
 }

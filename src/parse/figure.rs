@@ -3,8 +3,8 @@
 use pest::Parser;
 use rust_decimal::Decimal;
 
+use super::digits::{self, may_begin_figure, may_go_on_figure};
 use super::grammar::prose::{Grammar, Rule};
-use super::number::{self, may_begin_figure, may_go_on_figure};
 
 /// A number as a text gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Figure {
             Rule::scale => self.scale = Scale::Large,
             Rule::percent => self.scale = Scale::Percent,
             Rule::percent_words => {
-                self.value = number::percent_words(text)?.into();
+                self.value = digits::percent_words(text)?.into();
                 self.scale = Scale::Percent;
             }
             Rule::figure => self.value = value(text)?,
@@ -81,12 +81,12 @@ impl Figure {
 }
 
 fn value(text: &str) -> Option<Decimal> {
-    if !text.chars().any(|letter| number::digit(letter).is_some()) {
-        return number::weighted(text).map(Decimal::from);
+    if !text.chars().any(|letter| digits::digit(letter).is_some()) {
+        return digits::weighted(text).map(Decimal::from);
     }
     let plain: String = text
         .chars()
-        .filter_map(|letter| match number::digit(letter) {
+        .filter_map(|letter| match digits::digit(letter) {
             Some(digit) => char::from_digit(digit, 10),
             None if matches!(letter, '.' | '\u{FF0E}') => Some('.'),
             None => None,

@@ -5,10 +5,10 @@ use std::ops::Range;
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::dates::{Date, TokenKind, tokens};
+use super::digits;
 use super::grammar::report::{Grammar, Rule};
 use super::landmark::part;
-use super::number;
-use super::prose::{Date, TokenKind, tokens};
 use super::tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
 use crate::source::Source;
 use crate::span::Span;
@@ -188,13 +188,13 @@ pub fn is_space(character: char) -> bool {
 
 fn title_year(text: &str) -> Option<u16> {
     let digits: String = text.chars().take_while(|character| !is_year_sign(*character)).collect();
-    number::calendar(&digits).and_then(|year| u16::try_from(year).ok())
+    digits::calendar(&digits).and_then(|year| u16::try_from(year).ok())
 }
 
 fn is_year_sign(character: char) -> bool {
-    number::digit(character).is_none()
+    digits::digit(character).is_none()
         && !is_space(character)
-        && number::calendar(&character.to_string()).is_none()
+        && digits::calendar(&character.to_string()).is_none()
 }
 
 /// Drops the headings of a table of contents: ones with nothing after them that come again later, at least

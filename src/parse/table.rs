@@ -4,8 +4,8 @@ use pest::Parser;
 use pest::iterators::Pair;
 use rust_decimal::Decimal;
 
+use super::digits;
 use super::grammar::table::{Grammar, Rule};
-use super::number;
 use super::tree::Line;
 use crate::source::Source;
 use crate::span::Span;
@@ -120,11 +120,11 @@ const MAX_DIGITS: usize = 18;
 pub fn figure_value(text: &str) -> Option<Decimal> {
     let mut plain = String::new();
     for character in text.chars() {
-        if let Some(digit) = number::digit(character) {
+        if let Some(digit) = digits::digit(character) {
             plain.push(char::from_digit(digit, 10)?);
         } else if matches!(character, '.' | '\u{FF0E}') {
             plain.push('.');
-        } else if number::is_minus(character) {
+        } else if digits::is_minus(character) {
             plain.push('-');
         }
     }

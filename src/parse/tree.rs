@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prose::Date;
+use super::dates::Date;
 use crate::span::Span;
 
 /// A whole report. Every text has one.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rust_source::{RustFile, rust_files};
+use crate::imports::{Crate, root_modules, words};
+use crate::rust_source::rust_files;
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
 const LAYERS: [(usize, &str, &[&str]); 19] = [
@@ -67,12 +68,12 @@ const FOREIGN: [(&str, &[&str]); 24] = [
     ("postcard", &["yaml/pack.rs"]),
     ("encoding_rs", &["source/"]),
     ("chardetng", &["source/"]),
-    ("memchr", &["source/", "form/label.rs", "check/text.rs"]),
+    ("memchr", &["source/", "form/schema/label.rs", "check/text.rs"]),
     ("html5gum", &["source/html/tree.rs"]),
     ("quick_xml", &["source/docx/xml.rs", "source/html/letters.rs", "render/junit.rs"]),
     ("minijinja", &["template/"]),
     ("zip", &["source/docx/archive.rs", "template/page.rs"]),
-    ("similar", &["fix/diff.rs", "form/label.rs", "yaml/nearest.rs"]),
+    ("similar", &["fix/diff.rs", "form/schema/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),
@@ -94,77 +95,6 @@ const WORLD: [&str; 8] = [
     "std::io::stdout",
     "std::io::stderr",
 ];
-
-/// The modules of the crate's root that a file names by `crate::` or `super::`, at whatever depth.
-fn named(file: &RustFile) -> BTreeSet<String> {
-    let own = file.module();
-    let mut found = BTreeSet::new();
-    let words = words(&file.code);
-    for (at, word) in words.iter().enumerate() {
-        let path_begins = at.checked_sub(1).and_then(|before| words.get(before)) != Some(&"::");
-        if !path_begins || !matches!(*word, "crate" | "super" | "self") {
-            continue;
-        }
-        let mut place = if *word == "crate" { Vec::new() } else { own.clone() };
-        let mut rest = &words[at..];
-        while let [step, "::", after @ ..] = rest {
-            match *step {
-                "super" => {
-                    place.pop();
-                }
-                "crate" | "self" => {}
-                _ => break,
-            }
-            rest = after;
-        }
-        if place.is_empty() {
-            found.extend(heads(rest).into_iter().map(str::to_owned));
-        }
-    }
-    found
-}
-
-/// The first name of a path, or of each path in a group: `{form::Form, span}`.
-fn heads<'w>(words: &[&'w str]) -> Vec<&'w str> {
-    let [first, rest @ ..] = words else { return Vec::new() };
-    if *first != "{" {
-        return vec![first];
-    }
-    let (mut heads, mut depth, mut due) = (Vec::new(), 0_usize, true);
-    for word in rest {
-        match *word {
-            "{" => depth += 1,
-            "}" if depth == 0 => break,
-            "}" => depth -= 1,
-            "," if depth == 0 => due = true,
-            name if depth == 0 && due => {
-                heads.push(name);
-                due = false;
-            }
-            _ => {}
-        }
-    }
-    heads
-}
-
-/// Names, `::` and single signs.
-fn words(code: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let mut rest = code.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let is_name = |char: char| char.is_alphanumeric() || char == '_';
-        let len = if rest.starts_with("::") {
-            2
-        } else if is_name(first) {
-            rest.find(|char| !is_name(char)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
-        words.push(&rest[..len]);
-        rest = rest[len..].trim_start();
-    }
-    words
-}
 
 #[test]
 fn the_table_itself_goes_downwards() {
@@ -190,7 +120,7 @@ fn a_module_imports_only_what_its_layer_allows() {
             continue;
         };
         seen.insert(own.to_owned());
-        let named = named(&file).into_iter().filter(|name| name != own);
+        let named = root_modules(&file).into_iter().filter(|name| name != own);
         wrong.extend(
             named
                 .filter(|name| !allowed.contains(&name.as_str()))
@@ -226,19 +156,9 @@ fn foreign_types_and_the_world_stay_where_they_belong() {
 }
 
 #[test]
-fn paths_are_read_as_the_compiler_reads_them() {
-    let file = |path: &str, code: &str| RustFile {
-        path: path.to_owned(),
-        code: code.to_owned(),
-        literals: Vec::new(),
-    };
-    let of = |path: &str, code: &str| named(&file(path, code)).into_iter().collect::<Vec<_>>();
-    assert_eq!(
-        of("form/bind.rs", "use crate::{parse::{Line, Row}, span}; x: crate :: diag::Code"),
-        ["diag", "parse", "span"]
-    );
-    assert_eq!(of("form/bind.rs", "use super::label; use super::super::rule::Lang;"), ["rule"]);
-    assert_eq!(of("form/mod.rs", "use super::check; pub(super) use self::bind::bind;"), ["check"]);
-    assert_eq!(of("form/solve/search.rs", "use super::super::cell; pub(in crate::form) fn x()"), ["form"]);
-    assert_eq!(of("lib.rs", "mod a; use self::form::Form;"), ["form"]);
+fn no_two_files_import_each_other() {
+    let files = rust_files();
+    let circles: Vec<String> =
+        Crate::of(&files).circles().into_iter().map(|circle| circle.join(", ")).collect();
+    assert!(circles.is_empty(), "files that import each other:\n{}", circles.join("\n"));
 }

@@ -1,8 +1,7 @@
 //! Which characters a text has, and with which ones phrasings begin: questions asked of every phrasing at every
 //! clause that nearly always are answered no.
 
-use super::Frame;
-use crate::parse::number::may_begin_figure;
+use crate::parse::digits::may_begin_figure;
 
 const WORDS: usize = 8;
 const BITS: u32 = 9;
@@ -202,19 +201,19 @@ impl Beginnings {
         together
     }
 
-    /// False if certainly none of the phrasings stands at a place.
+    /// False if certainly none of the phrasings stands at a place. `organs` are those of the organ's names.
     #[inline]
-    pub(super) fn allow(&self, place: Place, frame: &Frame) -> bool {
-        self.initials.allow(place) && self.allow_both(place, frame)
+    pub(super) fn allow(&self, place: Place, organs: &Beginnings) -> bool {
+        self.initials.allow(place) && self.allow_both(place, organs)
     }
 
     /// The same by the first two characters.
-    fn allow_both(&self, place: Place, frame: &Frame) -> bool {
+    fn allow_both(&self, place: Place, organs: &Beginnings) -> bool {
         self.any
             || (self.figure && place.is_figure)
             || self.alone.has(place.one)
             || (self.firsts.has(place.one) && self.pairs.has(place.two()))
-            || (self.organ && frame.beginnings.allow(place, frame))
+            || (self.organ && organs.allow(place, organs))
     }
 
     /// Their first characters.
@@ -268,13 +267,13 @@ impl Beginnings {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Lexicon, compile};
+    use super::super::{Lexicon, Referents, compile};
     use super::*;
 
     fn allows(phrasing: &str, text: &str) -> bool {
-        let frame = Frame::new(None, vec!["临江市".to_owned()]);
+        let referents = Referents::new(None, vec!["临江市".to_owned()]);
         let phrasing = compile(phrasing, &Lexicon::default()).unwrap();
-        phrasing.beginnings.allow(Place::new(text, 0), &frame)
+        phrasing.beginnings.allow(Place::new(text, 0), &referents.beginnings)
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use rust_decimal::Decimal;
 
-use super::{Beginnings, Letters, Part, Phrasings, Place, Wanted};
+use super::{Beginnings, Letters, Part, Phrasings, Place, Referents, Wanted};
+use crate::parse::digits;
 use crate::parse::figure::{Figure, Scale, figure};
-use crate::parse::number;
 use crate::parse::passage::ends_clause;
 
 /// Most characters that a gap takes.
@@ -15,26 +15,6 @@ const LONGEST_GAP: usize = 12;
 const MOST_WAYS: usize = 64;
 /// Most parts of a phrasing that are tried there: options in a row could be followed for ever.
 const MOST_STEPS: usize = 10_000;
-
-/// What phrasings mean by the report year and the organ's name.
-#[derive(Clone, Debug, Default)]
-pub struct Frame {
-    year: Option<u16>,
-    organs: Vec<String>,
-    /// With what the names begin.
-    pub(super) beginnings: Beginnings,
-}
-
-impl Frame {
-    /// The report year, and names of the whole organ.
-    pub fn new(year: Option<u16>, organs: Vec<String>) -> Self {
-        let mut beginnings = Beginnings::default();
-        for organ in &organs {
-            beginnings.add_word(organ);
-        }
-        Self { year, organs, beginnings }
-    }
-}
 
 /// Where a phrasing stands, and the figure that it claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +42,7 @@ impl Figures {
 #[derive(Clone, Copy, Debug)]
 pub struct Trial<'t> {
     text: &'t str,
-    frame: &'t Frame,
+    referents: &'t Referents,
     figures: &'t Figures,
 }
 
@@ -91,8 +71,8 @@ impl Phrasings {
 
 impl<'t> Trial<'t> {
     /// On this text, which is a passage's.
-    pub fn new(text: &'t str, frame: &'t Frame, figures: &'t Figures) -> Self {
-        Self { text, frame, figures }
+    pub fn new(text: &'t str, referents: &'t Referents, figures: &'t Figures) -> Self {
+        Self { text, referents, figures }
     }
 
     /// The text.
@@ -107,7 +87,7 @@ impl<'t> Trial<'t> {
 
     /// False if certainly nothing that begins in this way stands at a place.
     fn allows(&self, beginnings: &Beginnings, place: Place) -> bool {
-        beginnings.allow(place, self.frame)
+        beginnings.allow(place, &self.referents.beginnings)
     }
 
     fn matched(&self, Way { end, claimed, close }: Way) -> Match {
@@ -145,7 +125,7 @@ impl<'t> Trial<'t> {
                     choice.optional.then_some(way)
                 }
                 Part::Organ => {
-                    let ways = self.frame.organs.iter().filter_map(|name| self.word(name, way));
+                    let ways = self.referents.organs.iter().filter_map(|name| self.word(name, way));
                     return ways.for_each(|way| self.follow(rest, behind, way, found));
                 }
                 Part::Gap => {
@@ -162,7 +142,7 @@ impl<'t> Trial<'t> {
     }
 
     fn year(&self, offset: i32, way: Way) -> Option<Way> {
-        let year = i32::from(self.frame.year?) + offset;
+        let year = i32::from(self.referents.year?) + offset;
         Some(Way { end: way.end + year_len(self.rest(way), year)?, ..way })
     }
 
@@ -238,7 +218,7 @@ fn begins_with(text: &str, word: &str) -> bool {
 
 /// The way, and up to some characters more without a mark or a figure.
 fn gap(rest: &str, way: Way) -> impl Iterator<Item = Way> {
-    let within = |(_, letter): &(usize, char)| !ends_clause(*letter) && number::digit(*letter).is_none();
+    let within = |(_, letter): &(usize, char)| !ends_clause(*letter) && digits::digit(*letter).is_none();
     let letters = rest.char_indices().take(LONGEST_GAP).take_while(within);
     let further = letters.map(move |(at, letter)| {
         let end = way.end + at + letter.len_utf8();
@@ -276,10 +256,10 @@ mod tests {
     fn read_as(phrasing: &str, text: &str) -> Option<(String, Option<String>)> {
         let mut lexicon = Lexicon::default();
         lexicon.insert("unit", vec![compile("件[次]|份", &Lexicon::default()).unwrap()]);
-        let frame = Frame::new(Some(2024), vec!["临江市".to_owned()]);
+        let referents = Referents::new(Some(2024), vec!["临江市".to_owned()]);
         let phrasings: Phrasings = [compile(phrasing, &lexicon).unwrap()].into_iter().collect();
         let figures = Figures::default();
-        let trial = Trial::new(text, &frame, &figures);
+        let trial = Trial::new(text, &referents, &figures);
         let longest = phrasings.matches(&trial, trial.place(0), &Letters::ALL).max_by_key(|way| way.end)?;
         let value = longest.claimed.map(|figure| figure.value.to_string());
         Some((text.get(..longest.end)?.to_owned(), value))

@@ -6,11 +6,13 @@ mod letters;
 mod matching;
 #[cfg(test)]
 mod properties;
+mod referents;
 mod signs;
 
 pub use compile::{Lexicon, PhrasingError, compile};
 pub use letters::{Letter, Letters, Place};
-pub use matching::{Figures, Frame, Match, Trial};
+pub use matching::{Figures, Match, Trial};
+pub use referents::Referents;
 pub use signs::{Groups, Index};
 
 use std::sync::Arc;

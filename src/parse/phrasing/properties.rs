@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::parse::number::is_figure;
+use crate::parse::digits::is_figure;
 
 /// A phrasing, and a text that it reads.
 type Read = (String, String);
@@ -48,11 +48,11 @@ proptest! {
     #[test]
     fn what_a_phrasing_reads_is_tried((phrasing, text) in read(), behind in "[。，的]{0,2}") {
         prop_assume!(phrasing.len() <= MAX_LENGTH);
-        let frame = Frame::new(Some(2024), vec!["临江市".to_owned()]);
+        let referents = Referents::new(Some(2024), vec!["临江市".to_owned()]);
         let compiled = compile(&phrasing, &Lexicon::default()).unwrap();
         let phrasings: Phrasings = [compiled].into_iter().collect();
         let (whole, figures) = (format!("{text}{behind}"), Figures::default());
-        let trial = Trial::new(&whole, &frame, &figures);
+        let trial = Trial::new(&whole, &referents, &figures);
         let (letters, groups) = looked_at(&whole, &Index::of([&phrasings].into_iter()));
         prop_assert!(groups & phrasings.group() != 0 && phrasings.may_stand(&letters), "{phrasing} in {whole}");
         let mut ways = phrasings.matches(&trial, trial.place(0), &letters);

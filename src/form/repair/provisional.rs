@@ -8,17 +8,17 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::bound::Bound;
-use super::cell::{Cell, CellState};
-use super::model::{Equation, Form};
-use super::values::{Damage, DamageKind, Slot, Verdict};
+use crate::form::cell::{Cell, CellState};
+use crate::form::filled::Bound;
+use crate::form::reading::{Damage, DamageKind, Slot, Verdict};
+use crate::form::schema::model::{Equation, Form};
 use crate::parse::figure_value;
 use crate::source::Source;
 use crate::span::Span;
 
 /// A row read by place; or all rows of a table that stand side by side.
 #[derive(Debug)]
-pub(super) struct PlacedRow {
+pub(in crate::form) struct PlacedRow {
     /// Indices of the bound rows.
     pub rows: Range<usize>,
     /// A slot for each column.
@@ -29,7 +29,7 @@ pub(super) struct PlacedRow {
 
 /// Takes the figures back of rows that equations of known cells refute, and of those that are empty at an edge.
 /// Returns the latter.
-pub(super) fn doubt(source: &Source, bound: &mut Bound, placed: Vec<PlacedRow>) -> Vec<PlacedRow> {
+pub(in crate::form) fn doubt(source: &Source, bound: &mut Bound, placed: Vec<PlacedRow>) -> Vec<PlacedRow> {
     if placed.is_empty() {
         return Vec::new();
     }
@@ -66,7 +66,7 @@ fn broken<'f>(form: &'f Form, bound: &Bound) -> Vec<&'f Equation> {
 }
 
 /// Reads doubtful rows by place after all if the equations leave them no other values.
-pub(super) fn confirm(source: &Source, bound: &mut Bound, doubtful: &[PlacedRow]) {
+pub(in crate::form) fn confirm(source: &Source, bound: &mut Bound, doubtful: &[PlacedRow]) {
     for placed in doubtful {
         let Some(cells) = cells(bound, &placed.rows) else { continue };
         let Some(rows) = bound.rows.get_mut(placed.rows.clone()) else { continue };
@@ -90,7 +90,7 @@ pub(super) fn confirm(source: &Source, bound: &mut Bound, doubtful: &[PlacedRow]
 }
 
 /// Writes slots into cells from `first` on.
-pub(super) fn fill(source: &Source, bound: &mut Bound, first: usize, slots: &[Slot]) {
+pub(in crate::form) fn fill(source: &Source, bound: &mut Bound, first: usize, slots: &[Slot]) {
     for (at, slot) in slots.iter().enumerate() {
         let cell = match *slot {
             Slot::Blank(span) => Cell::unknown(CellState::Blank, Some(span)),
@@ -107,7 +107,7 @@ pub(super) fn fill(source: &Source, bound: &mut Bound, first: usize, slots: &[Sl
 }
 
 /// Takes the values of rows back.
-pub(super) fn damaged(bound: &mut Bound, rows: Range<usize>, damage: &Damage) {
+pub(in crate::form) fn damaged(bound: &mut Bound, rows: Range<usize>, damage: &Damage) {
     for cell in cells(bound, &rows).unwrap_or_default() {
         if let Some(place) = bound.cells.get_mut(cell) {
             *place = Cell::unknown(CellState::Ambiguous, Some(damage.span));

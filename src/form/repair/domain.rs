@@ -16,35 +16,40 @@ pub(in crate::form) struct Equality {
 
 /// The least and the greatest value of each cell. Counts are never negative.
 #[derive(Clone, Debug)]
-pub(super) struct Domains(Vec<(i64, i64)>);
+pub(in crate::form) struct Domains(Vec<(i64, i64)>);
 
 /// No values are left for some cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Contradiction;
+pub(in crate::form) struct Contradiction;
 
 impl Domains {
     /// Known cells have one value, unknown ones any.
-    pub(super) fn of(values: &[Option<i64>]) -> Self {
+    pub(in crate::form) fn of(values: &[Option<i64>]) -> Self {
         Self(values.iter().map(|value| value.map_or((0, UNBOUNDED), |value| (value, value))).collect())
     }
 
-    pub(super) fn get(&self, cell: usize) -> (i64, i64) {
+    pub(in crate::form) fn get(&self, cell: usize) -> (i64, i64) {
         self.0.get(cell).copied().unwrap_or((0, UNBOUNDED))
     }
 
-    pub(super) fn allows(&self, cell: usize, value: i64) -> bool {
+    pub(in crate::form) fn allows(&self, cell: usize, value: i64) -> bool {
         let (least, most) = self.get(cell);
         (least..=most).contains(&value)
     }
 
     /// The only value left.
-    pub(super) fn only(&self, cell: usize) -> Option<i64> {
+    pub(in crate::form) fn only(&self, cell: usize) -> Option<i64> {
         let (least, most) = self.get(cell);
         (least == most).then_some(least)
     }
 
     /// Narrows a cell; true if that changed something.
-    pub(super) fn narrow(&mut self, cell: usize, least: i64, most: i64) -> Result<bool, Contradiction> {
+    pub(in crate::form) fn narrow(
+        &mut self,
+        cell: usize,
+        least: i64,
+        most: i64,
+    ) -> Result<bool, Contradiction> {
         let Some(known) = self.0.get_mut(cell) else { return Ok(false) };
         let new = (known.0.max(least), known.1.min(most));
         let changed = new != *known;
@@ -53,7 +58,7 @@ impl Domains {
     }
 
     /// Narrows every cell of an equation by the others; true if that changed something.
-    pub(super) fn apply(&mut self, equality: &Equality) -> Result<bool, Contradiction> {
+    pub(in crate::form) fn apply(&mut self, equality: &Equality) -> Result<bool, Contradiction> {
         let (least_parts, most_parts) = self.sum(&equality.parts);
         let (least_totals, most_totals) = self.sum(&equality.totals);
         let mut changed =

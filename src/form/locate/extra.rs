@@ -1,16 +1,16 @@
 //! Rows that the form does not have, or has once.
 
-use super::anchor::{Anchor, repeats};
-use super::bound::ExtraRow;
-use super::label::Label;
-use super::stream::Stream;
+use crate::form::filled::ExtraRow;
+use crate::form::locate::row_labels::{Anchor, repeats};
+use crate::form::locate::table_text::Stream;
+use crate::form::schema::label::Label;
 use crate::parse::{PieceKind, Row};
 use crate::source::Source;
 use crate::span::Span;
 
 /// Labels that stand twice, and lines with figures whose label no row of the form has. `bound` are the bound
 /// rows of the labels in `chain`.
-pub(super) fn extra_rows(
+pub(in crate::form) fn extra_rows(
     source: &Source,
     stream: &Stream,
     labels: &[&Label],

@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
-use super::solve::MOST_DIGITS;
-use super::values::{Reading, Slot, slot, values_of};
+use crate::form::read::values::{slot, values_of};
+use crate::form::reading::{Reading, Slot};
+use crate::form::repair::MOST_DIGITS;
 use crate::parse::{LineKind, Piece, PieceKind, Row, digit};
 use crate::source::Source;
 
 /// The lines of a section, and where the values of their full rows begin.
 #[derive(Debug, Default)]
-pub(super) struct Grid<'r> {
+pub(in crate::form) struct Grid<'r> {
     rows: &'r [Row],
     full: Vec<Shape>,
     /// Of rows of any shape their cells, the cell of their label, and the most columns of such a row.
@@ -34,7 +35,7 @@ struct Shape {
 
 impl<'r> Grid<'r> {
     /// Learns from the rows that have a value for every column.
-    pub(super) fn of<'p>(
+    pub(in crate::form) fn of<'p>(
         rows: &'r [Row],
         texts: impl Iterator<Item = ((usize, Piece), &'p [(usize, Piece)], usize)>,
     ) -> Self {
@@ -66,7 +67,7 @@ impl<'r> Grid<'r> {
     }
 
     /// A line, if it has separators.
-    pub(super) fn line(&self, at: usize) -> Option<&'r Row> {
+    pub(in crate::form) fn line(&self, at: usize) -> Option<&'r Row> {
         self.rows.get(at).filter(|row| row.line.kind.has_separators() && row.cells > 1)
     }
 
@@ -82,7 +83,7 @@ impl<'r> Grid<'r> {
     }
 
     /// Reads a line that holds every cell of a table whose rows stand side by side.
-    pub(super) fn read_line(
+    pub(in crate::form) fn read_line(
         &self,
         source: &Source,
         at: usize,
@@ -100,7 +101,7 @@ impl<'r> Grid<'r> {
     }
 
     /// Reads a row whose cells stand on the label's own line and whose values are not as many as the columns.
-    pub(super) fn read(
+    pub(in crate::form) fn read(
         &self,
         source: &Source,
         (row, label): (&Row, Piece),
@@ -189,9 +190,9 @@ fn empty_cell(source: &Source, row: &Row, separators: &[usize], cell: usize) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::stream::Stream;
-    use super::super::values::read_row;
     use super::*;
+    use crate::form::locate::table_text::Stream;
+    use crate::form::read::row::read_row;
     use crate::parse::parse;
     use crate::span::SourceId;
 

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
-use super::label::Label;
+use crate::form::schema::label::Label;
 use crate::parse::Part;
 use crate::parse::expr::Pattern;
 
@@ -28,7 +28,7 @@ pub struct Form {
     /// All tables in order.
     pub tables: Vec<Table>,
     /// The equations of all its tables; made when they are first asked for.
-    pub(super) equations: OnceLock<Vec<Equation>>,
+    pub(in crate::form) equations: OnceLock<Vec<Equation>>,
 }
 
 /// A section of the form.

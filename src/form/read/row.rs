@@ -2,90 +2,18 @@
 //!
 //! Nothing is guessed: a row is read only if its text can mean one thing. Nothing is padded with zero.
 
-use super::grid::Grid;
+use crate::form::read::columns::Grid;
+use crate::form::read::values::{slot, values_of};
+use crate::form::reading::{Damage, DamageKind, Reading, Slot, Verdict};
 use crate::parse::{Piece, PieceKind, digit};
 use crate::source::Source;
 use crate::span::Span;
-
-/// What stands in one cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
-    /// A figure, with its unit.
-    Figure(Span, Option<Span>),
-    /// A dash, a slash, or nothing at this place.
-    Blank(Span),
-    /// Words where a figure should stand.
-    Words(Span),
-}
-
-/// What the text of a row says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// A slot for each column.
-    Slots(Vec<Slot>),
-    /// A slot for each column if the places of the empty cells can be trusted; the form's equations are to
-    /// confirm that, since tables in text often lose a cell and close up.
-    ByPlace(Vec<Slot>),
-    /// A run of as many digits as columns: a slot for each digit, and what to say if the row's sum refutes that.
-    ByDigit(Vec<Slot>, Damage),
-    /// The row cannot be read.
-    Damaged(Damage),
-}
-
-/// Why a row cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Damage {
-    /// What is wrong with it.
-    pub kind: DamageKind,
-    /// The values' characters; where they should stand if there are none.
-    pub span: Span,
-    /// Each value's characters.
-    pub values: Vec<Span>,
-    /// True if the values stand in cells of their own, between separators.
-    pub separated: bool,
-    /// What the equations make of it.
-    pub verdict: Verdict,
-}
-
-/// What the equations make of a damaged row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// So many readings that they are not counted.
-    Countless,
-    /// No reading satisfies the equations: something else is wrong as well.
-    Nothing,
-    /// The row's own sum leaves one reading, these values, but the rest of the table contradicts it.
-    Alone(Vec<i64>),
-    /// This many readings, two at least; the cells, by index, that have one value in all of them.
-    Several(usize, Vec<(usize, i64)>),
-    /// One reading: its values, the cells whose text is lost or was run together, the number of equations
-    /// that confirm it.
-    One {
-        /// The value of each cell of the row.
-        values: Vec<i64>,
-        /// Cells, by index, that have no text of their own.
-        lost: Vec<usize>,
-        /// Equations of known cells that the row takes part in.
-        equations: usize,
-    },
-}
-
-/// What is wrong with a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DamageKind {
-    /// Digits of several cells run together.
-    RunOn,
-    /// Fewer values than columns.
-    Missing,
-    /// More values than columns.
-    Extra,
-}
 
 /// Reads the values of a row with `columns` columns.
 ///
 /// `label` is the row label's last piece, `pieces` are the pieces after it up to the next label,
 /// each with the index of its line in the `grid`.
-pub(super) fn read_row(
+pub(in crate::form) fn read_row(
     source: &Source,
     grid: &Grid<'_>,
     label: (usize, Piece),
@@ -132,36 +60,6 @@ fn only_split(source: &Source, values: &[Span], columns: usize) -> Option<Vec<Sl
     Some(cut.collect())
 }
 
-/// The pieces that can be values: figures and dashes, up to a later line that begins with words once there
-/// are any; words only from the label's own line.
-pub(super) fn values_of(label_row: usize, pieces: &[(usize, Piece)]) -> Vec<(usize, Piece)> {
-    let mut values: Vec<(usize, Piece)> = Vec::new();
-    let mut last_row = label_row;
-    for (row, piece) in pieces {
-        let new_line = *row != last_row;
-        last_row = *row;
-        if piece.kind == PieceKind::Words {
-            if new_line && values.iter().any(|(_, value)| value.kind != PieceKind::Words) {
-                break;
-            }
-            if *row == label_row {
-                values.push((*row, *piece));
-            }
-        } else {
-            values.push((*row, *piece));
-        }
-    }
-    values
-}
-
-pub(super) fn slot(piece: Piece) -> Slot {
-    match piece.kind {
-        PieceKind::Figure { unit } => Slot::Figure(piece.span, unit),
-        PieceKind::Mark => Slot::Blank(piece.span),
-        PieceKind::Words => Slot::Words(piece.span),
-    }
-}
-
 fn damage(source: &Source, label: Piece, values: Vec<Span>, separated: bool, columns: usize) -> Damage {
     let span = values.iter().copied().reduce(Span::cover).unwrap_or_else(|| label.span.after());
     let digits: usize = values.iter().map(|span| source.slice(*span).chars().count()).sum();
@@ -183,7 +81,7 @@ fn all_digits(text: &str) -> Option<&str> {
 }
 
 /// Reads a table whose rows stand side by side: `columns` figures in all.
-pub(super) fn read_line(
+pub(in crate::form) fn read_line(
     source: &Source,
     grid: &Grid<'_>,
     label: (usize, Piece),
@@ -199,8 +97,8 @@ pub(super) fn read_line(
 
 #[cfg(test)]
 mod tests {
-    use super::super::stream::Stream;
     use super::*;
+    use crate::form::locate::table_text::Stream;
     use crate::parse::parse;
     use crate::span::SourceId;
 

@@ -1,11 +1,11 @@
 //! Which words of the stream are which label: the best chain of matches in the form's order.
 
-use super::label::{Label, resemblance};
-use super::stream::Stream;
+use crate::form::locate::table_text::Stream;
+use crate::form::schema::label::{Label, resemblance};
 
 /// Where a label stands in a stream, in letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Anchor {
+pub(in crate::form) struct Anchor {
     /// The label's index in the order asked for.
     pub label: usize,
     /// First letter.
@@ -19,7 +19,7 @@ pub(super) struct Anchor {
 
 impl Anchor {
     /// The same label with one more letter before it, which is not part of its words.
-    pub(super) const fn with_letter_before(self) -> Self {
+    pub(in crate::form) const fn with_letter_before(self) -> Self {
         Self { start: self.start - 1, exact: false, ..self }
     }
 }
@@ -35,7 +35,7 @@ const MOST_RUNS: usize = 64;
 const LONGEST_RUN: usize = 80;
 
 /// The place of each label that is found, in order. Labels that nothing resembles are left out.
-pub(super) fn anchor(stream: &Stream, labels: &[&Label]) -> Vec<Anchor> {
+pub(in crate::form) fn anchor(stream: &Stream, labels: &[&Label]) -> Vec<Anchor> {
     let exact = best_chain(exact_candidates(stream, labels));
     if exact.len() == labels.len() {
         return exact;
@@ -57,7 +57,7 @@ pub(super) fn anchor(stream: &Stream, labels: &[&Label]) -> Vec<Anchor> {
 }
 
 /// Every place where the words of a label stand that the chain does not use.
-pub(super) fn repeats(stream: &Stream, labels: &[&Label], chain: &[Anchor]) -> Vec<Anchor> {
+pub(in crate::form) fn repeats(stream: &Stream, labels: &[&Label], chain: &[Anchor]) -> Vec<Anchor> {
     exact_candidates(stream, labels)
         .into_iter()
         .filter(|found| {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::cell::Cell;
-use super::model::{Equation, Form};
-use super::suspect::Explanation;
-use super::values::Damage;
+use rust_decimal::Decimal;
+
+use crate::form::cell::Cell;
+use crate::form::reading::Damage;
+use crate::form::schema::model::{Equation, Form};
 use crate::parse::Part;
 use crate::span::Span;
 
@@ -123,6 +124,24 @@ impl TearKind {
             Self::HeaderGlued => "header_glued",
         }
     }
+}
+
+/// Cells that explain two or more failing equations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The equations that fail and would hold.
+    pub equations: Vec<Equation>,
+    /// The changes that make them hold: one if it is the only one, else each that would.
+    pub options: Vec<Vec<Change>>,
+}
+
+/// A new value for a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The cell's index.
+    pub cell: usize,
+    /// The value that it should have.
+    pub value: Decimal,
 }
 
 impl Bound {

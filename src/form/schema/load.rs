@@ -4,8 +4,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::label::Label;
-use super::model::{Axis, Column, ColumnKind, Form, Group, Identity, Layout, SectionForm, Table, TableRow};
+use crate::form::schema::label::Label;
+use crate::form::schema::model::{
+    Axis, Column, ColumnKind, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
+};
 use crate::parse::Part;
 use crate::parse::expr::{Linear, Operand, Total, parse_expr};
 use crate::yaml::{Fault, Faults, Fields, Node, items};

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::bind::{TABLE_PARTS, bind};
-use super::bound::Bound;
-use super::label::Label;
-use super::load::load_form;
-use super::model::Form;
-use super::stream::Stream;
+use crate::form::bind::{TABLE_PARTS, bind};
+use crate::form::filled::Bound;
+use crate::form::locate::table_text::Stream;
+use crate::form::schema::label::Label;
+use crate::form::schema::load::load_form;
+use crate::form::schema::model::Form;
 use crate::parse::Report;
 use crate::source::Source;
 use crate::span::Span;

@@ -8,33 +8,15 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::bound::Bound;
-use super::cell::Cell;
-use super::model::Equation;
-
-/// Cells that explain two or more failing equations.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Explanation {
-    /// The equations that fail and would hold.
-    pub equations: Vec<Equation>,
-    /// The changes that make them hold: one if it is the only one, else each that would.
-    pub options: Vec<Vec<Change>>,
-}
-
-/// A new value for a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Change {
-    /// The cell's index.
-    pub cell: usize,
-    /// The value that it should have.
-    pub value: Decimal,
-}
+use crate::form::cell::Cell;
+use crate::form::filled::{Bound, Change, Explanation};
+use crate::form::schema::model::Equation;
 
 /// Most options that are worked out; a tie of more is no help to anybody.
 const MOST_OPTIONS: usize = 32;
 
 /// Explains the failing equations of a bound report, table by table.
-pub(super) fn explain(bound: &Bound) -> Vec<Explanation> {
+pub(in crate::form) fn explain(bound: &Bound) -> Vec<Explanation> {
     let equations = bound.form.equations();
     let tables: BTreeSet<usize> = equations.iter().map(|equation| equation.table).collect();
     tables.into_iter().flat_map(|table| Sums::of(bound, equations, table).explanations()).collect()
@@ -253,9 +235,9 @@ fn only_cover(alone: &[(Change, Vec<usize>)], broken: &[usize]) -> Option<Vec<(C
 
 #[cfg(test)]
 mod tests {
-    use super::super::cell::CellState;
-    use super::super::forms::Forms;
     use super::*;
+    use crate::form::cell::CellState;
+    use crate::form::choose::Forms;
     use std::sync::Arc;
 
     /// The explanations for a 2021 table of zeros with these figures: each by its number of equations and its

@@ -1,12 +1,12 @@
 //! The head of a table: which column heads stand there, which are misspelt, run together or lost.
 
-use super::label::{Key, Label, resemblance};
-use super::model::{Layout, Table};
-use super::stream::Stream;
+use crate::form::locate::table_text::Stream;
+use crate::form::schema::label::{Key, Label, resemblance};
+use crate::form::schema::model::{Layout, Table};
 
 /// What the head of a table says. Ranges are letters of the stream.
 #[derive(Debug, Default)]
-pub(super) struct Heads {
+pub(in crate::form) struct Heads {
     /// Words that resemble a label of the head: the label's index in [`known_labels`], their range.
     pub misspelt: Vec<(usize, (usize, usize))>,
     /// Words that are several labels run together.
@@ -19,7 +19,7 @@ pub(super) struct Heads {
 const RESEMBLES: usize = 600;
 
 /// The labels of a table's head: its columns first, then all else that may stand there.
-pub(super) fn known_labels(table: &Table) -> Vec<&Label> {
+pub(in crate::form) fn known_labels(table: &Table) -> Vec<&Label> {
     let mut labels: Vec<&Label> = table.columns.iter().map(|column| &column.label).collect();
     labels.extend(&table.caption);
     labels.extend(&table.stub);
@@ -32,7 +32,7 @@ pub(super) fn known_labels(table: &Table) -> Vec<&Label> {
 }
 
 /// Reads the head of `table` within the letters `from..to`.
-pub(super) fn read_heads(stream: &Stream, table: &Table, from: usize, to: usize) -> Heads {
+pub(in crate::form) fn read_heads(stream: &Stream, table: &Table, from: usize, to: usize) -> Heads {
     let labels = known_labels(table);
     let mut reader =
         Reader { stream, seen: vec![None; labels.len()], used: vec![false; to - from], from, to };

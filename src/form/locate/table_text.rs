@@ -1,7 +1,7 @@
 //! The table lines of a section as one stream of folded characters, with figures as barriers between them,
 //! so that a label is found however the layout cuts it.
 
-use super::label::{Key, fold_char};
+use crate::form::schema::label::{Key, fold_char};
 use crate::parse::{Line, LineKind, Piece, PieceKind, Row, parse_rows};
 use crate::source::Source;
 use crate::span::Span;
@@ -11,7 +11,7 @@ const BARRIER: char = '\u{1}';
 
 /// The table text of one section.
 #[derive(Debug, Default)]
-pub(super) struct Stream {
+pub(in crate::form) struct Stream {
     /// The lines that can belong to a table, with their pieces.
     pub rows: Vec<Row>,
     /// All pieces in order: index of the row, the piece.
@@ -34,7 +34,7 @@ struct Letter {
 
 impl Stream {
     /// Reads the lines of a section. Paragraphs, page numbers and Markdown rules are no part of a table.
-    pub(super) fn read(source: &Source, lines: &[Line]) -> Self {
+    pub(in crate::form) fn read(source: &Source, lines: &[Line]) -> Self {
         let mut stream = Self::default();
         for row in parse_rows(source, lines.iter().filter(|line| is_table_line(source, line)).copied()) {
             for piece in &row.pieces {
@@ -70,12 +70,12 @@ impl Stream {
     }
 
     /// Number of letters.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::form) fn len(&self) -> usize {
         self.letters.len()
     }
 
     /// Every place at or after `from` where a wording stands.
-    pub(super) fn find<'s>(&'s self, key: &'s Key, from: usize) -> impl Iterator<Item = usize> + 's {
+    pub(in crate::form) fn find<'s>(&'s self, key: &'s Key, from: usize) -> impl Iterator<Item = usize> + 's {
         let mut next = if key.is_empty() { self.len() } else { from };
         std::iter::from_fn(move || {
             let start = *self.offsets.get(next)? as usize;
@@ -87,28 +87,28 @@ impl Stream {
     }
 
     /// True if a piece begins here, or nothing follows.
-    pub(super) fn is_boundary(&self, at: usize) -> bool {
+    pub(in crate::form) fn is_boundary(&self, at: usize) -> bool {
         self.letters.get(at).is_none_or(|letter| letter.opens_piece)
     }
 
     /// The folded letters of a range.
-    pub(super) fn folded(&self, from: usize, to: usize) -> Vec<char> {
+    pub(in crate::form) fn folded(&self, from: usize, to: usize) -> Vec<char> {
         self.letters.get(from..to).unwrap_or_default().iter().map(|letter| letter.folded).collect()
     }
 
     /// The characters of a range of letters.
-    pub(super) fn span(&self, source: &Source, from: usize, to: usize) -> Option<Span> {
+    pub(in crate::form) fn span(&self, source: &Source, from: usize, to: usize) -> Option<Span> {
         let letters = self.letters.get(from..to)?;
         Some(source.span(letters.first()?.start as usize..letters.last()?.end as usize))
     }
 
     /// The piece that a letter belongs to; the number of pieces if there is no such letter.
-    pub(super) fn piece_at(&self, at: usize) -> usize {
+    pub(in crate::form) fn piece_at(&self, at: usize) -> usize {
         self.letters.get(at).map_or(self.pieces.len(), |letter| letter.piece as usize)
     }
 
     /// The runs of words between two places: maximal ranges of letters within one cell and line.
-    pub(super) fn word_runs(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
+    pub(in crate::form) fn word_runs(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
         let mut runs: Vec<(usize, usize, (usize, usize))> = Vec::new();
         for at in from..to.min(self.letters.len()) {
             let Some(letter) = self.letters.get(at).filter(|letter| letter.folded != BARRIER) else {

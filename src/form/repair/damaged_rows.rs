@@ -5,21 +5,21 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::bound::Bound;
-use super::cell::{Cell, CellState};
-use super::model::{Equation, Layout};
-use super::solve::{
+use crate::form::cell::{Cell, CellState};
+use crate::form::filled::Bound;
+use crate::form::reading::{Damage, Verdict};
+use crate::form::repair::{
     Budget, Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number,
     solve, solve_beside,
 };
-use super::values::{Damage, Verdict};
+use crate::form::schema::model::{Equation, Layout};
 use crate::parse::{digit, figure_value};
 use crate::source::Source;
 use crate::span::Span;
 
 /// Solves every table that has damaged rows or blank cells. A row with one reading is solved; of the others it is
 /// told what all their readings share, and of blank cells the value that is left.
-pub(super) fn repair(source: &Source, bound: &mut Bound) {
+pub(in crate::form) fn repair(source: &Source, bound: &mut Bound) {
     for table in 0..bound.form.tables.len() {
         let rows = damaged_rows(source, bound, table);
         if rows.is_empty() && blanks(bound, table).next().is_none() {

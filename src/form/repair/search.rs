@@ -41,7 +41,7 @@ pub(in crate::form) struct Solutions {
 }
 
 /// Most steps of the search: one step applies one equation or looks at one reading.
-pub(super) const MOST_STEPS: usize = 250_000;
+pub(in crate::form) const MOST_STEPS: usize = 250_000;
 /// Most solutions that are collected.
 const MOST_SOLUTIONS: usize = 64;
 /// Widest range of values that is tried one by one.
@@ -53,13 +53,13 @@ pub(in crate::form) fn solve(problem: &Problem) -> Solutions {
 }
 
 /// True if the bounds of the cells already leave no solution; the damaged rows may hold anything.
-pub(super) fn fails(problem: &Problem) -> bool {
+pub(in crate::form) fn fails(problem: &Problem) -> bool {
     let mut search = Search::of(problem, MOST_STEPS);
     search.narrow(&mut Domains::of(&problem.values), &mut []).is_err()
 }
 
 /// As [`solve`], in so many steps.
-pub(super) fn solve_within(problem: &Problem, most_steps: usize, budget: Budget) -> Solutions {
+pub(in crate::form) fn solve_within(problem: &Problem, most_steps: usize, budget: Budget) -> Solutions {
     let mut search = Search::of(problem, most_steps);
     let mut domains = Domains::of(&problem.values);
     let units = search.units(&mut domains, budget);

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::label::fold;
+use crate::form::schema::label::fold;
 use crate::yaml::{Document, Faults, read};
 
 /// The kinds of organ that Regulations art. 49 tells apart.

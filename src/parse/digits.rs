@@ -1,7 +1,5 @@
 //! Digits and Chinese numerals to values. The one file of the core that may spell them.
 
-use super::prose::Date;
-
 /// True if a figure of running text may begin with this character.
 pub(super) fn may_begin_figure(letter: char) -> bool {
     is_figure(letter) || matches!(letter, '大' | '约' | '近' | '超' | '逾' | '将')
@@ -108,29 +106,6 @@ pub(super) fn undated(text: &str) -> Option<usize> {
     }
     let goes_on = next.is_some_and(|next| matches!(next, '年' | '月' | '-' | '/' | '.' | '．' | ',' | '，'));
     (!goes_on).then_some(len)
-}
-
-/// A date in ASCII digits without a gap, as most are, and its bytes: `2024年1月31日`, `2024年`. Others are the grammar's.
-pub(super) fn plain_date(text: &str) -> Option<(usize, Date)> {
-    let (year, behind) = text.split_at_checked(4)?;
-    let (year, year_sign) = plain_digits(year)?;
-    let behind = behind.strip_prefix('年').filter(|_| year_sign.is_empty())?;
-    let is_month = |letter| is_figure(letter) || matches!(letter, ' ' | '\u{A0}' | '\u{3000}');
-    if !behind.starts_with(is_month) {
-        let behind = behind.strip_prefix('度').unwrap_or(behind);
-        return Some((text.len() - behind.len(), Date { year: Some(year), month: None, day: None }));
-    }
-    let (month, behind) = plain_digits(behind)?;
-    let (day, behind) = plain_digits(behind.strip_prefix('月')?)?;
-    let behind = behind.strip_prefix(['日', '号'])?;
-    Some((text.len() - behind.len(), Date { year: Some(year), month: Some(month), day: Some(day) }))
-}
-
-/// The value of the first ASCII digits, at most four, and what stands behind.
-fn plain_digits(text: &str) -> Option<(u32, &str)> {
-    let len = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    let (digits, behind) = text.split_at_checked(len)?;
-    Some((digits.parse().ok()?, behind))
 }
 
 fn placed(text: &str) -> Option<u64> {

@@ -1,16 +1,16 @@
 //! Where page breaks and conversions tore the tables of a section.
 
-use super::anchor::Anchor;
-use super::bound::{BoundRow, Tear, TearKind};
-use super::label::Label;
-use super::model::Form;
-use super::stream::Stream;
+use crate::form::filled::{BoundRow, Tear, TearKind};
+use crate::form::locate::row_labels::Anchor;
+use crate::form::locate::table_text::Stream;
+use crate::form::schema::label::Label;
+use crate::form::schema::model::Form;
 use crate::parse::{LineKind, Part, Piece, PieceKind, Report, Row};
 use crate::source::Source;
 use crate::span::Span;
 
 /// What the search looks at.
-pub(super) struct Scene<'a> {
+pub(in crate::form) struct Scene<'a> {
     pub source: &'a Source,
     pub report: &'a Report,
     pub stream: &'a Stream,
@@ -22,7 +22,7 @@ pub(super) struct Scene<'a> {
 type Placed = (usize, Anchor);
 
 /// All tears of a section's rows.
-pub(super) fn find(scene: &Scene<'_>, part: Part, placed: &[Placed]) -> Vec<Tear> {
+pub(in crate::form) fn find(scene: &Scene<'_>, part: Part, placed: &[Placed]) -> Vec<Tear> {
     let mut tears = outside(scene, placed);
     tears.extend(second_pieces(scene, part, placed));
     tears.extend(split_labels(scene, placed));

@@ -49,7 +49,7 @@ pub(in crate::form) struct Budget(usize);
 
 impl Budget {
     /// One of so many equal shares.
-    pub(super) const fn share(shares: usize) -> Self {
+    pub(in crate::form) const fn share(shares: usize) -> Self {
         Self(MOST_STEPS_OF_ALL / shares)
     }
 }
@@ -62,7 +62,7 @@ impl Default for Budget {
 
 /// All readings of a row that its own equations and the bounds of its cells allow, each once.
 /// `None` if there are too many to list.
-pub(super) fn list(
+pub(in crate::form) fn list(
     row: &Damaged,
     inner: &[&Equality],
     domains: &Domains,

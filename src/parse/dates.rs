@@ -4,8 +4,8 @@ use jiff::civil;
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::digits::{self, is_figure};
 use super::grammar::prose::{Grammar, Rule};
-use super::number;
 use crate::source::Source;
 use crate::span::Span;
 
@@ -78,11 +78,11 @@ pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
     let mut next = 0;
     let text = source.slice(span);
     for (at, letter) in text.char_indices() {
-        if at < next || !number::may_begin(letter) {
+        if at < next || !digits::may_begin(letter) {
             continue;
         }
         let rest = text.get(at..).unwrap_or_default();
-        if let Some(len) = number::undated(rest) {
+        if let Some(len) = digits::undated(rest) {
             next = at + len;
         } else if let Some((len, kind)) = token_at(rest) {
             next = at + len;
@@ -95,7 +95,7 @@ pub fn tokens(source: &Source, span: Span) -> Vec<Token> {
 
 /// The bytes of the number with which a text begins, and what it is if it is a token.
 fn token_at(text: &str) -> Option<(usize, Option<TokenKind>)> {
-    let plain = number::plain_date(text).map(|(len, date)| (len, Some(TokenKind::Date(date))));
+    let plain = plain_date(text).map(|(len, date)| (len, Some(TokenKind::Date(date))));
     plain.or_else(|| by_grammar(text))
 }
 
@@ -110,7 +110,7 @@ fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
     match pair.as_rule() {
         Rule::date => Some(TokenKind::Date(date_of(pair))),
         Rule::document_number => {
-            let year = number::whole(pair.into_inner().next()?.as_str())?;
+            let year = digits::whole(pair.into_inner().next()?.as_str())?;
             Some(TokenKind::DocumentNumber(u16::try_from(year).ok()?))
         }
         _ => None,
@@ -121,7 +121,7 @@ fn kind_of(pair: Pair<'_, Rule>) -> Option<TokenKind> {
 fn date_of(pair: Pair<'_, Rule>) -> Date {
     let mut date = Date { year: None, month: None, day: None };
     for part in pair.into_inner() {
-        let value = u32::try_from(number::calendar(part.as_str()).unwrap_or(u64::MAX)).unwrap_or(u32::MAX);
+        let value = u32::try_from(digits::calendar(part.as_str()).unwrap_or(u64::MAX)).unwrap_or(u32::MAX);
         match part.as_rule() {
             Rule::year | Rule::iso_year => date.year = Some(value),
             Rule::month => date.month = Some(value),
@@ -131,6 +131,29 @@ fn date_of(pair: Pair<'_, Rule>) -> Date {
         }
     }
     date
+}
+
+/// A date in ASCII digits without a gap, as most are, and its bytes: `2024年1月31日`, `2024年`. Others are the grammar's.
+fn plain_date(text: &str) -> Option<(usize, Date)> {
+    let (year, behind) = text.split_at_checked(4)?;
+    let (year, year_sign) = plain_digits(year)?;
+    let behind = behind.strip_prefix('年').filter(|_| year_sign.is_empty())?;
+    let is_month = |letter| is_figure(letter) || matches!(letter, ' ' | '\u{A0}' | '\u{3000}');
+    if !behind.starts_with(is_month) {
+        let behind = behind.strip_prefix('度').unwrap_or(behind);
+        return Some((text.len() - behind.len(), Date { year: Some(year), month: None, day: None }));
+    }
+    let (month, behind) = plain_digits(behind)?;
+    let (day, behind) = plain_digits(behind.strip_prefix('月')?)?;
+    let behind = behind.strip_prefix(['日', '号'])?;
+    Some((text.len() - behind.len(), Date { year: Some(year), month: Some(month), day: Some(day) }))
+}
+
+/// The value of the first ASCII digits, at most four, and what stands behind.
+fn plain_digits(text: &str) -> Option<(u32, &str)> {
+    let len = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let (digits, behind) = text.split_at_checked(len)?;
+    Some((digits.parse().ok()?, behind))
 }
 
 #[cfg(test)]
@@ -205,7 +228,7 @@ mod tests {
         fn plain_dates_are_read_as_the_grammar_reads_them(
             text in "[0-9]{3,6}年度?[0-9 一十度]{0,2}(月[0-9 二]{0,3}[日号]?)?[度日月号0-9 ]{0,2}"
         ) {
-            if let Some((len, date)) = number::plain_date(&text) {
+            if let Some((len, date)) = plain_date(&text) {
                 let read = by_grammar(&text);
                 let same = matches!(read, Some((read, Some(TokenKind::Date(own)))) if read == len && own == date);
                 prop_assert!(same, "{text}: {date:?}, {read:?}");
