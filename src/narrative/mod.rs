@@ -11,6 +11,7 @@ mod referents;
 mod scope;
 mod sentences;
 mod statements;
+mod steps;
 mod text;
 mod trigrams;
 
@@ -21,5 +22,8 @@ pub use referents::Subject;
 pub use scope::{PassedOver, Reason, Whole, of as scope_of};
 pub use sentences::{ends_sentence, has_one, sentences};
 pub use statements::{Setting, Statements};
+pub use steps::step;
+#[cfg(test)]
+pub(crate) use steps::steps_of;
 pub use text::{GAP, LONGEST, Marked, Text, TextLine, is_han};
 pub use trigrams::Mark;

@@ -136,7 +136,8 @@ fn equals(value: Decimal, claimed: Decimal, figure: Option<Figure>) -> bool {
     match figure.map(|figure| figure.scale) {
         None | Some(Scale::Units) => value == claimed,
         Some(Scale::Percent | Scale::Large) => {
-            (value - claimed).abs() < Decimal::new(1, claimed.scale()) || value == claimed
+            let apart = value.checked_sub(claimed).map(|apart| apart.abs());
+            value == claimed || apart.is_some_and(|apart| apart < Decimal::new(1, claimed.scale()))
         }
     }
 }
@@ -167,4 +168,42 @@ fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
         Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(*at)))
     };
     cells.iter().filter_map(label).take(MOST_CELLS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::figure;
+
+    fn equals_figure(value: &str, written: &str) -> bool {
+        let claimed = figure(written).unwrap();
+        equals(Decimal::from_str_exact(value).unwrap(), claimed.value, Some(claimed))
+    }
+
+    #[test]
+    fn a_percentage_may_be_rounded_either_way_to_its_last_digit() {
+        // 184 of 187 are 98.3957...%.
+        let share = "98.3957219251336898395";
+        for written in ["98.3%", "98.4%", "98.39%", "98.40%", "98%", "99%", "98.3957%"] {
+            assert!(equals_figure(share, written), "{written}");
+        }
+        for written in ["98.2%", "98.5%", "98.38%", "98.41%", "97%", "100%", "98.3956%"] {
+            assert!(!equals_figure(share, written), "{written}");
+        }
+        assert!(equals_figure("100", "百分之百") && !equals_figure("98", "百分之百"));
+    }
+
+    #[test]
+    fn a_count_is_equal_to_the_unit_and_nothing_is_zero() {
+        assert!(
+            equals_figure("187", "187件") && !equals_figure("188", "187件") && !equals_figure("186", "187件")
+        );
+        assert!(equals_figure("1.2465", "1.2万") && !equals_figure("1.3", "1.2万"));
+        assert!(equals(Decimal::ZERO, Decimal::ZERO, None) && !equals(Decimal::ONE, Decimal::ZERO, None));
+    }
+
+    #[test]
+    fn figures_too_large_to_be_subtracted_are_not_equal() {
+        assert!(!equals_figure("-79228162514264337593543950335", "79228162514264337593543950335%"));
+    }
 }

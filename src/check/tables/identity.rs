@@ -45,7 +45,7 @@ fn broken(
     let mut found = Diagnostic::new(rule.code(), span)
         .fact("left", left.normalize().to_string())
         .fact("right", right.normalize().to_string())
-        .fact("difference", (left - right).abs().normalize().to_string())
+        .fact("difference", left.checked_sub(right)?.abs().normalize().to_string())
         .cell(form.cell_key(equation.at))
         .section(table.part.key());
     if context.bound.is_torn(equation.table) {

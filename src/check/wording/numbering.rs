@@ -1,8 +1,11 @@
 //! `check: numbering`: gaps and repeats in numbered headings and in “one is …, two is …”.
 
+use std::collections::BTreeMap;
+
 use super::outline;
 use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
+use crate::narrative::step;
 use crate::parse::{Section, calendar, digit, is_space};
 use crate::rule::Rule;
 use crate::span::Span;
@@ -44,25 +47,52 @@ fn diagnostic(context: &Context<'_>, rule: &Rule, fault: &Fault) -> Diagnostic {
 /// fits. What fits none is a gap if it is too high, and a repeat if it stands twice; `together` says whether two
 /// places belong to one list for certain. A lower number is a list whose beginning is worded otherwise.
 fn faults(numbers: &[(u64, Span)], together: impl Fn(Span, Span) -> bool) -> Vec<Fault> {
-    let mut levels: Vec<(u64, Span)> = Vec::new();
+    let mut levels = Levels::default();
     let mut found = Vec::new();
     for (value, place) in numbers {
-        let fits = levels.iter().rposition(|(last, _)| last + 1 == *value);
-        match (fits, levels.last().copied()) {
+        match (levels.before(*value), levels.all.last().copied()) {
             _ if *value == 1 => {}
             (Some(level), _) => levels.truncate(level),
             (None, Some((last, before))) => {
                 let is_repeat = *value == last && together(before, *place);
                 if *value > last || is_repeat {
                     found.push(Fault { place: *place, before, is_repeat });
-                    levels.pop();
+                    levels.truncate(levels.all.len() - 1);
                 }
             }
             (None, None) => {}
         }
-        levels.push((*value, *place));
+        levels.push(*value, *place);
     }
     found
+}
+
+/// Levels of numbers, each with the number that it has come to.
+#[derive(Default)]
+struct Levels {
+    all: Vec<(u64, Span)>,
+    /// The levels that have come to a number, the innermost last.
+    by_value: BTreeMap<u64, Vec<usize>>,
+}
+
+impl Levels {
+    /// The innermost level that has come to the number before.
+    fn before(&self, value: u64) -> Option<usize> {
+        self.by_value.get(&value.checked_sub(1)?)?.last().copied()
+    }
+
+    fn push(&mut self, value: u64, place: Span) {
+        step();
+        self.by_value.entry(value).or_default().push(self.all.len());
+        self.all.push((value, place));
+    }
+
+    fn truncate(&mut self, len: usize) {
+        for (value, _) in self.all.drain(len..) {
+            step();
+            self.by_value.entry(value).or_default().pop();
+        }
+    }
 }
 
 fn headings(context: &Context<'_>, section: &Section, not_before: &[String]) -> Vec<(u64, Span)> {
@@ -104,4 +134,38 @@ fn marked(context: &Context<'_>, line: Span, marker: &str) -> Vec<(u64, Span)> {
 
 fn is_numeral(letter: char) -> bool {
     digit(letter).is_none() && calendar(letter.encode_utf8(&mut [0; 4])).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::steps_of;
+    use crate::source::Source;
+    use crate::span::SourceId;
+
+    /// What is wrong with numbers that stand side by side: the number, the one before, and whether it is a repeat.
+    fn told(numbers: &[u64]) -> Vec<(u64, u64, bool)> {
+        let text = "x".repeat(numbers.len());
+        let source = Source::from_text(SourceId::new(0), "test.txt", text);
+        let placed: Vec<(u64, Span)> =
+            numbers.iter().enumerate().map(|(at, value)| (*value, source.span(at..at + 1))).collect();
+        let value = |span: Span| numbers[span.start()];
+        let found = faults(&placed, |_, _| true);
+        found.into_iter().map(|fault| (value(fault.place), value(fault.before), fault.is_repeat)).collect()
+    }
+
+    #[test]
+    fn a_number_goes_on_the_innermost_level_that_it_fits() {
+        assert!(told(&[1, 2, 1, 2, 3, 3, 1, 2, 4]).is_empty());
+        assert_eq!(told(&[1, 2, 4, 5]), [(4, 2, false)]);
+        assert_eq!(told(&[1, 2, 2, 3]), [(2, 2, true)]);
+        assert_eq!(told(&[1, 1, 2, 2, 2]), [(2, 2, true)], "two lists have a second item, not three");
+        assert!(told(&[3, 4, 2]).is_empty(), "the beginning of a list may be worded otherwise");
+    }
+
+    #[test]
+    fn lists_that_are_begun_again_and_again_cost_a_few_steps_each() {
+        let steps = |count: usize| steps_of(|| drop(told(&[vec![1; count], vec![9; count]].concat())));
+        assert!(steps(1000) >= 2000 && steps(4000) <= 4 * steps(1000) + 4, "{}", steps(4000));
+    }
 }

@@ -3,9 +3,10 @@
 
 use crate::check::Context;
 use crate::diag::Diagnostic;
-use crate::narrative::{ends_sentence, sentences};
+use crate::narrative::{ends_sentence, has_one, sentences, step};
 use crate::parse::{Date, Line, Part, Token, TokenKind, is_space};
 use crate::rule::{Rule, StaleYearCheck};
+use crate::source::Source;
 use crate::span::Span;
 
 /// How many years back a narrative is thought to be copied from.
@@ -39,33 +40,34 @@ struct Opening<'c> {
     date: Date,
     /// What follows the date.
     rest: &'c str,
-    line: &'c Line,
 }
 
 impl<'c> Telling<'c> {
     /// Dated events of earlier years, told as those of the year.
     fn outside(&self, rule: &Rule, events: &[String]) -> Vec<Diagnostic> {
         let report_year = self.year.to_string();
-        let wanted = self.openings(Part::Overview).into_iter().filter(|opening| {
-            let line = self.context.source.slice(opening.line.span);
-            opening.date.month.is_some()
-                && self.is_earlier(opening)
-                && events.iter().any(|word| opening.rest.contains(word.as_str()))
-                && !line.contains(&report_year)
-        });
-        wanted.map(|opening| self.diagnostic(rule, opening.place)).collect()
+        let is_event = |opening: &Opening<'_>| {
+            opening.date.month.is_some() && self.is_earlier(opening) && has_one(opening.rest, events)
+        };
+        let mut found = Vec::new();
+        for line in self.lines(Part::Overview) {
+            let outside: Vec<Opening<'_>> = self.openings(line).filter(is_event).collect();
+            if !outside.is_empty() && !self.context.source.slice(line.span).contains(&report_year) {
+                found.extend(outside.iter().map(|opening| self.diagnostic(rule, opening.place)));
+            }
+        }
+        found
     }
 
     /// Another year told as the organ's own, where the section does not speak of the report year.
     fn stale(&self, rule: &Rule, part: Part) -> Option<Diagnostic> {
-        let openings = self.openings(part);
-        let own = |opening: &&Opening<'_>| {
+        let own = |opening: &Opening<'_>| {
             let rest = opening
                 .rest
                 .trim_start_matches(|letter| is_space(letter) || matches!(letter, ',' | '\u{FF0C}'));
             opening.date.month.is_none() && self.is_earlier(opening) && self.is_self(rest)
         };
-        let stale = openings.iter().find(own)?;
+        let stale = self.lines(part).flat_map(|line| self.openings(line)).find(own)?;
         (!self.speaks_of_its_year(part)).then(|| self.diagnostic(rule, stale.place))
     }
 
@@ -77,7 +79,7 @@ impl<'c> Telling<'c> {
 
     fn is_earlier(&self, opening: &Opening<'_>) -> bool {
         let year = opening.date.year.is_some_and(|year| year < self.year && year + BACK >= self.year);
-        year && !self.check.harmless.iter().any(|word| opening.rest.contains(word.as_str()))
+        year && !has_one(opening.rest, &self.check.harmless)
     }
 
     /// True if the words name the organ, by its name, its place or “we”.
@@ -99,29 +101,63 @@ impl<'c> Telling<'c> {
     fn speaks_of_its_year(&self, part: Part) -> bool {
         let year = self.year.to_string();
         self.lines(part).any(|line| {
-            sentences(self.context.source.slice(line.span)).any(|sentence| {
-                let plan = self.check.plans.iter().any(|word| sentence.contains(word.as_str()));
-                sentence.contains(&year) && !plan
-            })
+            sentences(self.context.source.slice(line.span))
+                .any(|sentence| sentence.contains(&year) && !has_one(sentence, &self.check.plans))
         })
     }
 
-    /// The sentences of a section that begin with a date.
-    fn openings(&self, part: Part) -> Vec<Opening<'c>> {
-        let source = self.context.source;
-        let opening = |line: &'c Line, token: Token| {
-            let TokenKind::Date(date) = token.kind else { return None };
-            let before = source.slice(source.span(line.span.start()..token.span.start()));
-            let begins = before.trim_end_matches(is_space).chars().next_back().is_none_or(ends_sentence);
-            let rest = source.slice(source.span(token.span.end()..line.span.end()));
-            let rest = sentences(rest).next()?;
-            begins.then_some(Opening { place: token.span, date, rest, line })
-        };
-        let narrative = &self.context.narrative;
-        self.lines(part)
-            .flat_map(|line| {
-                narrative.figures_in(line.span).iter().filter_map(move |token| opening(line, *token))
-            })
+    /// The sentences of a line that begin with a date.
+    fn openings(&self, line: &Line) -> impl Iterator<Item = Opening<'c>> + use<'c> {
+        let (source, line) = (self.context.source, line.span);
+        let tokens = self.context.narrative.figures_in(line).iter();
+        tokens.filter_map(move |token| opening(source, line, token))
+    }
+}
+
+/// The sentence of a line that begins with this token, if it is a date that begins one. Nothing else is looked at to
+/// its end.
+fn opening<'s>(source: &'s Source, line: Span, token: &Token) -> Option<Opening<'s>> {
+    let TokenKind::Date(date) = token.kind else { return None };
+    let before = source.slice(source.span(line.start()..token.span.start()));
+    if !before.trim_end_matches(is_space).chars().next_back().is_none_or(ends_sentence) {
+        return None;
+    }
+    step();
+    let rest = sentences(source.slice(source.span(token.span.end()..line.end()))).next()?;
+    Some(Opening { place: token.span, date, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::steps_of;
+    use crate::parse::tokens;
+    use crate::span::SourceId;
+
+    /// What follows the dates that begin a sentence.
+    fn opened(text: &str) -> Vec<String> {
+        let source = Source::from_text(SourceId::new(0), "test.txt", text.to_owned());
+        let line = source.span(0..text.len());
+        let tokens = tokens(&source, line);
+        tokens
+            .iter()
+            .filter_map(|token| opening(&source, line, token))
+            .map(|opening| opening.rest.to_owned())
             .collect()
+    }
+
+    #[test]
+    fn a_date_opens_a_sentence_behind_a_mark_or_at_the_beginning() {
+        assert_eq!(
+            opened("2023年5月3日，召开会议。2022年，我局； 2021年开展，自2020年起"),
+            ["，召开会议", "，我局", "开展，自2020年起"]
+        );
+        assert!(opened("自2023年以来，《办法》（国发〔2020〕3号）").is_empty());
+    }
+
+    #[test]
+    fn dates_within_a_sentence_are_not_followed_to_its_end() {
+        let steps = |count: usize| steps_of(|| drop(opened(&"2023年3月5日召开会议，".repeat(count))));
+        assert_eq!((steps(100), steps(400)), (1, 1));
     }
 }

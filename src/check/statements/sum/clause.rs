@@ -6,6 +6,9 @@ use crate::narrative::has_one;
 use crate::parse::{Figure, Scale, ends_clause, figure};
 use crate::rule::SumCheck;
 
+/// Most clauses of a sentence that is looked at: each may be held against all before it.
+const MOST_CLAUSES: usize = 256;
+
 /// A piece of a sentence between two marks, or before or behind a word such as `共计`.
 #[derive(Clone, Copy)]
 pub(super) struct Clause<'t> {
@@ -16,6 +19,8 @@ pub(super) struct Clause<'t> {
     /// The mark behind it; at the end of the text none.
     pub(super) after: Option<char>,
     pub(super) counted: Option<Counted<'t>>,
+    /// True if a word makes its list an open one, or one about something else.
+    pub(super) is_open: bool,
 }
 
 /// A count in a clause: `网站748条`.
@@ -37,8 +42,26 @@ impl Counted<'_> {
     }
 }
 
+impl<'t> Clause<'t> {
+    /// A piece of the text that begins at `start`, and the marks round it.
+    fn new(text: &'t str, start: usize, (before, after): (char, Option<char>), check: &SumCheck) -> Self {
+        Self {
+            start,
+            text,
+            before,
+            after,
+            counted: counted(text, start, check),
+            is_open: is_open(text, check),
+        }
+    }
+}
+
+/// The clauses of a sentence; none of one that has more of them than any real one.
 pub(super) fn clauses<'t>(text: &'t str, sentence: Range<usize>, check: &SumCheck) -> Vec<Clause<'t>> {
     let whole = text.get(sentence.clone()).unwrap_or_default();
+    if whole.matches(ends_clause).nth(MOST_CLAUSES).is_some() {
+        return Vec::new();
+    }
     let glued = has_one(whole, &check.together);
     let mut found = Vec::new();
     let (mut start, mut before) = (sentence.start, '\u{3002}');
@@ -48,24 +71,24 @@ pub(super) fn clauses<'t>(text: &'t str, sentence: Range<usize>, check: &SumChec
         // `抖音10条共计1270条` is two: the part and the whole.
         let cut = glued.then(|| glued_whole(body, check)).flatten().unwrap_or(body.len());
         let (part, rest) = body.split_at_checked(cut).unwrap_or((body, ""));
-        let first = Clause { start, text: part, before, after, counted: counted(part, start, check) };
         if rest.is_empty() {
-            found.push(first);
+            found.push(Clause::new(part, start, (before, after), check));
         } else {
-            found.push(Clause { after: Some('\u{3001}'), ..first });
-            let start = start + cut;
-            found.push(Clause {
-                start,
-                text: rest,
-                before: '\u{3001}',
-                after,
-                counted: counted(rest, start, check),
-            });
+            found.push(Clause::new(part, start, (before, Some('\u{3001}')), check));
+            found.push(Clause::new(rest, start + cut, ('\u{3001}', after), check));
         }
         start += piece.len();
         before = after.unwrap_or(before);
     }
     found
+}
+
+/// True if a text has a word by which a list is open, or about something else.
+pub(super) fn is_open(text: &str, check: &SumCheck) -> bool {
+    has_one(text, &check.unless) && {
+        let kept = check.except.iter().fold(text.to_owned(), |kept, word| kept.replace(word.as_str(), ""));
+        has_one(&kept, &check.unless)
+    }
 }
 
 /// Where a word such as `共计` follows the unit of a count.

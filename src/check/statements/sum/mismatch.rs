@@ -1,11 +1,13 @@
 //! What clauses say together of a whole and its parts.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
-use super::clause::{Clause, Counted};
+use super::clause::{Clause, Counted, is_open};
 use crate::check::Context;
 use crate::diag::{Diagnostic, Label};
-use crate::narrative::{Paragraph, ends_sentence, has_one};
+use crate::narrative::{Paragraph, ends_sentence, has_one, step};
 use crate::parse::{Scale, figure};
 use crate::rule::{Rule, SumCheck};
 
@@ -33,29 +35,38 @@ fn together<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<M
     }
     let before = clauses.get(..at)?;
     let fits = |part: &&Clause<'t>| {
-        is_part(part, part.text, whole.unit, check) && matches!(part.after, Some(',' | '\u{3001}'))
+        is_part(part, whole.unit) && !part.is_open && matches!(part.after, Some(',' | '\u{3001}'))
     };
     let first = before.len() - before.iter().rev().take_while(fits).count();
     let parts: Vec<Counted<'t>> = before.get(first..)?.iter().filter_map(|part| part.counted).collect();
     let total = whole.figure.value;
-    if parts.len() < 2 || runs(&parts).any(|sum| sum == total) {
+    let sum = sum_of(&parts)?;
+    if parts.len() < 2 || has_run(&parts, total) {
         return None;
     }
     // Whatever stands before the parts must not be able to change what they are parts of.
-    if before.iter().any(|clause| has_one(clause.text, &check.some) || is_open(clause.text, check)) {
+    if before.iter().any(|clause| clause.is_open || has_one(clause.text, &check.some)) {
         return None;
     }
-    let sum = parts.iter().map(|part| part.figure.value).sum();
     let start = before.get(first)?.start;
     Some(Mismatch { start, end: whole.end, sum, total, parts, whole, variant: None })
 }
 
-/// The sums of parts that stand side by side: any of these may be meant.
-fn runs(parts: &[Counted<'_>]) -> impl Iterator<Item = Decimal> {
-    let sum = |parts: &[Counted<'_>]| parts.iter().map(|part| part.figure.value).sum::<Decimal>();
-    (0..parts.len()).flat_map(move |from| {
-        (from + 1..=parts.len()).map(move |to| sum(parts.get(from..to).unwrap_or_default()))
+/// True if some parts that stand side by side add up to the total: any of these may be meant. The sums are those
+/// between two places of the list, so that each place is looked at once.
+fn has_run(parts: &[Counted<'_>], total: Decimal) -> bool {
+    let (mut sum, mut before) = (Decimal::ZERO, BTreeSet::new());
+    parts.iter().any(|part| {
+        step();
+        before.insert(sum);
+        sum += part.figure.value;
+        before.contains(&(sum - total))
     })
+}
+
+/// The sum of some parts; none if they are too large to be added up.
+fn sum_of(parts: &[Counted<'_>]) -> Option<Decimal> {
+    parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.figure.value))
 }
 
 /// `8件，分别为甲3件、乙5件` and `8件，其中甲3件`: parts behind the whole.
@@ -77,7 +88,7 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Mism
     let parts = parts(listed, first, whole.unit, check);
     let last = listed.get(parts.len().checked_sub(1)?)?;
     let ended = last.after.is_none_or(ends_sentence);
-    let sum: Decimal = parts.iter().map(|part| part.figure.value).sum();
+    let sum = sum_of(&parts)?;
     let told = Mismatch {
         start: clause.start,
         end: whole.end,
@@ -113,7 +124,7 @@ fn share<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Mism
     let known = before.iter().filter(digits).map(|clause| clause.counted.filter(Counted::is_exact));
     let wholes: Vec<Counted<'t>> = known.collect::<Option<_>>()?;
     let fits = |whole: &Counted<'t>| is_share(part.figure.value, whole.figure.value, claimed);
-    let open = |clause: &Clause<'t>| has_one(clause.text, &check.share.unless) || is_open(clause.text, check);
+    let open = |clause: &Clause<'t>| clause.is_open || has_one(clause.text, &check.share.unless);
     if whole.unit != part.unit || wholes.iter().any(fits) || told.iter().any(open) {
         return None;
     }
@@ -161,8 +172,9 @@ fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -
     let mut parts = Vec::new();
     for clause in listed {
         // `分别为` is one of the words that make a list something else, but not where it begins one.
-        let text = if parts.is_empty() && !first.is_empty() { first } else { clause.text };
-        if !is_part(clause, text, unit, check) {
+        let begins = parts.is_empty() && !first.is_empty();
+        let is_open = if begins { is_open(first, check) } else { clause.is_open };
+        if is_open || !is_part(clause, unit) {
             break;
         }
         let Some(counted) = clause.counted else { break };
@@ -182,18 +194,11 @@ fn parts<'t>(listed: &[Clause<'t>], first: &str, unit: &str, check: &SumCheck) -
     parts
 }
 
-/// True for a clause that is one exact count in this unit, and nothing that makes it something else.
-fn is_part(clause: &Clause<'_>, text: &str, unit: &str, check: &SumCheck) -> bool {
+/// True for a clause that is one exact count in this unit.
+fn is_part(clause: &Clause<'_>, unit: &str) -> bool {
+    step();
     let fits = |counted: Counted<'_>| counted.is_exact() && counted.unit == unit && counted.rest.is_empty();
-    clause.counted.is_some_and(fits) && !is_open(text, check)
-}
-
-/// True if a text has a word by which a list is open, or about something else.
-fn is_open(text: &str, check: &SumCheck) -> bool {
-    has_one(text, &check.unless) && {
-        let kept = check.except.iter().fold(text.to_owned(), |kept, word| kept.replace(word.as_str(), ""));
-        has_one(&kept, &check.unless)
-    }
+    clause.counted.is_some_and(fits)
 }
 
 impl<'t> Mismatch<'t> {
@@ -227,5 +232,78 @@ impl<'t> Mismatch<'t> {
         found.labels = self.parts.iter().take(MOST_PARTS).filter_map(|part| label("part", part)).collect();
         found.labels.extend(label("whole", &self.whole));
         Some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::clause::clauses;
+    use super::*;
+    use crate::narrative::steps_of;
+    use crate::rule::Share;
+
+    fn check() -> SumCheck {
+        let words = |words: &str| words.split(' ').map(str::to_owned).collect();
+        SumCheck {
+            units: words("件"),
+            together: words("共计 共"),
+            all: words("分别为"),
+            some: words("其中"),
+            share: Share { words: words("占"), unless: Vec::new() },
+            dates: words("年"),
+            unless: words("等"),
+            except: words("平等"),
+        }
+    }
+
+    /// Sum and total of everything that cannot be.
+    fn told(text: &str) -> Vec<(String, String)> {
+        let clauses = clauses(text, 0..text.len(), &check());
+        let told = (0..clauses.len()).filter_map(|at| Mismatch::of(&clauses, at, &check()));
+        told.map(|told| (told.sum.to_string(), told.total.to_string())).collect()
+    }
+
+    fn pair(sum: &str, total: &str) -> Vec<(String, String)> {
+        vec![(sum.to_owned(), total.to_owned())]
+    }
+
+    #[test]
+    fn parts_must_give_the_whole_behind_them_or_before_them() {
+        assert_eq!(told("甲3件、乙5件,共9件"), pair("8", "9"));
+        assert!(told("甲3件、乙5件,共8件").is_empty());
+        assert!(told("甲3件、乙5件、丙4件,共9件").is_empty(), "some of those side by side are meant");
+        assert!(told("甲3件、乙5件、丙0件,共0件").is_empty());
+        assert_eq!(told("9件,分别为甲3件、乙5件"), pair("8", "9"));
+        assert!(told("9件,分别为甲3件、乙6件").is_empty());
+        assert_eq!(told("9件,其中甲10件"), pair("10", "9"));
+        assert_eq!(told("80件,其中甲1件,占3%"), pair("1", "80"));
+        assert!(told("80件,其中甲1件,占1.3%").is_empty() && told("80件,其中甲1件,占1.2%").is_empty());
+    }
+
+    #[test]
+    fn an_open_list_says_nothing() {
+        assert!(told("甲3件、乙等5件,共9件").is_empty());
+        assert_eq!(told("甲3件、平等5件,共9件"), pair("8", "9"));
+    }
+
+    #[test]
+    fn parts_too_large_to_be_added_up_say_nothing() {
+        let large = "79228162514264337593543950335";
+        assert!(told(&format!("甲{large}件、乙{large}件,共3件")).is_empty());
+        assert!(told(&format!("3件,分别为甲{large}件、乙{large}件")).is_empty());
+    }
+
+    #[test]
+    fn a_whole_is_held_against_its_parts_in_one_pass() {
+        let steps = |parts: usize| steps_of(|| drop(told(&format!("{}共999件", "甲1件、".repeat(parts)))));
+        assert!(steps(40) >= 40 && steps(160) <= 4 * steps(40), "{} {}", steps(40), steps(160));
+    }
+
+    #[test]
+    fn wholes_behind_their_parts_cost_no_more_than_the_bound() {
+        let text = |count: usize| "甲1件、".repeat(count) + &"共999件、".repeat(count);
+        let steps = |count: usize| steps_of(|| drop(told(&text(count))));
+        assert!(steps(100) > 100 * 100);
+        assert_eq!((steps(200), steps(800)), (0, 0), "no sentence has so many clauses");
     }
 }
