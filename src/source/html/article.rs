@@ -22,7 +22,7 @@ pub(super) fn choose(found: Vec<Found>, tree: &Tree, guide: Guide<'_>) -> Vec<Bl
     let marks: Vec<Marks> = found.iter().map(|found| Marks::of(found, guide)).collect();
     let sections = Sections::of(&found, &marks, tree);
     let furniture = furniture(tree, &sections);
-    let page = Page { found: &found, marks: &marks, sections: &sections, furniture: &furniture, tree };
+    let page = Page { found: &found, marks: &marks, furniture: &furniture, tree };
     let kept = match sections.smallest(&page) {
         Some(node) => page.report(page.widened(node)),
         None => (0..found.len()).filter(|at| !page.is_furniture(*at, 0)).collect(),
@@ -100,7 +100,6 @@ impl Sections {
 struct Page<'p> {
     found: &'p [Found],
     marks: &'p [Marks],
-    sections: &'p Sections,
     furniture: &'p [usize],
     tree: &'p Tree,
 }

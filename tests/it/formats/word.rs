@@ -108,10 +108,26 @@ fn hostile_archives_are_refused() {
     assert!(
         refusal(archive(document(&"<w:tbl><w:tr><w:tc>".repeat(50_000)).as_bytes())).contains("elements")
     );
+    let tables = "<w:tbl><w:tr><w:tc>".repeat(40);
+    assert!(refusal(archive(document(&tables).as_bytes())).contains("more than 64 deep"));
     assert!(refusal(parts(&[("word/styles.xml", b"<a/>")])).contains("broken"), "no document");
     assert!(refusal(Vec::new()).contains("broken"));
     let whole = tracked();
     assert!(refusal(whole[..whole.len() / 2].to_vec()).contains("broken"), "cut short");
+}
+
+#[test]
+fn numbers_that_make_more_than_was_written_are_refused() {
+    let level = format!("<w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"{}\"/></w:lvl>", "%1".repeat(20_000));
+    let numbering = format!(
+        "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\">{level}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    );
+    let item = "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
+    let document = document(&item.repeat(400));
+    let file =
+        parts(&[("word/document.xml", document.as_bytes()), ("word/numbering.xml", numbering.as_bytes())]);
+    assert!(refusal(file).contains("Numbering"));
 }
 
 #[test]
