@@ -11,9 +11,9 @@ use std::io;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use foia_lint::render::{FileView, Format, Spoken, Style, renderer};
-use foia_lint::rule::Lang;
-use foia_lint::session::{Checked, Input, Options, Session};
+use foia_lint::stages::render::{FileView, Format, Spoken, Style, renderer};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Checked, Input, Options, Session};
 
 /// Sizes in KB if none are given.
 const SIZES: [usize; 4] = [1024, 2048, 4096, 8192];

@@ -10,15 +10,15 @@ use std::fmt;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use foia_lint::check::{Context, Outcome, Subject, run};
-use foia_lint::form::{Bound, Forms, OrganKinds};
-use foia_lint::parse::{Report, parse};
-use foia_lint::render::{FileView, Format, Spoken, Style, renderer};
-use foia_lint::rule::{Lang, RuleSet};
-use foia_lint::session::{Input, Options, Session};
-use foia_lint::source::Source;
-use foia_lint::span::SourceId;
-use foia_lint::{assets, yaml};
+use foia_lint::stages::check::{Context, Outcome, Subject, run};
+use foia_lint::stages::form::{Bound, Forms, OrganKinds};
+use foia_lint::stages::parse::{Report, parse};
+use foia_lint::stages::render::{FileView, Format, Spoken, Style, renderer};
+use foia_lint::stages::rule::{Lang, RuleSet};
+use foia_lint::stages::session::{Input, Options, Session};
+use foia_lint::stages::source::Source;
+use foia_lint::stages::span::SourceId;
+use foia_lint::stages::{assets, yaml};
 
 const USUAL_BYTES: usize = 8 * 1024;
 const LIMIT: usize = 1 << 25;

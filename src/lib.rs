@@ -14,46 +14,64 @@
 //! assert!(checked.findings.iter().any(|finding| finding.code.as_str() == "S101"));
 //! ```
 //!
-//! The modules below the front door are open for the program's own tests and benches and promised to nobody.
+//! A report that is read once can be kept and asked several things, as an editor or a program of tables does:
+//!
+//! ```
+//! # use foia_lint::{Input, Lang, Options, Session};
+//! # let options = Options { lang: Lang::En, select: vec![], ignore: vec![], limit: 1 << 20 };
+//! # let session = Session::new(options, vec![]).expect("the embedded rules are sound");
+//! let text = "临江市水利局2024年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n| 规章 | 3 | 0 | 7 |\n";
+//! let report = session.read(Input { name: "report.md".into(), bytes: Ok(text.into()) })?;
+//! let issued = report.cells().find(|cell| cell.key == "documents.regulations.issued");
+//! assert_eq!(issued.and_then(|cell| cell.value), Some(3.into()));
+//! assert!(!session.check_report(&report).findings.is_empty());
+//! # Ok::<(), foia_lint::ReadError>(())
+//! ```
+//!
+//! [`batch`] does so with many inputs on all processors, and a [`Renderer`] writes what is found.
 
-pub use diag::{About, Code, Exit, Finding, Severity, Tally};
-pub use render::{FileView, Format, Renderer, Spoken, Style, renderer};
-pub use rule::Lang;
-pub use session::{Checked, Extracted, Input, NotReady, Options, Session};
-pub use source::ReadError;
-
-#[doc(hidden)]
-pub mod annotate;
-#[doc(hidden)]
-pub mod assets;
+mod annotate;
+mod assets;
 pub mod batch;
+mod check;
+mod cli;
+mod config;
+mod diag;
+mod export;
+mod fix;
+mod form;
+mod parse;
+mod render;
+mod rule;
+mod session;
+mod source;
+mod span;
+mod template;
+mod yaml;
+
+pub use annotate::NotAnnotated;
+pub use config::{Baseline, Known, Settings};
+pub use diag::{
+    About, Code, Edit, Exit, Finding, Fix, NamedPlace, Origin, Safety, Severity, Suspect, Tally, Wording,
+};
+pub use render::{FileView, Format, Phrases, Renderer, Spoken, Style, renderer};
+pub use rule::{Lang, Listing, Rule, RuleSet, explain, list};
+pub use session::{
+    Checked, Extracted, ExtractedCell, Folder, Formatted, Input, Left, NotReady, Options, PreviousReports,
+    ReadCell, ReadReport, Session, SettingsFile, UnknownRule, Why,
+};
+pub use source::{EncodeError, Position, ReadError, Source, SourceSet};
+pub use span::{SourceId, Span};
+
+/// The stages of the pipeline, open for the program and for its own tests and benches, and promised to nobody.
 #[doc(hidden)]
-pub mod check;
-#[doc(hidden)]
-pub mod cli;
-#[doc(hidden)]
-pub mod config;
-#[doc(hidden)]
-pub mod diag;
-#[doc(hidden)]
-pub mod export;
-#[doc(hidden)]
-pub mod fix;
-#[doc(hidden)]
-pub mod form;
-#[doc(hidden)]
-pub mod parse;
-#[doc(hidden)]
-pub mod render;
-#[doc(hidden)]
-pub mod rule;
-#[doc(hidden)]
-pub mod session;
-#[doc(hidden)]
-pub mod source;
-#[doc(hidden)]
-pub mod span;
-#[doc(hidden)]
-pub mod template;
-#[doc(hidden)]
-pub mod yaml;
+pub mod stages {
+    macro_rules! open {
+        ($($stage:ident),*) => { $(pub mod $stage { pub use crate::$stage::*; })* };
+    }
+
+    open!(
+        annotate, assets, check, cli, config, diag, export, fix, form, parse, render, rule, session, source,
+        span, template, yaml
+    );
+}

@@ -7,9 +7,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use foia_lint::render::{FileView, Format, Spoken, Style, renderer};
-use foia_lint::rule::Lang;
-use foia_lint::session::{Checked, Input, Options, PreviousReports, Session};
+use foia_lint::stages::render::{FileView, Format, Spoken, Style, renderer};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Checked, Input, Options, PreviousReports, Session};
 
 /// The names of inputs.
 const CASES: [&str; 2] = ["*.md", "*.txt"];

@@ -1,8 +1,8 @@
 //! Any bytes either decode or are refused; what decodes has a place for every character and can be shown.
 #![no_main]
 
-use foia_lint::source::Source;
-use foia_lint::span::SourceId;
+use foia_lint::stages::source::Source;
+use foia_lint::stages::span::SourceId;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,8 +5,8 @@
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;
 
-use foia_lint::rule::Lang;
-use foia_lint::session::{Input, Options, Session};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Input, Options, Session};
 use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
 

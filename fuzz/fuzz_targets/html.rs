@@ -1,9 +1,9 @@
 //! Any page is read or refused; every finding points into it, and what is fixed can be read again.
 #![no_main]
 
-use foia_lint::diag::Safety;
-use foia_lint::rule::Lang;
-use foia_lint::session::{Input, Options, Session};
+use foia_lint::stages::diag::Safety;
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Input, Options, Session};
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

@@ -2,9 +2,9 @@
 //! mending, and what is laid out reads as before.
 #![no_main]
 
-use foia_lint::diag::Safety;
-use foia_lint::rule::Lang;
-use foia_lint::session::{Input, Options, Session};
+use foia_lint::stages::diag::Safety;
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Input, Options, Session};
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

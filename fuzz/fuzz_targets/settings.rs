@@ -1,10 +1,10 @@
 //! Any text is settings or a rule file, or faults with their places.
 #![no_main]
 
-use foia_lint::rule::{Lang, RuleSet};
-use foia_lint::session::{Options, Session};
-use foia_lint::source::Source;
-use foia_lint::span::SourceId;
+use foia_lint::stages::rule::{Lang, RuleSet};
+use foia_lint::stages::session::{Options, Session};
+use foia_lint::stages::source::Source;
+use foia_lint::stages::span::SourceId;
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

@@ -44,7 +44,7 @@ pub(super) fn repair(source: &Source, bound: &mut Bound) {
 }
 
 /// The blank cells of a table.
-fn blanks<'b>(bound: &'b Bound, table: usize) -> impl Iterator<Item = usize> + use<'b> {
+fn blanks(bound: &Bound, table: usize) -> impl Iterator<Item = usize> {
     let cells =
         bound.form.tables.get(table).map_or(0..0, |table| {
             table.first_cell..table.first_cell + table.rows.len() * table.columns.len()

@@ -33,3 +33,18 @@ impl Checked {
         self.tally.broken == 0 && !self.sources.iter().all(Source::is_writable)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::NotAnnotated;
+    use crate::session::fixture::{input, session};
+
+    #[test]
+    fn a_text_takes_no_comments() {
+        let session = session(&[]);
+        let checked = session.check(input("a.md", "通知"));
+        assert!(!checked.takes_comments());
+        assert!(matches!(session.annotate(&checked, b"PK"), Err(NotAnnotated::Unread(_))));
+        assert!(!session.check(input("a.docx", "PK")).takes_comments(), "it cannot be read");
+    }
+}

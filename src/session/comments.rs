@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cut::cut;
 use super::profile::Profile;
 use super::selection::codes_of;
 use super::session::Session;
@@ -65,16 +66,16 @@ fn comments(text: &str) -> Vec<Comment<'_>> {
 
 /// The comment whose word begins at `at`, if that is one.
 fn comment(text: &str, at: usize) -> Option<Comment<'_>> {
-    let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-    let open = line + text.get(line..at)?.rfind(OPEN)?;
-    if !text.get(open + OPEN.len()..at)?.trim().is_empty() {
+    let line = cut(text, 0..at).rfind('\n').map_or(0, |end| end + 1);
+    let open = line + cut(text, line..at).rfind(OPEN)?;
+    if !cut(text, open + OPEN.len()..at).trim().is_empty() {
         return None;
     }
-    let rest = text.get(at + WORD.len()..)?;
-    let length =
-        rest.find(CLOSE).filter(|end| !rest.get(..*end).is_some_and(|inner| inner.contains('\n')))?;
-    let end = at + WORD.len() + length + CLOSE.len();
-    let inner = rest.get(..length)?;
+    let (inner, _) = cut(text, at + WORD.len()..text.len()).split_once(CLOSE)?;
+    if inner.contains('\n') {
+        return None;
+    }
+    let end = at + WORD.len() + inner.len() + CLOSE.len();
     let (is_whole, inner) = inner.strip_prefix(WHOLE_FILE).map_or((false, inner), |inner| (true, inner));
     let selectors = inner.split([':', '\u{FF1A}']).next()?;
     let is_separator =
@@ -87,16 +88,15 @@ fn comment(text: &str, at: usize) -> Option<Comment<'_>> {
 
 /// The comment's own line, if there is text before or after it; else the lines below up to a blank one.
 fn scope(text: &str, line: usize, open: usize, end: usize) -> Range<usize> {
-    let after = text.get(end..).unwrap_or_default();
+    let after = cut(text, end..text.len());
     let line_end = after.find('\n').map_or(text.len(), |at| end + at);
-    let is_alone = text.get(line..open).is_some_and(|before| before.trim().is_empty())
-        && text.get(end..line_end).is_some_and(|rest| rest.trim().is_empty());
+    let is_alone = cut(text, line..open).trim().is_empty() && cut(text, end..line_end).trim().is_empty();
     if !is_alone {
         return line..line_end;
     }
     let mut begun = false;
     let mut stop = line_end;
-    for part in text.get(line_end..).unwrap_or_default().split_inclusive('\n') {
+    for part in cut(text, line_end..text.len()).split_inclusive('\n') {
         let is_blank = part.trim().is_empty();
         if is_blank && begun {
             break;

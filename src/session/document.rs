@@ -95,3 +95,32 @@ impl Document {
         !edit.replacement.contains(MARKUP)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::session::fixture::{input, session};
+
+    #[test]
+    fn findings_about_a_page_are_places_of_the_page() {
+        let page = "<html><body><p>首页 &gt; 公开</p><h1>临江市水利局2024年政府信息公开工作年度报告</h1>\
+            <h2>一、总体情况</h2><p>全年公开信息<b>XX</b>条。</p></body></html>";
+        let checked = session(&["L805"]).check(input("a.html", page));
+        let finding = checked.findings.first().unwrap();
+        assert_eq!(checked.source().unwrap().text(), page);
+        assert_eq!(page.get(finding.span.range()), Some("XX"));
+    }
+
+    #[test]
+    fn a_fix_that_would_have_to_be_written_otherwise_in_a_page_is_none() {
+        let text = |heading: &str| {
+            format!("<h1>临江市水利局2024年政府信息公开工作年度报告</h1><h2>{heading}</h2><p>无。</p>")
+        };
+        let session = session(&["S103"]);
+        let fixes = |heading: &str| {
+            let checked = session.check(input("a.html", text(heading)));
+            checked.findings.iter().map(|finding| finding.fix.is_some()).collect::<Vec<_>>()
+        };
+        assert_eq!(fixes("五、存在的问题"), [true]);
+        assert_eq!(fixes("五、存在的<b>问题</b>"), [false]);
+    }
+}

@@ -132,3 +132,32 @@ impl Extracted {
         self.cells.iter().map(|(key, cell)| (key.as_str(), cell)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::session::fixture::{input, session, sound};
+
+    #[test]
+    fn whole_numbers_are_numbers_and_others_keep_their_digits() {
+        let session = session(&[]);
+        let text = sound(&session, "临江市水利局", 2024);
+        let row = text.lines().find(|line| line.starts_with("| 行政事业性收费")).unwrap();
+        let value = |figure: &str| {
+            let text = text.replace(row, &format!("| 行政事业性收费 | {figure} |"));
+            let extracted = session.extract(input("a.md", text));
+            extracted.by_key().get("charges.charges.amount").map(|cell| (cell.value.clone(), cell.state))
+        };
+        assert_eq!(value("28503.9786"), Some((Some("28503.9786".into()), "read")));
+        assert_eq!(value("12"), Some((Some(12.into()), "read")));
+        assert_eq!(value(""), Some((None, "blank")));
+    }
+
+    #[test]
+    fn an_input_without_a_report_has_no_cells() {
+        let session = session(&[]);
+        let nothing = session.extract(input("a.txt", *b"\x00\xff\x00\x01"));
+        assert!(nothing.broken && nothing.cells.is_empty() && nothing.path == "a.txt");
+        let other = session.extract(input("a.txt", "通知"));
+        assert!(!other.broken && other.cells.is_empty() && other.form.is_none());
+    }
+}

@@ -28,3 +28,31 @@ pub(super) fn mark(findings: &mut [Finding], subject: Option<&Subject>) {
         finding.fingerprint = format!("{print:016x}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{OrganKind, OrganPower};
+    use crate::session::fixture::{codes, input, session};
+
+    /// FNV-1a as another program computes it.
+    #[test]
+    fn a_fingerprint_is_made_of_organ_year_code_and_place_alone() {
+        let subject = Subject {
+            year: Some(2024),
+            organ: Some("临江市水利局".to_owned()),
+            kind: OrganKind::Department,
+            power: OrganPower::Unknown,
+        };
+        let session = session(&["T301"]);
+        let broken = session.check(input("a.txt", include_str!("../../examples/faulty.txt")));
+        assert_eq!(codes(&broken), ["T301"]);
+        let mut findings = [broken.findings.clone(), broken.findings].concat();
+        for finding in &mut findings {
+            finding.cell = Some("requests.new.total".to_owned());
+        }
+        mark(&mut findings, Some(&subject));
+        let prints: Vec<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
+        assert_eq!(prints, ["d4eceb431d231f30", "dd99dd4bf8c01646"]);
+    }
+}

@@ -78,3 +78,31 @@ impl Checked {
         self.source().map_or_else(|| Ok(Vec::new()), |source| source.encode(text))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::fixture::{codes, input, session, sound};
+
+    #[test]
+    fn a_report_is_mended_until_nothing_is_left_to_mend() {
+        let session = session(&["S103"]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let text = sound.replace("五、存在的主要问题及改进情况", "五、存在的问题");
+        let checked = session.check(input("a.md", text));
+        assert_eq!(codes(&checked), ["S103"]);
+        let mended = session.fix(&checked, Safety::Safe).unwrap();
+        assert_eq!((mended.text(), mended.tally.fixed, mended.findings.len()), (sound.as_str(), 1, 0));
+        assert!(session.fix(&mended, Safety::Safe).is_none());
+        assert_eq!(checked.encode(mended.text()).unwrap(), sound.as_bytes());
+    }
+
+    #[test]
+    fn only_those_that_are_wanted_are_mended() {
+        let session = session(&["S103"]);
+        let text =
+            sound(&session, "临江市水利局", 2024).replace("五、存在的主要问题及改进情况", "五、存在的问题");
+        let checked = session.check(input("a.md", text));
+        assert!(session.fix_those(&checked, Safety::Safe, |_| false).is_none());
+    }
+}

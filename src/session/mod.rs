@@ -2,6 +2,7 @@
 
 mod annotate;
 mod comments;
+mod cut;
 mod document;
 mod examples;
 mod exceptions;
@@ -21,6 +22,9 @@ mod session;
 mod settings;
 mod unreadable;
 mod wording;
+
+#[cfg(test)]
+mod fixture;
 
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 pub use extract::{Extracted, ExtractedCell, ReadCell};

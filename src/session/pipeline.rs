@@ -154,3 +154,30 @@ fn encoding(source: &Source, start: Span) -> Option<Diagnostic> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::session::fixture::{codes, input, session, sound};
+
+    #[test]
+    fn what_is_no_report_is_told_and_nothing_else() {
+        let session = session(&[]);
+        let found = |bytes: &[u8]| {
+            let checked = session.check(input("a.md", bytes));
+            codes(&checked).join(" ")
+        };
+        assert_eq!(found("通知\n".as_bytes()), "X003");
+        assert_eq!(found("# 临江市水利局2012年政府信息公开工作年度报告\n".as_bytes()), "X004");
+        let sound = sound(&session, "临江市水利局", 2024);
+        assert_eq!(found(sound.as_bytes()), "");
+        assert_eq!(found(format!("\u{FEFF}{sound}").as_bytes()), "X002");
+    }
+
+    #[test]
+    fn a_finding_knows_its_section() {
+        let checked =
+            session(&["T301", "L805"]).check(input("a.txt", include_str!("../../examples/faulty.txt")));
+        let sections = checked.findings.iter().map(|finding| finding.section.as_deref());
+        assert_eq!(sections.collect::<Vec<_>>(), [Some("overview"), Some("requests")]);
+    }
+}

@@ -38,3 +38,21 @@ impl Session {
         self.rules.phrase(key, &facts, self.options.lang)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::fixture::{input, session};
+
+    #[test]
+    fn a_place_is_named_where_there_are_no_lines() {
+        let session = session(&["L805"]);
+        assert_eq!(session.name_place(Place::Paragraph(7)), "paragraph 7");
+        assert_eq!(
+            session.name_place(Place::Cell { table: 3, row: 5, column: 2 }),
+            "table 3, row 5, column 2"
+        );
+        let text = session.check(input("a.txt", include_str!("../../examples/faulty.txt")));
+        assert_eq!(text.findings.first().unwrap().place, None);
+    }
+}

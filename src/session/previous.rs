@@ -66,3 +66,67 @@ impl Session {
         is_meant.then_some(Previous(previous))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::session::fixture::{codes, filled, input, session, sound};
+    use crate::session::session::PreviousReports;
+
+    const ORGAN: &str = "临江市水利局";
+
+    /// One report, and what was asked for.
+    #[derive(Debug)]
+    struct Kept {
+        text: String,
+        asked: Mutex<Vec<(String, u16)>>,
+    }
+
+    impl PreviousReports for Kept {
+        fn find(&self, _: &Session, organ: &str, year: u16) -> Option<Input> {
+            self.asked.lock().unwrap().push((organ.to_owned(), year));
+            Some(input("last.md", self.text.clone()))
+        }
+    }
+
+    /// What is found in a report of 2024 beside another, and what was asked for.
+    fn beside(rules: &[&str], text: String) -> (Vec<String>, Vec<(String, u16)>) {
+        let kept = Arc::new(Kept { text, asked: Mutex::default() });
+        let session = session(rules).with_previous(Some(Arc::clone(&kept) as Arc<dyn PreviousReports>));
+        let checked = session.check(input("a.md", sound(&session, ORGAN, 2024)));
+        let asked = kept.asked.lock().unwrap().clone();
+        (codes(&checked).into_iter().map(str::to_owned).collect(), asked)
+    }
+
+    /// A report with seven requests that were all carried over.
+    fn last(organ: &str, year: u16) -> String {
+        let cells = ["new.natural", "new.total", "carried_out.natural", "carried_out.total"];
+        let cells = cells.map(|cell| (format!("requests.{cell}"), "7"));
+        let cells: Vec<(&str, &str)> = cells.iter().map(|(key, value)| (key.as_str(), *value)).collect();
+        filled(&session(&[]), organ, year, &cells)
+    }
+
+    #[test]
+    fn the_year_before_of_the_same_organ_is_asked_for() {
+        let asked = vec![(ORGAN.to_owned(), 2023)];
+        assert_eq!(beside(&["H601"], last(ORGAN, 2023)), (vec!["H601".to_owned()], asked.clone()));
+        assert_eq!(beside(&["T301"], last(ORGAN, 2023)), (vec![], vec![]), "no rule asks");
+        for other in [last(ORGAN, 2022), last("临江市林业局", 2023), "通知".to_owned()] {
+            assert_eq!(
+                beside(&["H601"], other),
+                (vec![], asked.clone()),
+                "not the report that was asked for"
+            );
+        }
+    }
+
+    #[test]
+    fn an_organ_that_does_not_say_where_it_is_has_namesakes() {
+        let session = session(&[]);
+        let of = |organ: &str| session.identify(input("a.md", sound(&session, organ, 2024)));
+        assert_eq!(of(ORGAN), Some((ORGAN.to_owned(), 2024)));
+        assert_eq!(of("市水利局"), None);
+    }
+}

@@ -60,6 +60,7 @@ impl Profile {
 impl Session {
     /// What holds for the report of this name.
     pub(super) fn profile(&self, name: &str) -> Profile {
+        debug_assert_eq!(self.selected.len(), self.rules.rules().len(), "each rule is selected or not");
         let selected = Arc::clone(&self.selected);
         let mut profile = Profile { selected, severity: Vec::new(), form: None, organ_kind: None };
         let Some(settings) = &self.settings else { return profile };
@@ -123,5 +124,64 @@ const fn kind(name: OrganKindName) -> OrganKind {
         OrganKindName::Government => OrganKind::Government,
         OrganKindName::Department => OrganKind::Department,
         OrganKindName::Town => OrganKind::Town,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::fixture::{session, with_settings};
+
+    const SETTINGS: &str = "\
+form: 2019
+select: [T301, L805]
+severity: { T: info }
+paths:
+  - files: towns/
+    organ_kind: town
+    form: 2021
+    ignore: [L805]
+    severity: { T301: warning }
+";
+
+    #[test]
+    fn the_more_special_choice_holds() {
+        let session = with_settings(session(&[]), SETTINGS);
+        let everywhere = "form: 2019\n".len();
+        assert!(session.settings_for("reports/a.txt").starts_with("form: 2019\nignore: ["));
+        assert!(session.settings_for("reports/towns/a.txt").starts_with("form: 2021\norgan_kind: town\n"));
+        assert_eq!(session.settings_for("a.txt").get(..everywhere), Some("form: 2019\n"));
+        let weight = |name: &str, code: &'static str| session.profile(name).weight(Code::known(code));
+        assert_eq!(weight("reports/a.txt", "T301"), Some(Severity::Info));
+        assert_eq!(weight("reports/towns/a.txt", "T301"), Some(Severity::Warning));
+        assert_eq!(weight("reports/towns/a.txt", "T302"), Some(Severity::Info));
+        assert_eq!(weight("reports/a.txt", "L805"), None);
+    }
+
+    fn checked(session: &Session, name: &str) -> Vec<String> {
+        let profile = session.profile(name);
+        profile.checked_rules(&session.rules).map(|rule| rule.code().to_string()).collect()
+    }
+
+    #[test]
+    fn rules_are_chosen_by_arguments_first() {
+        let all = with_settings(session(&[]), SETTINGS);
+        let mut both = checked(&all, "reports/a.txt");
+        both.sort();
+        assert_eq!(both, ["L805", "T301"]);
+        assert_eq!(checked(&all, "reports/towns/a.txt"), ["T301"]);
+        let one = with_settings(session(&["L805", "C201"]), SETTINGS);
+        assert_eq!(checked(&one, "reports/towns/a.txt"), ["C201"]);
+    }
+
+    #[test]
+    fn without_last_year_s_report_its_rules_are_left_out() {
+        let session = session(&["H601", "T301"]);
+        let mut profile = session.profile("a.txt");
+        let h601 = [Code::known("H601")];
+        assert!(profile.checks_any(&h601, &session.rules));
+        profile.forget_previous(&session.rules);
+        assert!(!profile.checks_any(&h601, &session.rules));
+        assert!(profile.checks_any(&[Code::known("T301")], &session.rules));
     }
 }

@@ -100,3 +100,56 @@ impl ReadReport {
         Some(context)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::session::fixture::{codes, input, session, sound, with_settings};
+
+    const FAULTY: &str = include_str!("../../examples/faulty.txt");
+
+    #[test]
+    fn a_report_that_is_kept_answers_as_one_that_is_not() {
+        let session = session(&[]);
+        let report = session.read(input("a.txt", FAULTY)).unwrap();
+        let at_once = session.check(input("a.txt", FAULTY));
+        for _ in 0..2 {
+            let checked = session.check_report(&report);
+            assert_eq!(codes(&checked), codes(&at_once));
+            assert_eq!((checked.about, checked.tally), (at_once.about.clone(), at_once.tally));
+        }
+        assert_eq!(report.extract().by_key(), session.extract(input("a.txt", FAULTY)).by_key());
+        assert_eq!(session.identity(&report), session.identify(input("a.txt", FAULTY)));
+        assert_eq!(report.text(), FAULTY);
+    }
+
+    #[test]
+    fn a_report_outlives_the_session_that_has_read_it() {
+        let report = session(&[]).read(input("a.txt", FAULTY)).unwrap();
+        let cell = report.cells().find(|cell| cell.key == "requests.granted.total").unwrap();
+        assert_eq!((cell.state, cell.value.is_some()), ("read", true));
+        assert!(FAULTY.lines().nth(cell.line.unwrap() - 1).unwrap().contains("予以公开"));
+    }
+
+    #[test]
+    fn the_form_is_that_of_the_labels_unless_the_settings_name_one() {
+        let plain = session(&[]);
+        let text = sound(&plain, "临江市水利局", 2024);
+        let forced = with_settings(session(&[]), "form: 2019\norgan_kind: town\n");
+        let about = |session: &crate::session::Session, text: &str| {
+            let about = session.read(input("reports/a.md", text)).unwrap().about();
+            (about.form, about.year, about.organ_kind)
+        };
+        assert_eq!(about(&plain, &text), (Some("2021".to_owned()), Some(2024), "department".to_owned()));
+        assert_eq!(about(&forced, &text), (Some("2019".to_owned()), Some(2024), "town".to_owned()));
+        assert_eq!(about(&plain, "通知\n"), (None, None, "unknown".to_owned()));
+        assert_eq!(about(&plain, "# 临江市水利局2012年政府信息公开工作年度报告\n").0, None);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error_that_can_be_told() {
+        let session = session(&[]);
+        let error = session.read(input("a.txt", *b"\x00\xff\x00\x01")).unwrap_err();
+        let checked = session.unreadable("a.txt".to_owned(), &error);
+        assert_eq!((codes(&checked), checked.tally.broken), (vec!["X001"], 1));
+    }
+}

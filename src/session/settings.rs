@@ -118,3 +118,37 @@ impl Configured {
         self.exceptions().filter(|(_, usage)| usage.is_in_vain()).map(|(exception, _)| exception)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_a_path_below_the_folder_of_the_file() {
+        let above =
+            Folder { whole: "/srv/reports/".to_owned(), above: "towns/".to_owned(), ..Folder::default() };
+        let below = Folder { below: "reports/".to_owned(), ..Folder::default() };
+        for (folder, name, path) in [
+            (&above, "/srv/reports/towns/a.md", "towns/a.md"),
+            (&above, "a.md", "towns/a.md"),
+            (&above, ".\\east\\a.md", "towns/east/a.md"),
+            (&below, "reports/a.md", "a.md"),
+            (&below, "./reports/2024/a.md", "2024/a.md"),
+            (&below, "other/a.md", "other/a.md"),
+        ] {
+            assert_eq!(folder.path(name), path, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_exception_is_in_vain_only_where_it_was_for_a_report() {
+        let never = Use::default();
+        assert!(!never.is_in_vain());
+        let once = Use::default();
+        once.note(false);
+        assert!(once.is_in_vain());
+        once.note(true);
+        once.note(false);
+        assert!(!once.is_in_vain());
+    }
+}

@@ -51,3 +51,35 @@ fn detail(error: &ReadError) -> String {
         | ReadError::TooIntricate { .. } => error.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::fixture::session;
+
+    #[test]
+    fn each_cause_has_words_of_its_own() {
+        let session = session(&[]);
+        let extension = || "doc".to_owned();
+        let causes = [
+            ReadError::NotText,
+            ReadError::TooLarge { size: 9, limit: 8 },
+            ReadError::UnknownKind { extension: extension() },
+            ReadError::OldOffice { extension: extension() },
+            ReadError::Damaged { extension: extension(), detail: "no end".to_owned() },
+            ReadError::TooIntricate { limit: 8 },
+            ReadError::Io(std::io::ErrorKind::NotFound.into()),
+        ];
+        let mut told: Vec<String> = causes
+            .iter()
+            .map(|cause| {
+                let checked = session.unreadable("a.doc".to_owned(), cause);
+                checked.findings.first().unwrap().wording.message.clone()
+            })
+            .collect();
+        assert!(told.iter().all(|words| words.contains("a.doc") && !words.contains('{')), "{told:?}");
+        told.sort();
+        told.dedup();
+        assert_eq!(told.len(), causes.len());
+    }
+}

@@ -22,7 +22,9 @@ impl Words<'_> {
     }
 
     fn finding(self, diagnostic: Diagnostic) -> Option<Finding> {
-        let words = self.rules.word(&diagnostic, self.lang)?;
+        let words = self.rules.word(&diagnostic, self.lang);
+        debug_assert!(words.is_some(), "no words for {}", diagnostic.code);
+        let words = words?;
         Some(Finding {
             code: diagnostic.code,
             name: words.name,
@@ -47,6 +49,7 @@ impl Words<'_> {
         let first = files.first().copied().unwrap_or(SourceId::new(0));
         files.sort_unstable();
         files.dedup();
+        debug_assert!(sources.get(first).is_some(), "a fault in a file that was not read");
         let name = sources.get(first).map_or("", Source::name).to_owned();
         let tally = Tally { broken: files.len(), ..Tally::default() };
         self.without_report(sources, name, faults, tally)
@@ -75,5 +78,41 @@ impl Checked {
         for finding in &self.findings {
             self.tally.count(finding.severity);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+    use crate::session::fixture::{codes, session};
+
+    fn fault(source: &Source, at: usize, code: &'static str) -> Diagnostic {
+        Diagnostic::new(Code::known(code), source.span(at..at))
+    }
+
+    #[test]
+    fn findings_stand_in_order_of_place_then_code() {
+        let session = session(&[]);
+        let source = Source::from_text(SourceId::new(0), "a.md", "年报".to_owned());
+        let all = [(3, "X003"), (0, "X005"), (0, "X003")].map(|(at, code)| fault(&source, at, code));
+        let checked =
+            session.words().without_report(source.into(), "a.md".to_owned(), all.into(), Tally::default());
+        let places: Vec<usize> = checked.findings.iter().map(|finding| finding.span.start()).collect();
+        assert_eq!((codes(&checked), places), (vec!["X003", "X005", "X003"], vec![0, 0, 3]));
+        assert!(checked.findings.iter().all(|finding| finding.fingerprint.len() == 16));
+    }
+
+    #[test]
+    fn faulty_files_are_counted_and_the_first_is_named() {
+        let session = session(&[]);
+        let mut sources = SourceSet::new();
+        for name in ["sound.yaml", "one.yaml", "two.yaml"] {
+            sources.push(Source::from_text(sources.next_id(), name, "- a\n".to_owned()));
+        }
+        let of = |name: &str| sources.iter().find(|source| source.name() == name).unwrap();
+        let faults = [of("one.yaml"), of("one.yaml"), of("two.yaml")].map(|file| fault(file, 0, "X006"));
+        let checked = session.words().faults(sources, faults.into());
+        assert_eq!((checked.about.path.as_str(), checked.tally.broken), ("one.yaml", 2));
     }
 }

@@ -28,6 +28,9 @@ impl Draft<'_> {
     }
 
     /// The blank report as a Word file. The same draft gives the same bytes.
+    ///
+    /// # Panics
+    /// Never: writing into memory does not fail.
     pub fn blank_docx(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let document = render(WORD, &self.page(), AutoEscape::Html);

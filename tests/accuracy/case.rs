@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::form::{Form, Forms};
+use foia_lint::stages::form::{Form, Forms};
 
 use crate::damage::{self, Damage};
 use crate::error::{self, Mistake};

@@ -1,6 +1,6 @@
 //! What happens to a table on its way into text.
 
-use foia_lint::form::Form;
+use foia_lint::stages::form::Form;
 
 use crate::figures::{COLUMNS, REVIEW, table};
 use crate::layout::Layout;

@@ -1,6 +1,6 @@
 //! Sound figures for every table of a form: many zeros, some tens and hundreds, thousands now and then.
 
-use foia_lint::form::{ColumnKind, Form, Layout, Table};
+use foia_lint::stages::form::{ColumnKind, Form, Layout, Table};
 
 use crate::random::Random;
 

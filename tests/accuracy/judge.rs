@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::form::{Change, Forms};
-use foia_lint::parse::{landmark, parse};
-use foia_lint::source::{Source, View};
-use foia_lint::span::SourceId;
+use foia_lint::stages::form::{Change, Forms};
+use foia_lint::stages::parse::{landmark, parse};
+use foia_lint::stages::source::{Source, View};
+use foia_lint::stages::span::SourceId;
 use foia_lint::{Finding, Input, Session};
 
 use crate::case::{Case, Kind};

@@ -25,8 +25,8 @@ mod page;
 mod random;
 mod tally;
 
-use foia_lint::rule::Lang;
-use foia_lint::session::{Options, Session};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Options, Session};
 use rayon::prelude::*;
 
 use crate::tally::Tally;

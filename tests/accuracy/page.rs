@@ -1,7 +1,7 @@
 //! A report before it is laid out: labels and what stands behind each of them.
 
-use foia_lint::form::{Form, Forms, Label, Table};
-use foia_lint::template::{Draft, Layout};
+use foia_lint::stages::form::{Form, Forms, Label, Table};
+use foia_lint::stages::template::{Draft, Layout};
 
 use crate::figures::{Figures, table};
 use crate::random::Random;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foia_lint::rule::{Both, Rule, RuleSet, Words};
-use foia_lint::yaml::{Node, Value, decode};
+use foia_lint::stages::rule::{Both, Rule, RuleSet, Words};
+use foia_lint::stages::yaml::{Node, Value, decode};
 
 use crate::rust_source::rust_files;
 use crate::session::{below, files, read, session};
@@ -140,7 +140,7 @@ fn what_the_engine_raises_is_what_builtin_yaml_words() {
         session.rules().rules().iter().filter(worded).map(|rule| rule.code().to_string()).collect();
     assert_eq!(raised, builtin);
     let supplied: BTreeSet<String> =
-        foia_lint::rule::ENGINE.iter().map(|(code, _)| code.to_string()).collect();
+        foia_lint::stages::rule::ENGINE.iter().map(|(code, _)| code.to_string()).collect();
     assert_eq!(supplied, builtin);
 }
 

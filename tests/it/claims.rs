@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use foia_lint::session::Session;
+use foia_lint::stages::session::Session;
 
 use crate::session::{input, report, session};
 
@@ -64,7 +64,7 @@ pub fn with_fees(session: &Session, overview: &str, fees: &str, cells: &[(&str, 
     let mut tables: BTreeMap<&str, String> = BTreeMap::new();
     for table in &form.tables {
         let text = tables.entry(table.part.key()).or_default();
-        let row = |row: &foia_lint::form::TableRow| {
+        let row = |row: &foia_lint::stages::form::TableRow| {
             table
                 .columns
                 .iter()

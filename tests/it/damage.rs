@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::session::Session;
+use foia_lint::stages::session::Session;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 

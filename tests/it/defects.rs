@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::template::{Draft, Layout};
+use foia_lint::stages::template::{Draft, Layout};
 
 use crate::session::{input, session};
 

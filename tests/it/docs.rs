@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use foia_lint::form::{Form, Label, Table};
-use foia_lint::rule::{Lang, Listing, list};
+use foia_lint::stages::form::{Form, Label, Table};
+use foia_lint::stages::rule::{Lang, Listing, list};
 
 use crate::session::{below, read, session};
 use crate::snapshot::same;
@@ -91,7 +91,7 @@ fn the_glossary_names_every_table() {
 
 #[test]
 fn the_rules_of_the_rule_format_pass_their_own_examples() {
-    use foia_lint::session::{Options, Session};
+    use foia_lint::stages::session::{Options, Session};
     let page = read(&below("docs/rule-format.md"));
     let blocks = page.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
     let mut tried = 0;

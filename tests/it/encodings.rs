@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use encoding_rs::GB18030;
-use foia_lint::session::Session;
+use foia_lint::stages::session::Session;
 
 use crate::session::{below, brief, files, input, read, session};
 

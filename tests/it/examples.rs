@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use foia_lint::rule::Lang;
-use foia_lint::session::{ExampleKind, ExampleOutcome, Session};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{ExampleKind, ExampleOutcome, Session};
 
 use crate::session::session;
 

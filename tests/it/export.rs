@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::process::{Command, Output};
 
-use foia_lint::export::Columns;
+use foia_lint::stages::export::Columns;
 
 use crate::session::{below, input, session};
 

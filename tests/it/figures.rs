@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::form::{ColumnKind, Form};
+use foia_lint::stages::form::{ColumnKind, Form};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

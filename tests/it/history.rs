@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use foia_lint::render::Format;
+use foia_lint::stages::render::Format;
 
 use crate::formats::document::{Document, word};
 use crate::settings::folder;

@@ -1,8 +1,8 @@
 //! Marks and words of running text at the edges of what the rules of language find: beginnings and ends of lines, white
 //! space between, runs of several lengths.
 
-use foia_lint::rule::Lang;
-use foia_lint::session::{Options, Session};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Options, Session};
 
 use crate::claims::with;
 use crate::session::{LIMIT, input, report, session};

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::{Command, Output};
 
-use foia_lint::rule::Lang;
-use foia_lint::session::{Input, Options, Session};
-use foia_lint::template::{Draft, Layout};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Input, Options, Session};
+use foia_lint::stages::template::{Draft, Layout};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 

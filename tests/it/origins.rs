@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::diag::Origin;
-use foia_lint::template::{Draft, Layout};
+use foia_lint::stages::diag::Origin;
+use foia_lint::stages::template::{Draft, Layout};
 
 use crate::figures::Figures;
 use crate::session::{input, session};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use foia_lint::render::Format;
+use foia_lint::stages::render::Format;
 use serde_json::Value;
 
 use crate::session::{below, names};

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use foia_lint::diag::Finding;
-use foia_lint::parse::{Report, parse};
-use foia_lint::render::{FileView, Format, Spoken, Style, renderer};
-use foia_lint::rule::Lang;
-use foia_lint::session::{Checked, Session};
-use foia_lint::source::{Source, SourceSet};
-use foia_lint::span::{SourceId, Span};
+use foia_lint::stages::diag::Finding;
+use foia_lint::stages::parse::{Report, parse};
+use foia_lint::stages::render::{FileView, Format, Spoken, Style, renderer};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Checked, Session};
+use foia_lint::stages::source::{Source, SourceSet};
+use foia_lint::stages::span::{SourceId, Span};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -175,7 +175,7 @@ fn lines_are_covered_once(source: &Source, report: &Report) -> Held {
             "line {line} is read {headings} + {texts} times: {words:?}"
         );
         let spanned = places.iter().any(|place| place.start() < range.start && place.end() >= range.start);
-        let is_blank = words.chars().all(foia_lint::parse::is_space);
+        let is_blank = words.chars().all(foia_lint::stages::parse::is_space);
         let is_read =
             headings + texts > 0 || spanned || is_blank || is_dropped_heading(report, range.start, words);
         prop_assert!(is_read, "line {line} is lost: {words:?}");

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use foia_lint::rule::Lang;
-use foia_lint::session::Checked;
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::Checked;
 
 use crate::session::{below, files, input, session, spoken};
 use crate::truth::Truth;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use foia_lint::diag::Severity;
-use foia_lint::session::Session;
+use foia_lint::stages::diag::Severity;
+use foia_lint::stages::session::Session;
 
 use crate::session::{below, files, read, session};
 use crate::truth::Truth;

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use foia_lint::render::Format;
+use foia_lint::stages::render::Format;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 const BAD: &str = "# 临江市水利局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年公开信息XX条，及时回应了群众关切。\n";

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use foia_lint::diag::Finding;
-use foia_lint::rule::Lang;
-use foia_lint::session::{Checked, Input, Options, Session};
-use foia_lint::source::{Position, Source};
+use foia_lint::stages::diag::Finding;
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Checked, Input, Options, Session};
+use foia_lint::stages::source::{Position, Source};
 
 /// Most bytes of an input.
 pub const LIMIT: usize = 1 << 24;

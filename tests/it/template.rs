@@ -1,7 +1,7 @@
 //! Reports from the template with random figures that add up, judged and read again.
 
-use foia_lint::session::Session;
-use foia_lint::template::{Draft, Layout};
+use foia_lint::stages::session::Session;
+use foia_lint::stages::template::{Draft, Layout};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,7 +1,7 @@
 //! Narratives in the shape of published ones, of invented organs: the honest ones are left alone, and in each of
 //! the others one contradiction is found.
 
-use foia_lint::session::Session;
+use foia_lint::stages::session::Session;
 
 use crate::claims::with_fees;
 use crate::session::{input, report, session};

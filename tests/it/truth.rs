@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::diag::{Finding, Severity};
-use foia_lint::rule::{Rule, RuleSet};
-use foia_lint::session::{Checked, Extracted, ExtractedCell, Session};
+use foia_lint::stages::diag::{Finding, Severity};
+use foia_lint::stages::rule::{Rule, RuleSet};
+use foia_lint::stages::session::{Checked, Extracted, ExtractedCell, Session};
 use serde::Deserialize;
 use serde_json::Value;
 

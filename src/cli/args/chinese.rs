@@ -136,7 +136,7 @@ fn formats() -> String {
         | Format::Gitlab
         | Format::Junit => format.name().to_owned(),
     });
-    format!("输出格式，可重复：{} [默认：human]", named.join("、"))
+    format!("输出格式，可重复：{}[默认：human]", named.join("、"))
 }
 
 fn wording(command: &str, name: &str) -> Option<&'static str> {

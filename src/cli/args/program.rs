@@ -16,7 +16,7 @@ use crate::rule::Listing;
 pub(in crate::cli) struct Cli {
     #[command(flatten)]
     pub(in crate::cli) check: CheckArgs,
-    /// Language of messages: zh, en [default: by locale; Chinese if none is set]
+    /// Language of messages: zh, en [default: by locale, else Chinese]
     #[arg(long, global = true, value_enum, value_name = "LANG", hide_possible_values = true)]
     #[arg(display_order = 900)]
     pub(in crate::cli) lang: Option<LangArg>,

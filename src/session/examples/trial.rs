@@ -56,7 +56,9 @@ impl Session {
 
     fn place_of(&self, rule: &Rule) -> Option<RulePlace> {
         let span = rule.place()?;
-        let file = self.rule_files.get(span.source())?;
+        let file = self.rule_files.get(span.source());
+        debug_assert!(file.is_some(), "{} stands in a file that was not read", rule.code());
+        let file = file?;
         Some(RulePlace { file: file.name().to_owned(), position: file.position(span.start()) })
     }
 

@@ -6,6 +6,7 @@ use super::tables::Scene;
 use crate::diag::Edit;
 use crate::form::{SectionForm, fold};
 use crate::parse::{LineKind, Section, calendar, is_space};
+use crate::session::cut::cut;
 use crate::source::Kind;
 
 /// What follows a section's numeral.
@@ -58,7 +59,7 @@ fn heading(scene: Scene<'_>, section: &Section) -> Option<Edit> {
 fn is_alone(scene: Scene<'_>, section: &Section) -> bool {
     let line = line(scene, section.heading.start());
     let text = scene.source.text();
-    let before = text.get(line.start..section.heading.start()).unwrap_or_default();
+    let before = cut(text, line.start..section.heading.start());
     let after = text.get(section.heading.end()..line.end).unwrap_or_default();
     is_marks(before) && after.chars().all(is_space)
 }
@@ -95,7 +96,7 @@ fn topic(scene: Scene<'_>, line: &Range<usize>) -> Option<Edit> {
 
 /// The number of a topic with its brackets and the space after it, and its numeral.
 fn number(scene: Scene<'_>, line: &Range<usize>) -> Option<(Range<usize>, String)> {
-    let text = scene.source.text().get(line.clone())?;
+    let text = cut(scene.source.text(), line.clone());
     let words = text.trim_start_matches(|letter| letter == '#' || is_space(letter));
     let inner = words.strip_prefix(['(', '\u{FF08}'])?;
     let (numeral, rest) = inner.split_once([')', '\u{FF09}'])?;
@@ -129,8 +130,7 @@ fn depths(scene: Scene<'_>) -> Option<Vec<Edit>> {
     let known = || sections.iter().chain(&topics).chain(&title);
     let lines = (1..=source.line_count()).map(|number| source.line_range(number));
     let is_stray = |line: Range<usize>| {
-        text.get(line.clone()).is_some_and(|text| text.trim_start().starts_with('#'))
-            && !known().any(|known| *known == line)
+        cut(text, line.clone()).trim_start().starts_with('#') && !known().any(|known| *known == line)
     };
     if lines.into_iter().any(is_stray) {
         return None;
@@ -138,7 +138,7 @@ fn depths(scene: Scene<'_>) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     for (lines, depth) in [(title.as_slice(), 1), (&sections, 2), (&topics, 3)] {
         let marks: Vec<Range<usize>> = lines.iter().map(|line| marks(scene, line)).collect::<Option<_>>()?;
-        let old = |marks: &Range<usize>| text.get(marks.clone()).unwrap_or_default().matches('#').count();
+        let old = |marks: &Range<usize>| cut(text, marks.clone()).matches('#').count();
         if marks.windows(2).any(|pair| matches!(pair, [one, next] if old(one) != old(next))) {
             return None;
         }
@@ -152,14 +152,14 @@ fn depths(scene: Scene<'_>) -> Option<Vec<Edit>> {
 /// What stands in front of a heading's words if that is nothing but marks; `None` if something follows the words, or a
 /// line below makes a heading of them.
 fn marks(scene: Scene<'_>, line: &Range<usize>) -> Option<Range<usize>> {
-    let text = scene.source.text().get(line.clone())?;
+    let text = cut(scene.source.text(), line.clone());
     let words = text.trim_start_matches(|letter| letter == '#' || is_space(letter));
     let front = text.len() - words.len();
     let below = scene.source.line_range(scene.source.line(line.start) + 1);
-    let below = scene.source.text().get(below)?.trim();
+    let below = cut(scene.source.text(), below).trim();
     let is_ruled = !below.is_empty() && below.chars().all(|letter| letter == '-');
     let is_plain = !words.starts_with(['*', '_', '>', '|', '<', '-', '[']) && !is_ruled;
-    (is_plain && is_marks(text.get(..front)?)).then_some(line.start..line.start + front)
+    (is_plain && is_marks(cut(text, 0..front))).then_some(line.start..line.start + front)
 }
 
 fn is_marks(text: &str) -> bool {
@@ -169,4 +169,37 @@ fn is_marks(text: &str) -> bool {
 /// The line of a place.
 fn line(scene: Scene<'_>, offset: usize) -> Range<usize> {
     scene.source.line_range(scene.source.line(offset))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::session::fixture::{input, session, sound};
+
+    /// The headings of a report that differ after it was laid out, as they are then.
+    fn changed(from: &str, to: &str) -> Vec<String> {
+        let session = session(&[]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let text = sound.replace(from, to);
+        assert_ne!(text, sound, "{from}");
+        let report = session.read(input("a.md", text.as_str())).unwrap();
+        let after = session.format(&report, &session.check_report(&report)).after;
+        let after = after.map(|after| after.text().to_owned()).unwrap_or_default();
+        let lines = after.lines().zip(text.lines()).filter(|(new, old)| new != old);
+        lines.map(|(new, _)| new.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_section_gets_its_numeral_and_comma() {
+        assert_eq!(changed("一、总体情况", "一.总体情况"), ["## 一、总体情况"]);
+        assert_eq!(changed("六、其他", "六.其他"), ["## 六、其他需要报告的事项"]);
+    }
+
+    #[test]
+    fn marks_get_the_usual_depth_where_the_file_is_consistent() {
+        let session = session(&[]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let deep = sound.lines().filter(|line| line.starts_with("##")).count();
+        assert_eq!(changed("## ", "### ").len(), deep, "sections and topics");
+        assert_eq!(changed("## 一、", "### 一、"), Vec::<String>::new(), "one that is unlike the others");
+    }
 }

@@ -108,6 +108,7 @@ impl Reader<'_> {
             return Err(Why::Unread);
         }
         for at in table.row_cells(row.row) {
+            debug_assert!(at < self.scene.bound.cells.len(), "cell {at} of a form that has fewer");
             let cell = self.scene.bound.cells.get(at).ok_or(Why::Unread)?;
             let (span, text) = content(self.scene.source, cell).ok_or(Why::Unread)?;
             self.known.push(span);

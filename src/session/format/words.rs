@@ -39,6 +39,7 @@ impl<'l> Cut<'l> {
 
     /// True if the letters from here on are labels and nothing else.
     pub(super) fn ends_well_from(&self, at: usize) -> bool {
+        debug_assert!(at < self.ends_well.len(), "place {at} of {} letters", self.letters.len());
         self.ends_well.get(at).copied().unwrap_or(false)
     }
 

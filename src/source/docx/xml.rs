@@ -107,6 +107,9 @@ impl<'x> Reader<'x> {
     }
 
     /// What comes next; `None` at the end.
+    ///
+    /// # Errors
+    /// `Damaged`, where the part is no XML.
     pub fn item(&mut self) -> Result<Option<Item<'x>>, ReadError> {
         loop {
             self.start = self.position();

@@ -1,10 +1,10 @@
 //! Real and awkward documents with their findings as comments.
 
-use foia_lint::annotate::{NotAnnotated, Note, annotate};
-use foia_lint::diag::Finding;
-use foia_lint::rule::Lang;
-use foia_lint::session::{Checked, Session};
-use foia_lint::template::Draft;
+use foia_lint::stages::annotate::{NotAnnotated, Note, annotate};
+use foia_lint::stages::diag::Finding;
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Checked, Session};
+use foia_lint::stages::template::Draft;
 
 use super::kept::{comments, is_kept, marked};
 use super::package::{TYPES, packed, part, with};

@@ -1,8 +1,8 @@
 //! Random places of real documents.
 
-use foia_lint::annotate::{NotAnnotated, Note, annotate};
-use foia_lint::rule::Lang;
-use foia_lint::session::Checked;
+use foia_lint::stages::annotate::{NotAnnotated, Note, annotate};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::Checked;
 use proptest::prelude::*;
 
 use super::documents::documents;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use foia_lint::session::{Checked, Formatted, Session, Why};
-use foia_lint::template::{Draft, Layout};
+use foia_lint::stages::session::{Checked, Formatted, Session, Why};
+use foia_lint::stages::template::{Draft, Layout};
 
 use super::damage::{Luck, damaged};
 use super::properties::{cases, reports};

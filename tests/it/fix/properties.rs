@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use foia_lint::diag::{Finding, Safety};
-use foia_lint::session::{Checked, Session};
-use foia_lint::source::Source;
+use foia_lint::stages::diag::{Finding, Safety};
+use foia_lint::stages::session::{Checked, Session};
+use foia_lint::stages::source::Source;
 
 use super::damage::{Luck, damaged};
 use crate::session::{below, files, input, report, session};

@@ -6,8 +6,8 @@ mod shapes;
 pub mod word;
 
 use document::Document;
-use foia_lint::diag::Finding;
-use foia_lint::session::{Checked, Session};
+use foia_lint::stages::diag::Finding;
+use foia_lint::stages::session::{Checked, Session};
 
 use crate::session::{below, input, read, session};
 
@@ -40,7 +40,7 @@ fn findings(session: &Session, name: &str, bytes: Vec<u8>) -> Vec<String> {
 fn cells(session: &Session, name: &str, bytes: Vec<u8>) -> Vec<String> {
     let extracted = session.extract(input(name, bytes));
     let about = format!("{:?} {:?} {:?}", extracted.form, extracted.year, extracted.organ);
-    let cell = |(key, cell): &(String, foia_lint::session::ExtractedCell)| {
+    let cell = |(key, cell): &(String, foia_lint::stages::session::ExtractedCell)| {
         format!("{key} {} {:?}", cell.state, cell.value)
     };
     std::iter::once(about).chain(extracted.cells.iter().map(cell)).collect()

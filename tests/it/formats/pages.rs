@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use foia_lint::diag::Safety;
+use foia_lint::stages::diag::Safety;
 use proptest::prelude::*;
 
 use crate::session::{below, brief, input, report, session};

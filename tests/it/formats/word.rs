@@ -4,8 +4,8 @@ use std::io::{Cursor, Write};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use foia_lint::diag::Safety;
-use foia_lint::rule::Lang;
+use foia_lint::stages::diag::Safety;
+use foia_lint::stages::rule::Lang;
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 

@@ -9,7 +9,7 @@ mod year;
 
 use std::collections::BTreeMap;
 
-use foia_lint::session::Session;
+use foia_lint::stages::session::Session;
 
 use crate::claims::{said_of, with_fees};
 use crate::session::session;

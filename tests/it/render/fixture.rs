@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foia_lint::diag::{
+use foia_lint::stages::diag::{
     About, Code, Edit, Fact, Facts, Finding, Fix, NamedPlace, Origin, Safety, Severity, Tally, Wording,
 };
-use foia_lint::render::{FileView, Format, Phrases, Spoken, Style, renderer};
-use foia_lint::rule::Lang;
-use foia_lint::session::Session;
-use foia_lint::source::{Source, SourceSet};
-use foia_lint::span::SourceId;
+use foia_lint::stages::render::{FileView, Format, Phrases, Spoken, Style, renderer};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::Session;
+use foia_lint::stages::source::{Source, SourceSet};
+use foia_lint::stages::span::SourceId;
 use serde_json::Value;
 
 use crate::session::spoken;

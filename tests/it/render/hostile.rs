@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use foia_lint::diag::{About, NamedPlace};
-use foia_lint::render::{Format, Style};
-use foia_lint::source::Source;
+use foia_lint::stages::diag::{About, NamedPlace};
+use foia_lint::stages::render::{Format, Style};
+use foia_lint::stages::source::Source;
 use proptest::prelude::*;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;

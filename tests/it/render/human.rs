@@ -1,9 +1,9 @@
 //! The form for people.
 
-use foia_lint::diag::{Code, Edit, Facts, Fix, Origin, Safety, Tally, Wording};
-use foia_lint::render::{Format, Phrases, Spoken, Style, renderer};
-use foia_lint::rule::Lang;
-use foia_lint::session::{Options, Session};
+use foia_lint::stages::diag::{Code, Edit, Facts, Fix, Origin, Safety, Tally, Wording};
+use foia_lint::stages::render::{Format, Phrases, Spoken, Style, renderer};
+use foia_lint::stages::rule::Lang;
+use foia_lint::stages::session::{Options, Session};
 use unicode_width::UnicodeWidthStr;
 
 use super::drawn::{over_carets, pictures};

@@ -1,8 +1,8 @@
 //! The forms for editors and programs.
 
-use foia_lint::diag::{Edit, Fix, NamedPlace, Origin, Safety, Severity, Suspect};
-use foia_lint::render::Format;
-use foia_lint::source::Source;
+use foia_lint::stages::diag::{Edit, Fix, NamedPlace, Origin, Safety, Severity, Suspect};
+use foia_lint::stages::render::Format;
+use foia_lint::stages::source::Source;
 use serde_json::{Value, json};
 
 use super::fixture::{Case, PLAIN, RULES, finding, human, json, nasty, render};

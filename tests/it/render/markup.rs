@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use foia_lint::diag::{Severity, Tally};
-use foia_lint::render::{FileView, Format, renderer};
+use foia_lint::stages::diag::{Severity, Tally};
+use foia_lint::stages::render::{FileView, Format, renderer};
 
 use super::fixture::{Case, PLAIN, Words, finding, nasty, render};
 use super::valid::{Element, xml};

@@ -1,6 +1,6 @@
 //! Findings in documents without lines: every form says where to look in Word.
 
-use foia_lint::render::Format;
+use foia_lint::stages::render::Format;
 use serde_json::{Value, json};
 
 use super::fixture::{Case, PLAIN, render};
