@@ -1,7 +1,7 @@
 //! Inputs that give no text: X001.
 
 use crate::diag::{Code, Diagnostic};
-use crate::source::ReadError;
+use crate::source::{Advice, Measure, ReadError};
 use crate::span::Span;
 
 const UNREADABLE: Code = Code::known("X001");
@@ -17,13 +17,25 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
         ReadError::UnknownKind { extension } => {
             found.variant("unknown_kind").fact("extension", extension.as_str())
         }
-        ReadError::OldOffice { extension } => {
-            found.variant("old_office").fact("extension", extension.as_str())
+        ReadError::OldOffice { extension, advice } => {
+            let variant = match advice {
+                Advice::SaveAsWord => "old_office",
+                Advice::FindTheOriginal => "printed",
+                Advice::MakeADocument => "no_document",
+            };
+            found.variant(variant).fact("extension", extension.as_str())
         }
         ReadError::Damaged { extension, .. } => {
             found.variant("damaged").fact("extension", extension.as_str())
         }
-        ReadError::TooIntricate { limit } => found.variant("too_intricate").fact("limit", *limit),
+        ReadError::TooIntricate { of, limit } => {
+            let variant = match of {
+                Measure::Elements => "too_intricate",
+                Measure::Depth => "too_deep",
+                Measure::MadeText => "too_swollen",
+            };
+            found.variant(variant).fact("limit", *limit)
+        }
         ReadError::Io(_) => found.variant("unreadable"),
     }
 }
@@ -53,9 +65,13 @@ mod tests {
             ReadError::NotText,
             ReadError::TooLarge { size: 9, limit: 8 },
             ReadError::UnknownKind { extension: extension() },
-            ReadError::OldOffice { extension: extension() },
+            ReadError::OldOffice { extension: extension(), advice: Advice::SaveAsWord },
+            ReadError::OldOffice { extension: extension(), advice: Advice::FindTheOriginal },
+            ReadError::OldOffice { extension: extension(), advice: Advice::MakeADocument },
             ReadError::Damaged { extension: extension(), detail: "no end".to_owned() },
-            ReadError::TooIntricate { limit: 8 },
+            ReadError::TooIntricate { of: Measure::Elements, limit: 8 },
+            ReadError::TooIntricate { of: Measure::Depth, limit: 8 },
+            ReadError::TooIntricate { of: Measure::MadeText, limit: 8 },
             ReadError::Io(std::io::ErrorKind::NotFound.into()),
         ];
         let mut told: Vec<String> = causes

@@ -15,22 +15,26 @@ pub enum ReadError {
         /// Bytes that are allowed.
         limit: usize,
     },
-    /// A kind of file that is not read, or not yet, such as `docx`.
+    /// A kind of file that nothing is known of.
     #[error("files of kind {extension} are not read")]
     UnknownKind {
         /// Lower-case extension without the dot.
         extension: String,
     },
-    /// An office or page format without readable text, such as `doc`, `wps` or `pdf`: to be saved as text first.
+    /// A file of an office program that is not read as it is, such as `doc`, `wps` or `pdf`.
     #[error("{extension} is an office format: save the report as text first")]
     OldOffice {
         /// Lower-case extension without the dot; from the bytes where the name hides it.
         extension: String,
+        /// What to do about it.
+        advice: Advice,
     },
-    /// A page or a document of more elements than anyone wrote.
-    #[error("more than {limit} elements")]
+    /// More than anyone wrote: a file that is made to take time or room.
+    #[error("more than {limit} {}", of.name())]
     TooIntricate {
-        /// Elements that are allowed.
+        /// Of what there is too much.
+        of: Measure,
+        /// How much is allowed.
         limit: usize,
     },
     /// A file of a kind that is read, but broken: cut short, or not what its name says.
@@ -44,4 +48,36 @@ pub enum ReadError {
     /// The disk or the pipe refused.
     #[error("cannot be read")]
     Io(#[source] std::io::Error),
+}
+
+/// What someone can do about a file of a kind that is known and not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// The program that wrote it can save it as a Word file.
+    SaveAsWord,
+    /// It was printed from a document, which should be checked instead.
+    FindTheOriginal,
+    /// It holds tables or slides: a report is a document.
+    MakeADocument,
+}
+
+/// What is counted of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Elements and stretches of text.
+    Elements,
+    /// Elements within each other.
+    Depth,
+    /// Bytes of text that does not stand in the file, such as numbers of lists.
+    MadeText,
+}
+
+impl Measure {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Elements => "elements",
+            Self::Depth => "elements within each other",
+            Self::MadeText => "bytes of numbers and merged cells",
+        }
+    }
 }

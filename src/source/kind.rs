@@ -6,8 +6,8 @@ use std::path::Path;
 
 use memchr::memmem;
 
-use super::ReadError;
 use super::bytes::UTF8_BOM;
+use super::{Advice, ReadError};
 
 /// A kind of file that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,7 @@ struct Refused {
     /// Extensions in lower case, the usual one first.
     extensions: &'static [&'static str],
     mark: Mark,
+    advice: Advice,
 }
 
 /// By what a file is known, whatever it is called.
@@ -61,14 +62,23 @@ const ARCHIVE: &[u8] = b"PK\x03\x04";
 /// What an archive is called that holds nothing known.
 const ARCHIVE_EXTENSION: &str = "zip";
 
-/// What is refused, and would have to be saved as something else first.
-const REFUSED: [Refused; 6] = [
-    Refused { extensions: &["doc", "dot", "wps", "wpt"], mark: Mark::Bytes(b"\xD0\xCF\x11\xE0") },
-    Refused { extensions: &["rtf"], mark: Mark::Bytes(b"{\\rtf") },
-    Refused { extensions: &["pdf"], mark: Mark::Bytes(b"%PDF") },
-    Refused { extensions: &["xlsx", "xls", "et"], mark: Mark::Part(b"xl/") },
-    Refused { extensions: &["ofd"], mark: Mark::Part(b"OFD.xml") },
-    Refused { extensions: &["pptx", "ppt", "dps"], mark: Mark::None },
+/// What is refused, and what to do about it.
+const REFUSED: [Refused; 7] = [
+    Refused {
+        extensions: &["doc", "dot", "wps", "wpt"],
+        mark: Mark::Bytes(b"\xD0\xCF\x11\xE0"),
+        advice: Advice::SaveAsWord,
+    },
+    Refused { extensions: &["rtf"], mark: Mark::Bytes(b"{\\rtf"), advice: Advice::SaveAsWord },
+    Refused {
+        extensions: &["odt", "ott"],
+        mark: Mark::Part(b"mimetypeapplication/vnd.oasis.opendocument.text"),
+        advice: Advice::SaveAsWord,
+    },
+    Refused { extensions: &["pdf"], mark: Mark::Bytes(b"%PDF"), advice: Advice::FindTheOriginal },
+    Refused { extensions: &["xlsx", "xls", "et"], mark: Mark::Part(b"xl/"), advice: Advice::MakeADocument },
+    Refused { extensions: &["ofd"], mark: Mark::Part(b"OFD.xml"), advice: Advice::FindTheOriginal },
+    Refused { extensions: &["pptx", "ppt", "dps"], mark: Mark::Part(b"ppt/"), advice: Advice::MakeADocument },
 ];
 
 impl Kind {
@@ -130,17 +140,10 @@ impl Kind {
         self.traits().takes_comments
     }
 
-    /// The kind of files with this extension, whatever its case; those without one are plain text.
-    ///
-    /// # Errors
-    /// `OldOffice` or `UnknownKind`.
-    pub fn of_extension(extension: &str) -> Result<Self, ReadError> {
-        let extension = extension.to_lowercase();
-        if extension.is_empty() {
-            return Ok(Self::Text);
-        }
-        let has = |kind: &Self| kind.extensions().contains(&extension.as_str());
-        Self::ALL.into_iter().find(has).ok_or_else(|| refusal(&extension))
+    /// The kind of files with this extension, whatever its case.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let has = |kind: &Self| kind.extensions().iter().any(|known| known.eq_ignore_ascii_case(extension));
+        Self::ALL.into_iter().find(has)
     }
 
     /// The kind of a file of this name or path; a name without an extension is plain text.
@@ -148,8 +151,11 @@ impl Kind {
     /// # Errors
     /// `OldOffice` or `UnknownKind`.
     pub fn of_name(name: &str) -> Result<Self, ReadError> {
-        let extension = Path::new(name).extension().and_then(|text| text.to_str());
-        Self::of_extension(extension.unwrap_or_default())
+        let extension = Path::new(name).extension().and_then(|text| text.to_str()).unwrap_or_default();
+        if extension.is_empty() {
+            return Ok(Self::Text);
+        }
+        Self::of_extension(extension).ok_or_else(|| refusal(&extension.to_lowercase()))
     }
 
     /// Its usual extension.
@@ -230,9 +236,8 @@ pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
         Some(Found::Read(kind)) if kind.is_archive() => named.and_then(|_| Err(refusal(kind.extension()))),
         // What is a text can be read as what it is called.
         None | Some(Found::Read(_)) => named,
-        Some(Found::Refused(refused)) if refused.mark.is_part() => {
-            named.and_then(|_| Err(refusal(refused.extension())))
-        }
+        // A name that is refused itself is the better known one.
+        Some(Found::Refused(_)) if matches!(named, Err(ReadError::OldOffice { .. })) => named,
         Some(Found::Refused(refused)) => Err(refusal(refused.extension())),
         Some(Found::Archive) => {
             named.and_then(|kind| if kind.is_archive() { Ok(kind) } else { Err(refusal(ARCHIVE_EXTENSION)) })
@@ -240,11 +245,14 @@ pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     }
 }
 
-/// Why files with an extension that is none of a kind are not read.
+/// Why files with an extension in lower case that is none of a kind are not read.
 fn refusal(extension: &str) -> ReadError {
-    let is_known = REFUSED.iter().any(|refused| refused.extensions.contains(&extension));
+    let known = REFUSED.iter().find(|refused| refused.extensions.contains(&extension));
     let extension = extension.to_owned();
-    if is_known { ReadError::OldOffice { extension } } else { ReadError::UnknownKind { extension } }
+    match known {
+        Some(refused) => ReadError::OldOffice { extension, advice: refused.advice },
+        None => ReadError::UnknownKind { extension },
+    }
 }
 
 #[cfg(test)]
@@ -299,15 +307,21 @@ mod tests {
 
     #[test]
     fn office_and_unknown_kinds_are_told_apart() {
-        for (name, wanted) in [("a.doc", "doc"), ("a.WPS", "wps"), ("b/公报.ofd", "ofd"), ("a.pdf", "pdf")]
-        {
-            assert!(
-                matches!(Kind::of_name(name), Err(ReadError::OldOffice { extension }) if extension == wanted),
-                "{name}"
-            );
+        for (name, wanted, advised) in [
+            ("a.doc", "doc", Advice::SaveAsWord),
+            ("a.WPS", "wps", Advice::SaveAsWord),
+            ("a.odt", "odt", Advice::SaveAsWord),
+            ("b/公报.ofd", "ofd", Advice::FindTheOriginal),
+            ("a.pdf", "pdf", Advice::FindTheOriginal),
+            ("a.Et", "et", Advice::MakeADocument),
+        ] {
+            let Err(ReadError::OldOffice { extension, advice }) = Kind::of_name(name) else {
+                panic!("{name}")
+            };
+            assert_eq!((extension.as_str(), advice), (wanted, advised));
         }
         assert_eq!(Kind::of_name("报告.DOCX").unwrap(), Kind::Docx);
-        for (name, wanted) in [("a.odt", "odt"), ("a.xml", "xml"), ("2024.年报", "年报")] {
+        for (name, wanted) in [("a.zip", "zip"), ("a.xml", "xml"), ("2024.年报", "年报")] {
             assert!(
                 matches!(Kind::of_name(name), Err(ReadError::UnknownKind { extension }) if extension == wanted),
                 "{name}"
@@ -323,14 +337,17 @@ mod tests {
             (b"{\\rtf1\\ansi", "rtf"),
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "xlsx"),
             (b"PK\x03\x04....OFD.xml", "ofd"),
+            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK", "odt"),
+            (b"PK\x03\x04....ppt/presentation.xml", "pptx"),
         ] {
-            for name in ["a.txt", "a.docx", "a.html"] {
-                let refused = kind_of(name, bytes);
-                assert!(
-                    matches!(refused, Err(ReadError::OldOffice { extension }) if extension == wanted),
-                    "{wanted}"
-                );
+            let told = |name| match kind_of(name, bytes) {
+                Err(ReadError::OldOffice { extension, .. }) => extension,
+                told => panic!("{name}: {told:?}"),
+            };
+            for name in ["a.txt", "a.docx", "a.html", "a.bak"] {
+                assert_eq!(told(name), wanted, "{name}");
             }
+            assert_eq!(told("a.wps"), "wps", "the name says as much");
         }
         let zip = b"PK\x03\x04";
         assert!(

@@ -16,7 +16,7 @@ mod text;
 
 pub use bytes::{EncodeError, Encoding};
 pub use docx::{Archive, Markup, xml};
-pub use error::ReadError;
+pub use error::{Advice, Measure, ReadError};
 pub use flat::{Guide, Landmark, Place, View};
 pub use kind::Kind;
 pub use lines::Position;

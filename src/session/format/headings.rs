@@ -170,3 +170,36 @@ fn is_marks(text: &str) -> bool {
 fn line(scene: Scene<'_>, offset: usize) -> Range<usize> {
     scene.source.line_range(scene.source.line(offset))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::session::fixture::{input, session, sound};
+
+    /// The headings of a report that differ after it was laid out, as they are then.
+    fn changed(from: &str, to: &str) -> Vec<String> {
+        let session = session(&[]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let text = sound.replace(from, to);
+        assert_ne!(text, sound, "{from}");
+        let report = session.read(input("a.md", text.as_str())).unwrap();
+        let after = session.format(&report, &session.check_report(&report)).after;
+        let after = after.map(|after| after.text().to_owned()).unwrap_or_default();
+        let lines = after.lines().zip(text.lines()).filter(|(new, old)| new != old);
+        lines.map(|(new, _)| new.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_section_gets_its_numeral_and_comma() {
+        assert_eq!(changed("一、总体情况", "一.总体情况"), ["## 一、总体情况"]);
+        assert_eq!(changed("六、其他", "六.其他"), ["## 六、其他需要报告的事项"]);
+    }
+
+    #[test]
+    fn marks_get_the_usual_depth_where_the_file_is_consistent() {
+        let session = session(&[]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let deep = sound.lines().filter(|line| line.starts_with("##")).count();
+        assert_eq!(changed("## ", "### ").len(), deep, "sections and topics");
+        assert_eq!(changed("## 一、", "### 一、"), Vec::<String>::new(), "one that is unlike the others");
+    }
+}

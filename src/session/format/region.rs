@@ -111,3 +111,44 @@ impl<'s> Region<'s> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::span::SourceId;
+
+    const TEXT: &str = "# 临江市水利局2024年政府信息公开工作年度报告\r\n\r\n## 二、主动公开政府信息情况\r\n\r\n\
+        | 规章 | 0 |\r\n| --- | --- |\r\n| 规范性文件 | 3 |\r\n|  |  |\r\n\r\n## 三、收到和处理政府信息公开申请情况\r\n";
+
+    /// What is asked of the second section of the text.
+    fn asked<T>(ask: impl FnOnce(&Region<'_>, &Source) -> T) -> T {
+        let source = Source::from_text(SourceId::new(0), "a.md", TEXT.to_owned());
+        let report = parse(&source);
+        ask(&Region::of(&source, &report, report.sections.first().unwrap()), &source)
+    }
+
+    #[test]
+    fn a_region_is_the_lines_below_its_heading() {
+        asked(|region, _| {
+            let first: Vec<&str> = (0..6).map(|line| region.text(line)).collect();
+            assert_eq!(first, ["", "| 规章 | 0 |", "| --- | --- |", "| 规范性文件 | 3 |", "|  |  |", ""]);
+            assert_eq!(region.text(99), "");
+            assert_eq!(region.line_end(1), "\r\n");
+            assert_eq!(region.end(3), 4, "a line of bars belongs to the table");
+        });
+    }
+
+    #[test]
+    fn known_words_bars_and_rules_have_no_letters() {
+        asked(|region, source| {
+            let at = TEXT.find("规范性文件").unwrap();
+            assert_eq!(region.line_of(at), Some(3));
+            let known = source.span(at..at + "规范性文件".len());
+            let letters = region.letters(3, &[known]);
+            let told: Vec<(char, usize)> =
+                letters.iter().map(|letter| (letter.folded, letter.line)).collect();
+            assert_eq!(told, [('规', 1), ('章', 1), ('0', 1), ('3', 3)]);
+        });
+    }
+}

@@ -163,3 +163,45 @@ fn counted(checked: &Checked, loose: &[Code]) -> BTreeMap<Told, usize> {
     }
     told
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::fixture::{input, session, sound};
+
+    fn formatted(session: &Session, name: &str, text: &str) -> Formatted {
+        let report = session.read(input(name, text)).unwrap();
+        session.format(&report, &session.check_report(&report))
+    }
+
+    #[test]
+    fn a_report_is_laid_out_as_the_form_has_it() {
+        let session = session(&[]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let untidy = sound
+            .replace("## 五、存在的主要问题", "##五、  存在的主要问题")
+            .replace("| 规章 | 0 | 0 | 0 |", "|规 章|0|0|0|");
+        assert_ne!(untidy, sound);
+        let after = formatted(&session, "a.md", &untidy);
+        assert_eq!(after.after.unwrap().text(), sound);
+        assert!(after.left.is_empty() && !after.is_unsound);
+        assert!(formatted(&session, "a.md", &sound).after.is_none());
+    }
+
+    #[test]
+    fn a_table_with_other_words_in_it_stays() {
+        let session = session(&[]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let with_words = sound.replace("| 规章 | 0 | 0 | 0 |", "|规 章|0|0|0|\n合计数另见附件");
+        let result = formatted(&session, "a.md", &with_words);
+        let left: Vec<&str> = result.left.iter().map(|left| left.section.as_str()).collect();
+        assert_eq!(left, ["二、主动公开政府信息情况"]);
+        assert!(result.after.is_none());
+    }
+
+    #[test]
+    fn a_page_stays_as_it_is() {
+        let page = "<h1>临江市水利局2024年政府信息公开工作年度报告</h1><h2>(一)总体情况</h2>";
+        assert!(formatted(&session(&[]), "a.html", page).after.is_none());
+    }
+}

@@ -7,8 +7,8 @@ use super::look::Look;
 use super::paragraph::Paragraph;
 use super::table::TableRows;
 use super::xml::{Element, Item, Reader};
-use crate::source::ReadError;
 use crate::source::flat::{Allowance, Block, Traced};
+use crate::source::{Measure, ReadError};
 
 /// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a
 /// drawing for old programs, and the reading of a character.
@@ -159,7 +159,7 @@ impl Body<'_> {
 
     fn begin(&mut self, open: Open) -> Result<(), ReadError> {
         if self.open.len() >= DEEPEST {
-            return Err(ReadError::TooIntricate { limit: DEEPEST });
+            return Err(ReadError::TooIntricate { of: Measure::Depth, limit: DEEPEST });
         }
         self.open.push(open);
         Ok(())

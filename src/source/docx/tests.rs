@@ -2,8 +2,8 @@
 
 use super::body;
 use super::look::Look;
-use crate::source::ReadError;
 use crate::source::flat::{Allowance, Block, Flat, Place};
+use crate::source::{Measure, ReadError};
 
 fn flat(body: &str) -> Result<Flat, ReadError> {
     let part = format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
@@ -163,5 +163,20 @@ fn every_piece_of_the_text_knows_its_bytes() {
     assert!(
         part.get(at..).unwrap().starts_with("<w:p/></w:tc>"),
         "an empty cell is where its content begins"
+    );
+}
+
+#[test]
+fn tables_stand_in_each_other_up_to_a_depth() {
+    let nested = |depth: usize| {
+        let (open, close) = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
+        format!("{}{}{}", open.repeat(depth), p(&t("甲")), close.repeat(depth))
+    };
+    // The body, a table and a cell for each, and the paragraph.
+    shows(&nested(31), "甲\n");
+    let refused = flat(&nested(32)).err();
+    assert!(
+        matches!(refused, Some(ReadError::TooIntricate { of: Measure::Depth, limit: 64 })),
+        "{refused:?}"
     );
 }

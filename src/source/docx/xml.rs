@@ -6,7 +6,7 @@ use std::ops::Range;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::source::{Kind, ReadError};
+use crate::source::{Kind, Measure, ReadError};
 
 /// Most elements within each other.
 const DEEPEST: usize = 2000;
@@ -118,7 +118,7 @@ impl<'x> Reader<'x> {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        return Err(ReadError::TooIntricate { limit: DEEPEST });
+                        return Err(ReadError::TooIntricate { of: Measure::Depth, limit: DEEPEST });
                     }
                     Item::Start(Element(start))
                 }

@@ -1,6 +1,6 @@
 //! How much text an importer may make that does not stand in the file: a few letters of a file can ask for gigabytes.
 
-use crate::source::ReadError;
+use crate::source::{Measure, ReadError};
 
 /// Bytes of numbers and bars that may be made for one input. A report needs some hundred.
 const MOST: usize = 1 << 20;
@@ -23,7 +23,10 @@ impl Allowance {
     /// # Errors
     /// `TooIntricate`: so many are not left.
     pub(in crate::source) fn spend(&mut self, bytes: usize) -> Result<(), ReadError> {
-        self.left = self.left.checked_sub(bytes).ok_or(ReadError::TooIntricate { limit: MOST })?;
+        self.left = self
+            .left
+            .checked_sub(bytes)
+            .ok_or(ReadError::TooIntricate { of: Measure::MadeText, limit: MOST })?;
         Ok(())
     }
 
@@ -42,7 +45,10 @@ mod tests {
     fn what_is_left_can_be_spent_and_no_more() {
         let mut allowance = Allowance::default();
         allowance.spend(MOST - 1).unwrap();
-        assert!(matches!(allowance.spend(2), Err(ReadError::TooIntricate { limit: MOST })));
+        assert!(matches!(
+            allowance.spend(2),
+            Err(ReadError::TooIntricate { of: Measure::MadeText, limit: MOST })
+        ));
         allowance.spend(1).unwrap();
         assert_eq!(allowance.spent(), MOST);
         assert!(allowance.spend(1).is_err());

@@ -7,8 +7,8 @@ mod letters;
 mod read;
 mod tree;
 
-use super::ReadError;
 use super::flat::{Allowance, Block, Flat, Guide};
+use super::{Measure, ReadError};
 use tree::Tree;
 
 /// The report on a page.
@@ -16,7 +16,8 @@ use tree::Tree;
 /// # Errors
 /// `TooIntricate` if the page has more elements, or its merged cells more places, than anyone wrote.
 pub(super) fn flatten(page: &str, guide: Guide<'_>) -> Result<Flat, ReadError> {
-    let tree = Tree::of(page).map_err(|many| ReadError::TooIntricate { limit: many.limit })?;
+    let tree = Tree::of(page)
+        .map_err(|many| ReadError::TooIntricate { of: Measure::Elements, limit: many.limit })?;
     let blocks: Vec<Block> = article::choose(read::read(page, &tree, guide), &tree, guide);
     Flat::of(&blocks, &mut Allowance::default())
 }
