@@ -17,8 +17,28 @@ use crate::yaml::{Document, Faults};
 #[derive(Clone, Debug)]
 pub struct Forms {
     forms: Vec<Arc<Form>>,
-    /// For each form the labels that no other form has.
-    clues: Vec<Vec<Label>>,
+    /// For each form the labels that some other form does not have.
+    clues: Vec<Vec<Clue>>,
+}
+
+/// A label by which a form is known.
+#[derive(Clone, Debug)]
+struct Clue {
+    label: Label,
+    /// The forms, by index, that do not have it.
+    lacking: Vec<usize>,
+}
+
+/// How well a report fits a form. The greater one is the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// Its labels that stand in the report; one more for the form of the report year, so that a single label, lost or
+    /// strayed, does not outweigh the year.
+    present: usize,
+    /// Its labels that do not; none where no label tells anything.
+    missing: std::cmp::Reverse<usize>,
+    /// True for the form of the report year; the newest if that is unknown.
+    is_expected: bool,
 }
 
 impl Forms {
@@ -61,18 +81,39 @@ impl Forms {
         self.forms.first().map_or(0, |form| form.from)
     }
 
-    /// Fits a report to the form whose own labels it uses most; if it uses none, to the form of its year, or
-    /// the newest. `None` only if there are no forms.
+    /// Fits a report to the form that it was written on: the one with the most labels present, of these the one with the
+    /// fewest missing, labels of groups included. What all forms have tells nothing. The report year counts as a label,
+    /// and decides where labels do not. `None` only if there are no forms.
     pub fn bind(&self, source: &Source, report: &Report, year: Option<u16>) -> Option<Bound> {
         let streams = streams(source, report);
-        let found: Vec<Vec<Span>> = self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
-        let best = found.iter().map(Vec::len).max().unwrap_or(0);
+        let found: Vec<Vec<Option<Span>>> =
+            self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
         let by_year = year.and_then(|year| self.forms.iter().position(|form| form.covers(year)));
-        let fallback = by_year.unwrap_or(self.forms.len().saturating_sub(1));
-        let is_best = |at: &usize| found.get(*at).is_some_and(|spans| spans.len() == best);
-        let at = Some(fallback).filter(is_best).or_else(|| (0..found.len()).find(is_best))?;
-        let clue = found.get(at).and_then(|spans| spans.iter().min().copied());
+        let expected = by_year.unwrap_or(self.forms.len().saturating_sub(1));
+        let fit = |at: &usize| self.fit(*at, &found, (by_year, expected));
+        // Of equals the oldest: `max_by_key` gives the last.
+        let at = (0..self.forms.len()).rev().max_by_key(fit)?;
+        let clue = self.clues.get(at).zip(found.get(at)).and_then(|(clues, spans)| {
+            let own = clues.iter().zip(spans).filter(|(clue, _)| clue.lacking.contains(&expected));
+            own.filter_map(|(_, span)| *span).min()
+        });
         Some(bind(source, report, self.forms.get(at)?, &streams, clue))
+    }
+
+    fn fit(
+        &self,
+        at: usize,
+        found: &[Vec<Option<Span>>],
+        (by_year, expected): (Option<usize>, usize),
+    ) -> Fit {
+        let spans = found.get(at).map(Vec::as_slice).unwrap_or_default();
+        let present = spans.iter().flatten().count();
+        let missing = if present > 0 { spans.len() - present } else { 0 };
+        Fit {
+            present: present + usize::from(by_year == Some(at)),
+            missing: std::cmp::Reverse(missing),
+            is_expected: expected == at,
+        }
     }
 
     /// Fits a report to this form, whatever its labels and year say.
@@ -89,12 +130,10 @@ fn streams(source: &Source, report: &Report) -> [Option<Stream>; 3] {
     })
 }
 
-/// Where the labels stand that are used.
-fn uses(source: &Source, labels: &[Label], streams: &[Option<Stream>; 3]) -> Vec<Span> {
-    labels
-        .iter()
-        .filter_map(|label| streams.iter().flatten().find_map(|stream| used_at(source, label, stream)))
-        .collect()
+/// Where each of the labels stands.
+fn uses(source: &Source, clues: &[Clue], streams: &[Option<Stream>; 3]) -> Vec<Option<Span>> {
+    let used = |clue: &Clue| streams.iter().flatten().find_map(|stream| used_at(source, &clue.label, stream));
+    clues.iter().map(used).collect()
 }
 
 /// A short label must stand alone, a long one may be run together with others.
@@ -108,26 +147,110 @@ fn used_at(source: &Source, label: &Label, stream: &Stream) -> Option<Span> {
 /// Labels of so many characters do not stand in other words by chance.
 const SURE: usize = 6;
 
-/// The row labels, column heads and captions that only the form at `at` has.
-fn clues_of(forms: &[Form], at: usize) -> Vec<Label> {
-    let others =
-        forms.iter().enumerate().filter(|(other, _)| *other != at).flat_map(|(_, form)| labels(form));
-    // All labels of the other forms as one text; what no label holds lies between them.
-    let mut text = String::new();
-    for label in others {
-        text.extend(label.own());
-        text.push('\u{1}');
-    }
-    let within_other =
-        |label: &&Label| label.keys().first().is_some_and(|own| own.finder().find(text.as_bytes()).is_some());
-    forms.get(at).into_iter().flat_map(labels).filter(|label| !within_other(label)).cloned().collect()
+/// The labels of the form at `at` that some other form does not have.
+fn clues_of(forms: &[Form], at: usize) -> Vec<Clue> {
+    // All labels of a form as one text; what no label holds lies between them.
+    let joined = |form: &Form| {
+        let mut text = String::new();
+        for label in labels(form) {
+            text.extend(label.own());
+            text.push('\u{1}');
+        }
+        text
+    };
+    let texts: Vec<String> = forms.iter().map(joined).collect();
+    let clue = |label: &Label| {
+        let own = label.keys().first()?.finder();
+        let lacks = |other: &usize| {
+            *other != at && texts.get(*other).is_some_and(|text| own.find(text.as_bytes()).is_none())
+        };
+        let lacking: Vec<usize> = (0..texts.len()).filter(lacks).collect();
+        (!lacking.is_empty()).then(|| Clue { label: label.clone(), lacking })
+    };
+    forms.get(at).into_iter().flat_map(labels).filter_map(clue).collect()
 }
 
-/// The row labels, column heads and captions of a form.
+/// The labels of rows, columns, groups and captions of a form.
 fn labels(form: &Form) -> impl Iterator<Item = &Label> {
     form.tables.iter().flat_map(|table| {
         let rows = table.rows.iter().map(|row| &row.label);
         let columns = table.columns.iter().map(|column| &column.label);
-        rows.chain(columns).chain(&table.caption)
+        let groups = table.groups.iter().map(|group| &group.label);
+        rows.chain(columns).chain(groups).chain(&table.caption)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+    use crate::source::Source;
+    use crate::span::SourceId;
+    use crate::{assets, yaml};
+
+    /// The embedded form files as text: the packed ones have lost theirs.
+    fn file(year: &str) -> String {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/forms/");
+        std::fs::read_to_string(format!("{folder}{year}.yaml")).unwrap()
+    }
+
+    fn form(text: &str) -> Form {
+        let mut faults = Faults::default();
+        let root = yaml::decode_or_fault(text, &mut faults).unwrap();
+        let form = load_form(&root, &mut faults);
+        assert!(faults.is_empty());
+        form.unwrap()
+    }
+
+    /// The newest form once more with a row of its own, from 2025 on, and no other change but where that of 2021 ends.
+    fn with_near_copy() -> Forms {
+        let newest = file("2021");
+        let row = "{ key: other.other, label: 3.其他,";
+        let added = newest
+            .replace("form: 2021", "form: 2025")
+            .replace("years: { from: 2021 }", "years: { from: 2025 }")
+            .replace(row, &format!("{{ key: other.withdrawn, label: 4.申请人撤回申请, en: withdrawn }}\n              - {row}"));
+        let closed = newest.replace("years: { from: 2021 }", "years: { from: 2021, to: 2024 }");
+        assert!(added.matches("申请人撤回申请").count() == 1 && closed != newest);
+        Forms::new(vec![form(&file("2019")), form(&closed), form(&added)])
+    }
+
+    fn chosen(forms: &Forms, text: &str, year: Option<u16>) -> String {
+        let source = Source::from_text(SourceId::new(0), "a.md", text.to_owned());
+        forms.bind(&source, &parse(&source), year).unwrap().form.key.clone()
+    }
+
+    /// Reports that are written on both forms, damaged in many ways, each as one of two years.
+    fn reports() -> Vec<(String, u16)> {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/layouts");
+        let mut paths: Vec<_> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|end| end == "txt" || end == "md"));
+        paths.sort();
+        assert!(paths.len() > 10);
+        let texts = paths.iter().map(|path| std::fs::read_to_string(path).unwrap());
+        texts.flat_map(|text| [(text.clone(), 2020), (text, 2024)]).collect()
+    }
+
+    #[test]
+    fn a_near_copy_of_the_newest_form_changes_no_choice_for_older_reports() {
+        let documents = yaml::unpack(assets::RULES);
+        let (before, after) = (Forms::embedded(&documents), with_near_copy());
+        for (text, year) in reports() {
+            let year = Some(year);
+            assert_eq!(chosen(&before, &text, year), chosen(&after, &text, year), "{year:?}\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_report_with_the_new_row_is_read_on_the_new_form() {
+        let forms = with_near_copy();
+        let rows =
+            "三、收到和处理政府信息公开申请情况\n\n| （六）其他处理 | 3.其他 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n";
+        let new = format!("{rows}| | 4.申请人撤回申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n");
+        assert_eq!(chosen(&forms, &new, Some(2025)), "2025");
+        assert_eq!(chosen(&forms, rows, Some(2025)), "2025", "one row may be lost");
+        assert_eq!(chosen(&forms, rows, Some(2024)), "2021");
+        assert_eq!(chosen(&forms, &new, None), "2025");
+        assert_eq!(chosen(&forms, rows, None), "2021", "nothing of the new form is there");
+    }
 }
