@@ -42,11 +42,24 @@ struct Fit {
 }
 
 impl Forms {
-    /// Reads the form files among the embedded documents.
+    /// Reads the form files among the embedded documents, which have no faults.
     pub fn embedded(documents: &[Document]) -> Self {
-        let mut faults = Faults::default();
-        let forms = documents.iter().filter(|document| document.path.starts_with("forms/"));
-        Self::new(forms.filter_map(|document| load_form(&document.root, &mut faults)).collect())
+        let (forms, faults) = Self::load(documents);
+        debug_assert!(faults.is_empty(), "{faults:?}");
+        forms
+    }
+
+    /// Reads the form files among documents, and tells what is wrong with each, by its path.
+    pub fn load(documents: &[Document]) -> (Self, Vec<(String, Faults)>) {
+        let (mut forms, mut wrong) = (Vec::new(), Vec::new());
+        for document in documents.iter().filter(|document| document.path.starts_with("forms/")) {
+            let mut faults = Faults::default();
+            forms.extend(load_form(&document.root, &mut faults));
+            if !faults.is_empty() {
+                wrong.push((document.path.clone(), faults));
+            }
+        }
+        (Self::new(forms), wrong)
     }
 
     /// A set of forms, ordered by their first year.

@@ -23,3 +23,6 @@ pub use schema::model::{
     Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
 };
 pub use schema::organ::{OrganKind, OrganKinds, OrganPower};
+
+#[cfg(test)]
+mod tests;

@@ -10,10 +10,11 @@ use crate::form::schema::model::{
 };
 use crate::parse::Part;
 use crate::parse::expr::{Linear, Operand, Total, parse_expr};
-use crate::yaml::{Fault, Faults, Fields, Node, items};
+use crate::yaml::{Fault, Faults, Fields, Node, items, kind, tell_repeated};
 
-/// Reads a form file.
+/// Reads a form file. Whatever is wrong with it is told.
 pub fn load_form(root: &Node, faults: &mut Faults) -> Option<Form> {
+    tell_repeated(root, faults);
     let mut fields = Fields::of(root, faults)?;
     let key = fields.required::<i64>("form").map(|year| year.to_string());
     let years = fields.required::<Years>("years");
@@ -180,7 +181,15 @@ impl Shape {
             }
             let column = load_column(&mut fields, group);
             fields.finish();
-            self.columns.extend(column);
+            let Some(column) = column else { continue };
+            if self
+                .columns
+                .iter()
+                .any(|known| known.key == column.key || is_twin(&known.label, &column.label))
+            {
+                faults.push(unfit(kind::REPEATED, item, &column.key));
+            }
+            self.columns.push(column);
         }
     }
 
@@ -198,7 +207,14 @@ impl Shape {
             }
             let row = load_row(&mut fields, groups, self.article.as_deref());
             fields.finish();
-            self.rows.extend(row);
+            let Some(row) = row else { continue };
+            let is_same = |known: &TableRow| {
+                known.key == row.key || (known.groups == row.groups && is_twin(&known.label, &row.label))
+            };
+            if self.rows.iter().any(is_same) {
+                faults.push(unfit(kind::REPEATED, item, &row.key));
+            }
+            self.rows.push(row);
         }
     }
 
@@ -276,6 +292,11 @@ impl Shape {
         };
         keys.iter().enumerate().filter(|(_, key)| fits(key)).map(|(at, _)| at).collect()
     }
+}
+
+/// True for labels that no text could tell apart.
+fn is_twin(one: &Label, other: &Label) -> bool {
+    one.own().eq(other.own())
 }
 
 #[derive(Deserialize)]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::form::schema::label::fold;
-use crate::yaml::{Document, Faults, read};
+use crate::yaml::{Document, Faults, Node, read, tell_repeated};
 
 /// The kinds of organ that Regulations art. 49 tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -98,10 +98,19 @@ fn folded(words: &[String]) -> Vec<Vec<char>> {
 }
 
 impl OrganKinds {
-    /// Reads the endings among the embedded documents.
+    /// Reads the endings among the embedded documents, which have no faults.
     pub fn embedded(documents: &[Document]) -> Self {
+        let mut faults = Faults::default();
         let found = documents.iter().find(|document| document.path == "organs.yaml");
-        let names: Option<Names> = found.and_then(|document| read(&document.root, &mut Faults::default()));
+        let kinds = found.map(|document| Self::load(&document.root, &mut faults)).unwrap_or_default();
+        debug_assert!(faults.is_empty(), "{faults:?}");
+        kinds
+    }
+
+    /// Reads the endings, and tells what is wrong with them; none are left then.
+    pub fn load(root: &Node, faults: &mut Faults) -> Self {
+        tell_repeated(root, faults);
+        let names: Option<Names> = read(root, faults);
         let Some(Names { kinds, powers, placeless }) = names else { return Self::default() };
         let power = |group: PowerGroup| Powers {
             power: group.power,
