@@ -49,3 +49,20 @@ impl<'a> Context<'a> {
         self.report.lines.get(section.lines.clone()).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{SOUND, with_context};
+
+    #[test]
+    fn a_section_is_found_with_its_lines() {
+        with_context(SOUND, |context| {
+            let section = context.section(Part::OtherMatters).unwrap();
+            let lines = context.lines(section).iter().map(|line| context.source.slice(line.span));
+            let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+            assert_eq!(lines.last(), Some(&"2025年1月14日"));
+            assert_eq!((lines.len(), context.form.key.as_str()), (3, "2021"));
+        });
+    }
+}

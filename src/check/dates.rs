@@ -186,3 +186,28 @@ fn fault(date: Date) -> Option<&'static str> {
     let whole = Date { year: Some(year), month: Some(month), day: Some(day) };
     whole.civil().is_none().then_some("day")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::found;
+
+    #[test]
+    fn the_report_is_for_its_year_and_in_time() {
+        let signed = "2025年1月14日";
+        assert_eq!(found("D404", &[(signed, "2025年2月1日")]), ["2025年2月1日"]);
+        assert!(found("D404", &[(signed, "2025年1月31日")]).is_empty(), "the last day for a department");
+        assert_eq!(found("D405", &[(signed, "2024年12月30日")]), ["2024年12月30日"]);
+        assert_eq!(found("D406", &[(signed, "2025年1月32日")]), ["2025年1月32日"]);
+    }
+
+    #[test]
+    fn a_date_that_no_calendar_has_is_known_by_its_part() {
+        let date = |year, month, day| fault(Date { year, month, day });
+        assert_eq!(date(Some(202_020), Some(12), None), Some("year"));
+        assert_eq!(date(Some(2024), Some(13), Some(1)), Some("month"));
+        assert_eq!(date(Some(2023), Some(2), Some(29)), Some("day"));
+        assert_eq!(date(None, Some(2), Some(29)), None, "of a leap year");
+        assert_eq!(date(None, Some(24), None), None, "a number of months");
+    }
+}

@@ -3,6 +3,8 @@
 mod context;
 mod copied;
 mod dates;
+#[cfg(test)]
+mod fixture;
 mod statements;
 mod structure;
 mod tables;

@@ -54,3 +54,23 @@ pub(super) fn rows(table: &Table, rows: &[usize]) -> Fact {
     let en: Vec<&str> = labels().map(|label| label.en.as_str()).collect();
     Fact::Term { zh: zh.join("\u{FF1B}"), en: en.join("; ") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{SOUND, with_context};
+
+    #[test]
+    fn terms_of_the_form_are_told_in_both_languages() {
+        let both = |fact: Fact| if let Fact::Term { zh, en } = fact { (zh, en) } else { panic!("{fact:?}") };
+        with_context(SOUND, |context| {
+            let (form, table) = (context.form, &context.form.tables[0]);
+            assert_eq!(both(section(context, Part::Overview)).0, "总体情况");
+            let (zh, en) = both(cell(form, table.cell(0, 1)));
+            assert_eq!(zh, format!("{}·{}", both(row(table, 0)).0, both(column(table, 1)).0));
+            assert!(en.contains(", "));
+            let two = format!("{}；{}", both(row(table, 0)).0, both(row(table, 1)).0);
+            assert_eq!(both(rows(table, &[0, 1])).0, two);
+        });
+    }
+}

@@ -200,3 +200,25 @@ fn brackets(text: &str, bracket: &Bracket) -> Vec<(usize, usize)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::found;
+
+    #[test]
+    fn words_are_looked_for_as_they_stand() {
+        let fees = "本年度未发出信息处理费收费通知，未收取信息处理费。";
+        assert_eq!(found("L805", &[("310条", "XX条")]), ["XX"]);
+        assert_eq!(found("N511", &[(fees, "没有其他事项需要报告，特此报告。")]).len(), 1);
+        let broken = "本年度未发出信息处\n理 费收费通知，未收取信息 处理 费。";
+        assert!(found("N511", &[(fees, broken)]).is_empty(), "broken by spaces");
+    }
+
+    #[test]
+    fn a_run_of_marks_is_long_enough_and_alone() {
+        let run = Run { of: "X×".to_owned(), at_least: 2 };
+        assert_eq!(runs("共X×件，X件", &run), [(3, 6)]);
+        assert!(runs("XXa", &run).is_empty() && runs("X X", &run).is_empty());
+    }
+}

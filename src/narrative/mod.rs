@@ -3,6 +3,8 @@
 //!
 //! Knows no cell of a table and finds nothing: what a statement means is for `check` to say.
 
+#[cfg(test)]
+pub(crate) mod fixture;
 mod kept;
 mod model;
 mod paragraph;

@@ -108,3 +108,23 @@ impl<'a> Narrative<'a> {
         stated.get(from).copied().filter(|period| line.span.contains(period.span))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::fixture::of_overview;
+
+    #[test]
+    fn dates_and_periods_are_those_of_the_running_text() {
+        let overview = "统计期限自2024年1月1日至12月31日。2023年收到8件，印发〔2024〕5号。";
+        of_overview(overview, |narrative| {
+            let words = |span: Span| narrative.source.slice(span);
+            let dates: Vec<&str> = narrative.dates().map(|(span, _)| words(span)).collect();
+            assert_eq!(dates, ["2024年", "2024年1月1日", "12月31日", "2023年"]);
+            assert_eq!(narrative.figures().len(), 5);
+            let period = narrative.period().unwrap();
+            assert_eq!(words(period.span), "2024年1月1日至12月31日");
+            assert_eq!(narrative.figures_in(period.span).len(), 2);
+        });
+    }
+}

@@ -91,3 +91,60 @@ fn is_numeral(text: &str) -> bool {
     let numeral = letters.next().is_some_and(|letter| weighted(&String::from(letter)).is_some());
     numeral && letters.next().is_some_and(|letter| letter == '\u{3001}' || letter == '\u{662F}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::fixture::of_overview;
+
+    /// The paragraphs of running text, without title and the last section.
+    fn read(overview: &str) -> Vec<String> {
+        of_overview(overview, |narrative| {
+            let paragraphs = narrative.paragraphs().iter();
+            let own = paragraphs.filter(|paragraph| paragraph.part == Some(Part::Overview));
+            own.map(|paragraph| paragraph.text().to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn a_paragraph_that_was_torn_is_whole_again() {
+        let (first, rest) = ("本机关认真落实公开要求，全年主动公开各类政府信", "息1286条。");
+        assert_eq!(first.chars().count(), SHORTEST + 3);
+        assert_eq!(read(&format!("{first}\n{rest}")), [format!("{}{rest}", first.replace('，', ","))]);
+        assert_eq!(read(&format!("{first}。\n{rest}")).len(), 2, "its sentence has ended");
+        assert_eq!(read(&format!("{first}\n一是{rest}")).len(), 2, "an item begins");
+    }
+
+    #[test]
+    fn a_line_is_torn_from_twenty_letters_on() {
+        let line = |count: usize| format!("{}，全年", "公".repeat(count - 3));
+        let rest = "主动公开信息1286条。";
+        assert_eq!(read(&format!("{}\n{rest}", line(SHORTEST))).len(), 1);
+        assert_eq!(read(&format!("{}\n{rest}", line(SHORTEST - 1))).len(), 2);
+        assert_eq!(SHORTEST, 20);
+    }
+
+    #[test]
+    fn a_paragraph_knows_its_sentences() {
+        of_overview("收到８件；办结7件。未结1件", |narrative| {
+            let paragraph = narrative.paragraphs().iter().find(|one| one.text().contains("办结")).unwrap();
+            let text = paragraph.text();
+            let sentences: Vec<&str> = paragraph.sentences().map(|at| text.get(at).unwrap()).collect();
+            assert_eq!(sentences, ["收到8件;", "办结7件。", "未结1件"]);
+            let begins = |words: &str| paragraph.sentence_start(text.find(words).unwrap());
+            assert_eq!(begins("8件"), 0);
+            assert_eq!(begins("办结"), text.find("办结").unwrap());
+            assert_eq!(paragraph.sentence_start(text.len()), text.find("未结").unwrap());
+            let at = text.find("8件").unwrap();
+            assert_eq!(narrative.source.slice(paragraph.span(narrative.source, at, at + 4).unwrap()), "８件");
+        });
+    }
+
+    #[test]
+    fn what_is_longer_than_any_paragraph_is_not_read() {
+        let sentence = "公开信息。";
+        let longest = sentence.repeat(LONGEST / sentence.len());
+        assert_eq!(read(&longest).len(), 1);
+        assert!(read(&longest.repeat(2)).is_empty());
+    }
+}

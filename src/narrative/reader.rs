@@ -295,3 +295,44 @@ fn is_bare_item(text: &str, clause: usize) -> bool {
     let year = item.get(..4).filter(|year| year.chars().all(is_digit));
     !item.strip_prefix(year.unwrap_or_default()).unwrap_or(item).contains(is_digit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::Statements;
+    use crate::narrative::fixture::{known, of_overview};
+
+    #[test]
+    fn an_item_without_a_figure_shares_the_next_one() {
+        let begins = |text: &str, clause: &str| is_bare_item(text, text.find(clause).unwrap());
+        assert!(begins("复议、诉讼3件", "诉讼"));
+        assert!(!begins("复议2件、诉讼3件", "诉讼"));
+        assert!(begins("2024年复议、诉讼3件", "诉讼"), "a year is no figure");
+        assert!(!begins("复议,诉讼3件", "诉讼"));
+    }
+
+    #[test]
+    fn a_statement_ends_with_its_clause() {
+        let rule = known().rules.find("N501").unwrap();
+        let read = |overview: &str| {
+            of_overview(overview, |narrative| {
+                let statements = Statements::of(&[rule]);
+                (statements.read(narrative).len(), statements.read_loosely(narrative).len())
+            })
+        };
+        assert_eq!(read("全年新收政府信息公开申请39件，均已办结。"), (1, 1));
+        assert_eq!(read("全年新收政府信息公开申请39件并全部办结。"), (1, 1), "another statement follows");
+        assert_eq!(read("全年新收政府信息公开申请39件网上申请。"), (0, 1));
+    }
+
+    #[test]
+    fn a_paragraph_that_tells_the_organ_from_its_parts_is_known() {
+        let rule = known().rules.find("N501").unwrap();
+        of_overview("全年新收政府信息公开申请39件，其中局机关12件。", |narrative| {
+            let statements = Statements::of(&[rule]);
+            let found = statements.read(narrative).first().unwrap();
+            let text = narrative.paragraphs()[found.paragraph].text();
+            assert_eq!(found.apart.clone().and_then(|at| text.get(at)), Some("局机关"));
+        });
+    }
+}

@@ -53,3 +53,31 @@ impl Subject {
         Referents::new(self.year, organs)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::fixture::{known, source};
+    use crate::parse::parse;
+
+    fn subject(text: &str) -> Subject {
+        let source = source(text);
+        Subject::of(&source, &parse(&source), &known().kinds)
+    }
+
+    #[test]
+    fn the_title_tells_organ_and_year_before_the_signature() {
+        let text = "临江市水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n无。\n\n六、其他需要报告的事项\n\n无。\n\n临江市 水务局\n\n2024年1月14日\n";
+        let titled = subject(text);
+        assert_eq!((titled.organ.as_deref(), titled.year), (Some("临江市水利局"), Some(2024)));
+        assert_eq!(titled.kind, OrganKind::Department);
+        assert!(!titled.has_area());
+        let signed = subject(text.split_once('\n').unwrap().1);
+        assert_eq!((signed.organ.as_deref(), signed.year), (Some("临江市水务局"), Some(2023)));
+    }
+
+    #[test]
+    fn a_government_stands_for_its_area() {
+        assert!(subject("临江市人民政府2024年政府信息公开工作年度报告\n\n一、总体情况\n\n无。\n").has_area());
+    }
+}

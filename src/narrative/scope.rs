@@ -26,11 +26,14 @@ pub enum Whole {
 pub enum Reason {
     /// The last year named before it is another one.
     AnotherYear,
-    /// Its sentence names a part of the year.
-    PartOfYear,
-    /// A word before it, or within it, narrows it to a part of the organ, of the year or of the matter, or makes it a
-    /// comparison or a plan.
+    /// Its sentence names a part of the year, or more than it.
+    OtherPeriod,
+    /// A word before it, or within it, narrows it to a part of the organ or of its matters.
     Narrower,
+    /// Such a word makes it a comparison.
+    Compared,
+    /// Such a word makes it a plan.
+    Plan,
     /// Its paragraph tells the organ from its parts.
     Apart,
     /// The brackets behind it leave something out of its figure.
@@ -53,46 +56,6 @@ pub enum Reason {
     NoYear,
     /// The tables are those of another year's form.
     OtherForm,
-}
-
-impl Reason {
-    /// Every reason.
-    pub const ALL: [Self; 14] = [
-        Self::AnotherYear,
-        Self::PartOfYear,
-        Self::Narrower,
-        Self::Apart,
-        Self::Except,
-        Self::AnotherMatter,
-        Self::AnotherSubject,
-        Self::NoSubject,
-        Self::Part,
-        Self::Inexact,
-        Self::UnknownCell,
-        Self::GoesOn,
-        Self::NoYear,
-        Self::OtherForm,
-    ];
-
-    /// A name that does not change, for wording it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::AnotherYear => "another_year",
-            Self::PartOfYear => "part_of_year",
-            Self::Narrower => "narrower",
-            Self::Apart => "apart",
-            Self::Except => "except",
-            Self::AnotherMatter => "another_matter",
-            Self::AnotherSubject => "another_subject",
-            Self::NoSubject => "no_subject",
-            Self::Part => "part",
-            Self::Inexact => "inexact",
-            Self::UnknownCell => "unknown_cell",
-            Self::GoesOn => "goes_on",
-            Self::NoYear => "no_year",
-            Self::OtherForm => "other_form",
-        }
-    }
 }
 
 /// That a statement is held against nothing.
@@ -125,8 +88,8 @@ pub fn of(
     if let Some(at) = &statement.apart {
         return Err(asked.passed_over(Reason::Apart, Some(at.clone())));
     }
-    asked.is_wide()?;
     asked.is_of_year()?;
+    asked.is_wide()?;
     asked.is_about_its_matter()?;
     let sentence = asked.between(asked.sentence(), statement.start);
     let is_part = !statement.claim.even_as_part && has_one(sentence, &prose.parts);
@@ -179,16 +142,27 @@ impl<'c> Asked<'c> {
         self.prose.not_narrow.iter().fold(Kept::without_brackets(before), |kept, word| kept.without(word))
     }
 
+    /// The words by which a statement is about anything else than the whole organ and year, and as what.
+    fn narrowing(&self) -> [(Reason, &'c [String]); 4] {
+        let Prose { narrow, periods, compared, plans, .. } = self.prose;
+        [
+            (Reason::OtherPeriod, periods),
+            (Reason::Compared, compared),
+            (Reason::Plan, plans),
+            (Reason::Narrower, narrow),
+        ]
+    }
+
     /// That nothing narrows it, before it, in a gap within it or in brackets behind it.
     fn is_wide(&self) -> Result<(), PassedOver> {
         let (start, end) = (self.statement.start, self.statement.matched.end);
-        if let Some(at) = self.before().first_of(&self.prose.narrow) {
-            let from = self.sentence();
-            return Err(self.passed_over(Reason::Narrower, Some(from + at.start..from + at.end)));
-        }
+        let before = self.before();
         let within = if self.statement.matched.close { "" } else { self.between(start, end) };
-        if let Some(at) = first_of(within, &self.prose.narrow) {
-            return Err(self.passed_over(Reason::Narrower, Some(start + at.start..start + at.end)));
+        for (reason, words) in self.narrowing() {
+            let above = before.first_of(words).map(|at| (self.sentence(), at));
+            if let Some((from, at)) = above.or_else(|| Some((start, first_of(within, words)?))) {
+                return Err(self.passed_over(reason, Some(from + at.start..from + at.end)));
+            }
         }
         if let Some(at) = first_of(bracket(self.behind()), &self.prose.excepting) {
             let inner = end + '('.len_utf8();
@@ -218,7 +192,7 @@ impl<'c> Asked<'c> {
             .collect();
         let is_part = |(span, date): &&(Span, Date)| span.start() >= sentence.start() && !is_whole(*date);
         if let Some((span, _)) = dates.iter().find(is_part) {
-            return Err(PassedOver { reason: Reason::PartOfYear, span: Some(*span) });
+            return Err(PassedOver { reason: Reason::OtherPeriod, span: Some(*span) });
         }
         // What was done is not told of a year to come: such a year holds to the full stop.
         let year = self.narrative.subject.year.map(u32::from);
@@ -273,7 +247,10 @@ impl<'c> Asked<'c> {
         let before = self.paragraph().sentence_start(mark);
         let is_first = !self.between(sentence, self.statement.start).contains(ends_clause);
         let above = self.between(before, sentence);
-        let is_other = || has_one(above, &self.prose.narrow) || has_one(above, &self.statement.claim.unless);
+        let is_other = || {
+            let mut narrowing = self.narrowing().into_iter();
+            narrowing.any(|(_, words)| has_one(above, words)) || has_one(above, &self.statement.claim.unless)
+        };
         if is_first && !is_other() { before } else { sentence }
     }
 
@@ -306,4 +283,88 @@ fn bracket(behind: &str) -> &str {
 /// True for years, and for the first and last days of one.
 fn is_whole(date: Date) -> bool {
     matches!((date.month, date.day), (None, None) | (Some(1), Some(1)) | (Some(12), Some(31) | None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::Statements;
+    use crate::narrative::fixture::{known, of_overview};
+
+    /// What the first statement of received requests is about, and the words that say so.
+    fn scope(overview: &str) -> Result<Whole, (Reason, String)> {
+        scope_of("N501", overview)
+    }
+
+    /// The same for the statements of a rule.
+    fn scope_of(code: &str, overview: &str) -> Result<Whole, (Reason, String)> {
+        let rule = known().rules.find(code).unwrap();
+        let check = rule.check().statements().unwrap();
+        of_overview(overview, |narrative| {
+            let statements = Statements::of(&[rule]);
+            let (setting, statement) = statements.of_rule(narrative, check).next().expect("a statement");
+            of(narrative, &check.prose, setting, statement).map_err(|passed_over| {
+                let words = passed_over.span.map(|span| narrative.source.slice(span).to_owned());
+                (passed_over.reason, words.unwrap_or_default())
+            })
+        })
+    }
+
+    fn passed_over(reason: Reason, words: &str) -> Result<Whole, (Reason, String)> {
+        Err((reason, words.to_owned()))
+    }
+
+    #[test]
+    fn the_whole_organ_and_year_are_told_as_such() {
+        for overview in [
+            "2024年，我局新收政府信息公开申请39件。",
+            "2023年度成效明显。2024年新收政府信息公开申请39件。",
+            "截至2024年12月31日，共收到政府信息公开申请39件。",
+            "今年以来，收到政府信息公开申请39件。",
+        ] {
+            assert_eq!(scope(overview), Ok(Whole::All), "{overview}");
+        }
+        assert_eq!(scope("答复咨询100件，其中，收到政府信息公开申请39件。"), Ok(Whole::Part));
+    }
+
+    #[test]
+    fn another_year_or_a_part_of_it_is_told_by_its_words() {
+        let received = "收到政府信息公开申请39件。";
+        assert_eq!(scope(&format!("2023年，{received}")), passed_over(Reason::AnotherYear, "2023年"));
+        assert_eq!(scope(&format!("2024年5月，{received}")), passed_over(Reason::OtherPeriod, "2024年5月"));
+        assert_eq!(scope(&format!("上半年，{received}")), passed_over(Reason::OtherPeriod, "上半年"));
+    }
+
+    #[test]
+    fn what_is_narrower_compared_or_planned_is_told_by_its_words() {
+        let received = "收到政府信息公开申请39件";
+        for (overview, reason, words) in [
+            (format!("通过网上平台，{received}。"), Reason::Narrower, "网上"),
+            (format!("与去年相比增加，{received}。"), Reason::Compared, "相比"),
+            (format!("预计全年，{received}。"), Reason::Plan, "预计"),
+            (format!("{received}（不含上年结转）。"), Reason::Except, "不含"),
+            (format!("局机关工作有序，{received}。"), Reason::Apart, "局机关"),
+        ] {
+            assert_eq!(scope(&overview), passed_over(reason, words), "{overview}");
+        }
+        let bracket = format!("按规定（预计）全年，{received}。");
+        assert_eq!(scope(&bracket), Ok(Whole::All), "what stands in brackets narrows nothing");
+    }
+
+    #[test]
+    fn a_statement_that_does_not_name_its_subject_has_it_from_the_words_before() {
+        // Of reconsideration: it must be about requests.
+        let review = |text: &str| scope_of("N506", &format!("### 其他工作\n\n{text}"));
+        assert_eq!(review("因信息公开，被申请行政复议3件。"), Ok(Whole::All));
+        assert_eq!(review("被申请行政复议3件。"), passed_over(Reason::NoSubject, ""));
+        assert_eq!(
+            review("推进依申请公开，处理信访，被申请行政复议3件。"),
+            passed_over(Reason::AnotherSubject, "信访")
+        );
+        assert_eq!(review("处理信访，推进依申请公开，被申请行政复议3件。"), Ok(Whole::All));
+        assert_eq!(
+            review("依申请公开工作有序，复议机关，行政复议3件。"),
+            passed_over(Reason::AnotherMatter, "复议机关")
+        );
+    }
 }

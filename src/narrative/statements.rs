@@ -73,3 +73,49 @@ impl<'c> Setting<'c> {
         Some(Self { heading, paragraph: paragraph(statement.paragraph)? })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::fixture::{known, of_overview};
+
+    fn check(code: &str) -> (&'static Rule, &'static ClaimCheck) {
+        let rule = known().rules.find(code).unwrap();
+        (rule, rule.check().statements().unwrap())
+    }
+
+    #[test]
+    fn statements_are_found_once_for_all_rules_and_told_to_each() {
+        let ((received, own), (concluded, other)) = (check("N501"), check("N504"));
+        let statements = Statements::of(&[received, concluded]);
+        of_overview(
+            "### 依申请公开\n\n新收政府信息公开申请39件，办结38件。",
+            |narrative| {
+                let words = |check: &'static ClaimCheck| -> Vec<&str> {
+                    let own = statements.of_rule(narrative, check);
+                    own.map(|(setting, found)| {
+                        setting.paragraph.text().get(found.start..found.matched.end).unwrap()
+                    })
+                    .collect()
+                };
+                assert_eq!(words(own), ["新收政府信息公开申请39件"]);
+                assert_eq!(words(other), ["办结38件"]);
+                let (setting, found) = statements.of_rule(narrative, other).next().unwrap();
+                assert_eq!(setting.heading, "###依申请公开");
+                assert_eq!(found.matched.claimed.map(|figure| figure.value), Some(38.into()));
+                assert_eq!(statements.read(narrative).len(), 2);
+            },
+        );
+        assert!(
+            statements.are_asked_in(Some(Part::Overview)) && !statements.are_asked_in(Some(Part::Problems))
+        );
+    }
+
+    #[test]
+    fn no_rule_reads_nothing() {
+        let statements = Statements::of(&[]);
+        of_overview("新收政府信息公开申请39件。", |narrative| {
+            assert!(statements.read(narrative).is_empty());
+        });
+    }
+}

@@ -225,3 +225,51 @@ fn is_furniture(report: &Report, line: Span) -> bool {
     report.title.is_some_and(|title| overlaps(title.span))
         || report.front.get(above).is_some_and(|entry| overlaps(entry.key))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::fixture::{of_overview, source};
+    use crate::parse::parse;
+
+    #[test]
+    fn words_that_spaces_break_stand_in_the_letters() {
+        of_overview("未收取信息 处理\u{3000}费。\n\n| 项目 | 数 量 |", |narrative| {
+            let text = narrative.text();
+            let line = |words: &str| text.line_at(text.letters().find(words).unwrap()).unwrap();
+            assert_eq!(text.letters_of(line("信息处理费")), "未收取信息处理费。");
+            assert!(line("信息处理费").is_text() && !line("数量").is_text());
+            assert_eq!(line("信息处理费").part, Some(Part::Overview));
+            assert!(text.may_hold("信息处理费") && text.may_hold("收取 信息") && !text.may_hold("信息费用"));
+        });
+    }
+
+    #[test]
+    fn title_and_words_of_the_page_are_no_running_text() {
+        let source = source(
+            "索引号：0001 发布日期：2025年1月2日\n\n临江市水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n公开，信息。\n",
+        );
+        let report = parse(&source);
+        assert_eq!(report.front.len(), 2);
+        let text = Text::of(&source, &report);
+        let running: Vec<&str> = text.running().map(|line| source.slice(line.line.span)).collect();
+        assert_eq!(running, ["公开，信息。"]);
+        let marks: Vec<char> = text
+            .marked(&source, "信")
+            .flat_map(|line| line.marks.into_owned())
+            .map(|(_, mark)| mark)
+            .collect();
+        assert_eq!(marks, ['，', '信', '。']);
+    }
+
+    #[test]
+    fn words_of_the_page_are_found_on_the_line_where_they_stand() {
+        let entries = "索引号：0001\n公开，信息。\n".repeat(50);
+        let source = source(&format!("{entries}\n一、总体情况\n\n公开。\n"));
+        let report = parse(&source);
+        let is_furniture = |line: &&Line| is_furniture(&report, line.span);
+        let lines = report.lines.iter().filter(|line| line.kind != LineKind::Blank);
+        assert_eq!(lines.filter(is_furniture).count(), report.front.len());
+        assert!(report.front.len() >= 50);
+    }
+}

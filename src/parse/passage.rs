@@ -72,14 +72,6 @@ impl Passage {
         let to = if end == next { last.start + last.len } else { last.start + (end - last.read) };
         Some(source.span(first.start + (start - first.read)..to))
     }
-
-    /// Where the sentence of this place begins.
-    pub fn sentence(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or_default();
-        before.rfind(ends_sentence).map_or(0, |mark| {
-            mark + before.get(mark..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-        })
-    }
 }
 
 /// True for a character that is read as it stands. Those that nearly all of a text are told first.
@@ -137,8 +129,6 @@ mod tests {
         assert_eq!(shown("有"), "有");
         assert_eq!(passage.span(&source, at, at), None);
         assert_eq!(passage.span(&source, at, passage.text().len() + 1), None);
-        assert_eq!(passage.sentence(passage.text().len()), passage.text().find("另").unwrap());
-        assert_eq!(passage.sentence(at), 0);
     }
 
     proptest! {

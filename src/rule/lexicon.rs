@@ -31,9 +31,15 @@ pub struct Prose {
     pub after: Phrasings,
     /// The like that name the whole area of a government: `全市`.
     pub lead_area: Phrasings,
-    /// Words that narrow what is said in the rest of their sentence to a part of the organ or year.
+    /// Words that narrow what is said in the rest of their sentence to a part of the organ or of its matters.
     pub narrow: Vec<String>,
-    /// Words that have one of `narrow` in them, but narrow nothing.
+    /// Words that do so to a part of the year, or widen it to more.
+    pub periods: Vec<String>,
+    /// Words that make it a comparison.
+    pub compared: Vec<String>,
+    /// Words that make it a plan.
+    pub plans: Vec<String>,
+    /// Words that have one of those in them, but say nothing of the kind.
     pub not_narrow: Vec<String>,
     /// Words behind which only parts are counted.
     pub parts: Vec<String>,
@@ -76,6 +82,9 @@ impl Prose {
         prose.lead_area = phrasings(&mut fields, "lead_area", &prose.lexicon);
         prose.after = phrasings(&mut fields, "after", &prose.lexicon);
         prose.narrow = fields.required("narrow").unwrap_or_default();
+        prose.periods = fields.required("periods").unwrap_or_default();
+        prose.compared = fields.required("compared").unwrap_or_default();
+        prose.plans = fields.required("plans").unwrap_or_default();
         prose.not_narrow = fields.required("not_narrow").unwrap_or_default();
         prose.apart = fields.required("apart").unwrap_or_default();
         prose.topics = fields.required("topics").unwrap_or_default();

@@ -59,3 +59,16 @@ pub(super) fn said<'c>(
         Some(Said { span, figure: statement.matched.claimed })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn a_statement_that_equals_no_reading_is_found() {
+        let received = |words: &str| found("N501", &[("全年新收政府信息公开申请39件", words)]);
+        assert_eq!(received("全年新收政府信息公开申请37件"), ["新收政府信息公开申请37件"]);
+        assert!(received("全年新收政府信息公开申请约37件").is_empty());
+        assert!(received("上半年新收政府信息公开申请37件").is_empty());
+    }
+}

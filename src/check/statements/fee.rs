@@ -43,3 +43,21 @@ pub(in crate::check) fn check(
 pub(super) fn concerns(context: &Context<'_>, check: &FeeCheck) -> bool {
     context.subject.year.is_some_and(|year| year >= check.from_year)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn fees_agree_with_each_other_and_with_the_tariff() {
+        let fees = "本年度未发出信息处理费收费通知，未收取信息处理费。";
+        let charged = |words: &str| found("N512", &[(fees, words)]);
+        assert_eq!(charged("未收取信息处理费。收取信息处理费200元。"), ["收取信息处理费200元"]);
+        assert_eq!(
+            charged("收取信息处理费385元。"),
+            ["收取信息处理费385元"],
+            "no multiple of the tariff's step"
+        );
+        assert!(charged("收取信息处理费200元。").is_empty());
+    }
+}

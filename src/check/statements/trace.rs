@@ -212,3 +212,83 @@ fn first_until<'c, 'r>(statements: &mut &'c [Statement<'r>], end: usize) -> &'c 
     *statements = rest;
     first
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{SOUND, changed, with_context};
+    use crate::narrative::fixture::known;
+
+    const RECEIVED: &str =
+        "全年新收政府信息公开申请39件，上年结转1件，办结38件，结转下年度继续办理2件，答复均在法定期限内作出";
+
+    /// What is told of the sentence with these words in the place of the sound report's, which all rules read.
+    fn traced(words: &str) -> Traced {
+        let text = changed(&[(RECEIVED, words)]);
+        with_context(&text, |context| {
+            let at = text.find(words).unwrap();
+            let traced = trace(context, known().rules.rules().iter());
+            traced
+                .into_iter()
+                .find(|one| (one.span.start()..one.span.end()).contains(&at))
+                .expect("a sentence")
+        })
+    }
+
+    fn verdicts(words: &str) -> Vec<(String, Verdict)> {
+        let traced = traced(words);
+        traced.statements.iter().map(|one| (one.code.to_string(), one.verdict)).collect()
+    }
+
+    #[test]
+    fn each_statement_is_told_with_its_cells_and_its_verdict() {
+        let Traced { statements, unread, .. } = traced("全年新收政府信息公开申请39件，上年结转1件，办结35件");
+        assert_eq!(unread, None);
+        let told = |code: &str| statements.iter().find(|one| one.code.as_str() == code).unwrap();
+        let received = told("N501");
+        assert_eq!(received.verdict, Verdict::Agrees(0));
+        assert_eq!(received.figure.map(|figure| figure.value), Some(39.into()));
+        assert_eq!(received.readings[0].value, Some(39.into()));
+        assert_eq!(received.readings[0].cells, [("requests.new.total".to_owned(), Some(39.into()))]);
+        assert_eq!(told("N504").verdict, Verdict::Wrong);
+        assert!(told("N504").readings.iter().all(|reading| reading.value != Some(35.into())));
+    }
+
+    #[test]
+    fn what_is_passed_over_is_told_with_its_reason() {
+        let reason = |words: &str| match verdicts(words)[..] {
+            [(_, Verdict::PassedOver(PassedOver { reason, span })), ..] => (reason, span.map(Span::len)),
+            ref other => panic!("{other:?}"),
+        };
+        assert_eq!(reason("2023年，新收政府信息公开申请37件"), (Reason::AnotherYear, Some("2023年".len())));
+        assert_eq!(reason("全年新收政府信息公开申请约37件"), (Reason::Inexact, None));
+        assert_eq!(reason("全年新收政府信息公开申请37件网上申请"), (Reason::GoesOn, Some("网上申请".len())));
+    }
+
+    #[test]
+    fn a_sentence_that_no_phrasing_reads_is_told_if_it_has_a_figure() {
+        let unread = traced("门户网站点击量达到12.5万人次");
+        assert_eq!((unread.statements, unread.unread), (Vec::new(), Some(Unread::NoPhrasing)));
+        with_context(SOUND, |context| {
+            let words: Vec<&str> = trace(context, known().rules.rules().iter())
+                .iter()
+                .filter(|traced| traced.unread.is_some())
+                .map(|traced| context.source.slice(traced.span))
+                .collect();
+            assert!(words.iter().any(|words| words.contains("培训2期")), "{words:?}");
+            assert!(!words.iter().any(|words| words.contains("文件起草时")), "no figure");
+            assert!(
+                !words.iter().any(|words| words.contains("函〔2021〕30号")),
+                "no figure but a document's"
+            );
+        });
+    }
+
+    #[test]
+    fn without_rules_no_sentence_is_asked_for() {
+        with_context(SOUND, |context| {
+            let traced = trace(context, std::iter::empty());
+            assert!(traced.iter().all(|one| one.unread == Some(Unread::NotAsked)) && !traced.is_empty());
+        });
+    }
+}

@@ -40,3 +40,16 @@ fn cited(context: &Context<'_>, number: &str) -> Option<Span> {
         context.narrative.figures().iter().filter(|token| matches!(token.kind, TokenKind::DocumentNumber(_)));
     figures.map(|token| token.span).find(|span| digits(context.source.slice(*span)) == wanted)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn the_tables_are_those_of_the_year() {
+        assert_eq!(
+            found("S110", &[("国办公开办函〔2021〕30号", "国办公开办函〔2019〕60号")]),
+            ["〔2019〕60号"]
+        );
+    }
+}

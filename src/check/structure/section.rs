@@ -182,3 +182,39 @@ fn top_number(heading: &str) -> Option<u64> {
     let is_numeral = !number.is_empty() && number.chars().all(|letter| !letter.is_ascii_digit());
     if is_numeral && number.chars().count() <= 3 { calendar(number) } else { None }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{SOUND, found};
+
+    #[test]
+    fn headings_are_those_of_the_form_in_its_order() {
+        assert_eq!(found("S103", &[("## 一、总体情况", "## 一、总体概况")]), ["一、总体概况"]);
+        assert_eq!(found("S101", &[("## 六、其他需要报告的事项", "")]).len(), 1);
+        assert_eq!(
+            found(
+                "S104",
+                &[("## 六、其他需要报告的事项", "## 一、总体情况\n\n好。\n\n## 六、其他需要报告的事项")]
+            ),
+            ["一、总体情况"]
+        );
+        let problems = "一是农村公路工程信息公开不够细致，部分项目只公布开工和完工时间。";
+        assert!(found("S106", &[(problems, "")]).is_empty());
+        let (_, text) = SOUND.split_once("### （一）存在的主要问题").unwrap();
+        let (text, _) = text.split_once("## 六、").unwrap();
+        assert_eq!(
+            found(
+                "S106",
+                &[
+                    ("### （一）存在的主要问题", ""),
+                    (
+                        text, "无。
+
+"
+                    )
+                ]
+            ),
+            ["五、存在的主要问题及改进情况"]
+        );
+    }
+}

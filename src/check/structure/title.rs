@@ -64,3 +64,25 @@ fn doubled(letters: &[char]) -> Option<(usize, usize)> {
     };
     (2..=letters.len() / 2).rev().find_map(|len| (0..letters.len()).find_map(|start| twice(start, len)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn a_title_names_organ_year_and_noun() {
+        let title = "云岭县交通运输局2024年政府信息公开工作年度报告";
+        assert_eq!(
+            found("S109", &[(title, "云岭县交通运输局2024年政府信息公开年度报告")]),
+            ["政府信息公开年度报告"]
+        );
+        assert_eq!(
+            found("S109", &[(title, "2024年政府信息公开工作年度报告")]),
+            ["2024年政府信息公开工作年度报告"]
+        );
+        assert_eq!(
+            found("S109", &[(title, "云岭县交通运输局2024年政府信息公开工作工作年度报告")]),
+            ["工作工作"]
+        );
+    }
+}

@@ -248,3 +248,17 @@ fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<F
     };
     Some(Fix { safety: Safety::Unsafe, edits: vec![Edit { span: damage.span, replacement }] })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn what_stands_in_a_cell_is_a_count() {
+        let row = "| 规章 | 0 | 0 | 0 |";
+        assert_eq!(found("C201", &[(row, "| 规章 |  | 0 | 0 |")]).len(), 1);
+        assert_eq!(found("C202", &[(row, "| 规章 | 若干 | 0 | 0 |")]), ["若干"]);
+        assert_eq!(found("C203", &[(row, "| 规章 | 1.5 | 0 | 0 |")]), ["1.5"]);
+        assert_eq!(found("C204", &[("12.4650", "12465000.50")]), ["12465000.50"]);
+    }
+}

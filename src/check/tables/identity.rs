@@ -67,3 +67,17 @@ fn broken(
     found.labels.extend(equation.totals.iter().filter_map(|cell| place(*cell, "total")));
     Some(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn a_broken_equation_is_told_at_its_total() {
+        // 33 + 5 + 1 are 39.
+        assert_eq!(
+            found("T301", &[("| 33 | 5 | 0 | 1 | 0 | 0 | 39 |", "| 33 | 5 | 0 | 1 | 0 | 0 | 40 |")]),
+            ["40"]
+        );
+    }
+}

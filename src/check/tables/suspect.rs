@@ -133,3 +133,17 @@ fn fix(context: &Context<'_>, changes: &[Change]) -> Option<Fix> {
     edits.sort_by_key(|edit| edit.span);
     Some(Fix { safety: Safety::Unsafe, edits })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn the_cell_that_explains_two_broken_equations_is_named() {
+        // 14 of the row make 18, and of the column 32.
+        assert_eq!(
+            found("T305", &[("| 14 | 3 | 0 | 1 | 0 | 0 | 18 |", "| 41 | 3 | 0 | 1 | 0 | 0 | 18 |")]),
+            ["41"]
+        );
+    }
+}

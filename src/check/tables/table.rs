@@ -145,3 +145,15 @@ fn broken(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn rows_and_heads_are_those_of_the_form() {
+        assert_eq!(found("S111", &[("| 行政强制 | 5 |  |  |\n", "")]).len(), 1);
+        assert_eq!(found("S113", &[("| 行政处罚 | 187", "| 行政处法 | 187")]), ["行政处法"]);
+        assert_eq!(found("S114", &[("本年制发件数", "本年制作件数")]), ["本年制作件数"]);
+    }
+}

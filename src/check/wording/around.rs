@@ -38,3 +38,24 @@ pub(super) fn is_closed(context: &Context<'_>, line: &Line) -> bool {
     let open = matches!(line.kind, LineKind::Prose | LineKind::Plain);
     !open || context.source.slice(line.span).ends_with(|letter: char| !letter.is_alphanumeric())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{SOUND, with_context};
+
+    #[test]
+    fn what_stands_round_a_mark_is_told_without_white_space() {
+        with_context(SOUND, |context| {
+            let at = SOUND.find('，').unwrap();
+            let line = context.narrative.lines().find(|line| line.line.span.end() > at).unwrap();
+            let (before, behind) = mark(context, &line.line, (at, '，'));
+            assert!(
+                before.ends_with("30号文件编制") && behind.starts_with("由总体情况"),
+                "{before} {behind}"
+            );
+            assert!(is_closed(context, &line.line));
+        });
+        assert_eq!((first("\u{3000} 公开"), last("公开 ")), (Some('公'), Some('开')));
+    }
+}

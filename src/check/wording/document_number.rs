@@ -52,3 +52,13 @@ fn wrong(
 fn edit(context: &Context<'_>, at: usize, mark: char, by: char) -> Edit {
     Edit { span: context.source.span(at..at + mark.len_utf8()), replacement: by.to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn the_year_of_a_document_number_stands_in_its_brackets() {
+        assert_eq!(found("L803", &[("函〔2021〕30号", "函[2021]30号")]), ["[2021]"]);
+    }
+}

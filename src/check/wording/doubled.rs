@@ -86,3 +86,16 @@ fn is_meant(before: &str, rest: &str, whole: &str, except: &[String]) -> bool {
             .any(|(head, tail)| tail.len() >= whole.len() && before.ends_with(head) && rest.starts_with(tail))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::twice;
+    use crate::check::fixture::found;
+
+    #[test]
+    fn words_that_stand_twice_are_found() {
+        assert_eq!(found("L802", &[("群众代表参观", "群众代表群众代表参观")]), ["群众代表群众代表"]);
+        assert_eq!(twice("公开公开公开").map(|twice| twice.whole), Some("公开公开"));
+        assert!(twice("公开 ，公开").is_none());
+    }
+}

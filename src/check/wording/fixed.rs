@@ -57,3 +57,21 @@ fn diagnostic(context: &Context<'_>, rule: &Rule, place: Span, right: &str) -> D
         .fact("expected", right)
         .fix(Fix { safety: Safety::Safe, edits })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn a_term_that_is_written_wrongly_is_found() {
+        assert_eq!(found("L809", &[("三审三校", "三审三效")]), ["三审三效"]);
+    }
+
+    #[test]
+    fn some_are_wrong_only_behind_other_words_of_their_sentence() {
+        let day = |words: &str| found("L809", &[("听取意见建议。", words)]);
+        assert_eq!(day("在5月15日举办政务活动日宣传。"), ["政务活动日"]);
+        assert!(day("在5月15日听取意见。举办政务活动日宣传。").is_empty(), "of another sentence");
+        assert!(day("在5月15日安排政务活动日程。").is_empty(), "other words begin within it");
+    }
+}

@@ -84,3 +84,14 @@ fn items(context: &Context<'_>, section: &Section) -> Vec<(char, Span)> {
     };
     outline::headings(context, section).filter_map(mark).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn siblings_are_numbered_alike() {
+        assert_eq!(found("S116", &[("### （二）改进情况", "### (二)改进情况")]), ["(二)改进情况"]);
+        assert_eq!(found("S116", &[("### （二）改进情况", "#### （二）改进情况")]), ["（二）改进情况"]);
+    }
+}

@@ -85,3 +85,23 @@ fn number_of(context: &Context<'_>, line: &Line) -> Option<Numbered> {
         .filter(|words| line.kind == LineKind::Heading && words.end() > behind);
     Some(Numbered { heading, number: span(start..behind), value, bracket, rest: span(behind..end) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fixture::{SOUND, with_context};
+
+    #[test]
+    fn numbers_in_brackets_begin_headings_and_paragraphs() {
+        with_context(SOUND, |context| {
+            let section = context.section(Part::Overview).unwrap();
+            let numbers: Vec<u64> =
+                numbered(context, section).iter().map(|numbered| numbered.value).collect();
+            assert_eq!(numbers, [1, 2, 3, 4, 5]);
+            let first = headings(context, section).next().unwrap();
+            assert_eq!((context.source.slice(first), depth(context, first)), ("（一）主动公开", 3));
+            let tables = context.section(Part::Requests).unwrap();
+            assert!(numbered(context, tables).is_empty(), "rows of tables are none");
+        });
+    }
+}

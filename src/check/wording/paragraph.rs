@@ -109,3 +109,17 @@ fn first_clause(context: &Context<'_>, span: Span) -> Span {
     let end = text.find(is_mark).unwrap_or(text.len());
     context.source.span(span.start()..span.start() + end)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn a_sentence_that_a_blank_line_cuts_is_found() {
+        let whole = "对历年文件的有效性作了清理，失效文件在目录中注明。";
+        let cut = "对历年文件的有效性作了清理。印发后及时公开，失效文件在\n\n目录中注明。";
+        assert_eq!(found("L806", &[(whole, cut)]), ["失效文件在"]);
+        let apart = "对历年文件的有效性作了清理。\n\n失效文件在目录中注明。";
+        assert!(found("L806", &[(whole, apart)]).is_empty(), "another paragraph");
+    }
+}

@@ -57,3 +57,20 @@ fn shown_at(context: &Context<'_>, section: &Section, words: &[String]) -> Optio
         words.iter().any(|word| text.contains(word.as_str()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn what_is_not_spoken_of_is_missed() {
+        let platforms = "局公开专栏设在县政府门户网站，新增公路封闭施工、班线停运两类提示。局微信公众号推送信息310条，及时答复群众留言。";
+        let without = [
+            ("### （四）政府信息公开平台建设", "### （四）其他工作"),
+            ("政府信息公开平台建设", "其他工作"),
+            (platforms, "推送信息310条，及时答复群众留言。"),
+        ];
+        assert!(found("S108", &without[1..2]).is_empty(), "the text speaks of it");
+        assert_eq!(found("S108", &[without[0], without[2]]).len(), 1);
+    }
+}

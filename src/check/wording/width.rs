@@ -104,3 +104,15 @@ fn is_wrong(context: &Context<'_>, line: &Line, open: Mark, close: Mark) -> bool
     let mixed = half(open) != half(close);
     words && (in_chinese || mixed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::widened;
+    use crate::check::fixture::found;
+
+    #[test]
+    fn half_width_marks_in_chinese_text_are_found() {
+        assert_eq!(found("L801", &[("失效文件在目录中注明。发布", "失效文件,在目录(中)注明。发布")]), [","]);
+        assert_eq!((widened(','), widened('，'), widened('a')), (Some('，'), None, None));
+    }
+}

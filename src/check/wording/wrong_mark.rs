@@ -87,3 +87,14 @@ fn quotation_marks(context: &Context<'_>, marks: &[Mark]) -> Vec<Edit> {
     }
     marks.iter().zip(QUOTES.iter().cycle()).map(|(at, by)| edit(context, *at, 1, by)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn marks_that_stand_for_others_are_found() {
+        assert_eq!(found("L804", &[("听取意见建议。", "听取意见建议...")]), ["..."]);
+        assert_eq!(found("L804", &[("“三审三校”", "\"三审三校\"")]), ["\""]);
+    }
+}

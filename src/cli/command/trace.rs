@@ -126,10 +126,10 @@ fn unread_words(unread: Unread, reader: Reader) -> &'static str {
 fn reason_words(reason: Reason, reader: Reader) -> &'static str {
     match reason {
         Reason::AnotherYear => reader.say("说的是另一年度", "it is about another year"),
-        Reason::PartOfYear => reader.say("说的是年度中的一段时间", "it is about a part of the year"),
-        Reason::Narrower => {
-            reader.say("前面的词缩小了范围，或是比较、计划", "a word narrows it, compares or plans")
-        }
+        Reason::OtherPeriod => reader.say("说的不是整个年度", "it is not about the whole year"),
+        Reason::Narrower => reader.say("说的是一部分渠道、对象或单位", "it is about a part of the matter"),
+        Reason::Compared => reader.say("是比较", "it is a comparison"),
+        Reason::Plan => reader.say("是计划", "it is a plan"),
         Reason::Apart => reader.say("这一段分别说本级和下级", "its paragraph tells the organ from its parts"),
         Reason::Except => reader.say("括号中另有除外", "the brackets behind it leave something out"),
         Reason::AnotherMatter => reader.say("说的是另一件事", "it is about another matter"),

@@ -115,3 +115,21 @@ impl List {
         Some(told.fact("count", least).fact("number", self.number))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::found;
+
+    #[test]
+    fn names_are_as_many_as_is_said() {
+        let said = |words: &str| {
+            found("N514", &[("每季度核对一次公开目录，", &format!("{words}。目录每季度核对一次，"))])
+        };
+        assert_eq!(
+            said("完成市水利局、市农业局、市教育局共4家单位的检查"),
+            ["市水利局、市农业局、市教育局共4家"]
+        );
+        assert!(said("完成市水利局、市农业局、市教育局共3家单位的检查").is_empty());
+        assert!(said("完成市水利局、市农业局等共4家单位的检查").is_empty(), "an open list");
+    }
+}

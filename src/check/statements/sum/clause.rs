@@ -122,3 +122,52 @@ fn date_end(text: &str, check: &SumCheck) -> Option<usize> {
     let behind = text.get(end..)?;
     check.dates.iter().any(|word| behind.starts_with(word.as_str())).then_some(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::narrative::fixture::known;
+    use crate::rule::CheckSpec;
+
+    fn check() -> SumCheck {
+        let documents = &known().rules;
+        let check = documents.find("N513").unwrap().check();
+        let CheckSpec::Sum(check) = check else { panic!("{check:?}") };
+        check.clone()
+    }
+
+    #[test]
+    fn a_clause_counts_once_or_not_at_all() {
+        let check = check();
+        let counted = |text: &'static str| {
+            let counted = counted(text, 0, &check)?;
+            Some((counted.label, counted.figure.value.to_string(), counted.unit, counted.rest))
+        };
+        assert_eq!(counted("网站748条"), Some(("网站", "748".to_owned(), "条", "")));
+        assert_eq!(
+            counted("2024年公开8件的"),
+            Some(("2024年公开", "8".to_owned(), "件", "的")),
+            "a year counts nothing"
+        );
+        assert_eq!(counted("公开8件9件"), None);
+        assert_eq!(counted("公开信息"), None);
+    }
+
+    #[test]
+    fn a_whole_that_is_glued_to_its_last_part_is_a_clause() {
+        let text = "微博8条、抖音10条共计18条。";
+        let clauses = clauses(text, 0..text.len(), &check());
+        let texts: Vec<&str> = clauses.iter().map(|clause| clause.text).collect();
+        assert_eq!(texts, ["微博8条", "抖音10条", "共计18条"]);
+        assert_eq!(clauses[2].after, Some('。'));
+    }
+
+    #[test]
+    fn a_sentence_of_more_clauses_than_any_real_one_has_none() {
+        let clauses = |count: usize| {
+            let text = "甲3件、".repeat(count);
+            clauses(&text, 0..text.len(), &check()).len()
+        };
+        assert_eq!((clauses(MOST_CLAUSES), clauses(MOST_CLAUSES + 1)), (MOST_CLAUSES, 0));
+    }
+}
