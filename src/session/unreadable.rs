@@ -65,16 +65,21 @@ mod tests {
             ReadError::NotText,
             ReadError::TooLarge { size: 9, limit: 8 },
             ReadError::UnknownKind { extension: extension() },
-            ReadError::OldOffice { extension: extension() },
+            ReadError::OldOffice { extension: extension(), advice: Advice::SaveAsWord },
+            ReadError::OldOffice { extension: extension(), advice: Advice::FindTheOriginal },
+            ReadError::OldOffice { extension: extension(), advice: Advice::MakeADocument },
             ReadError::Damaged { extension: extension(), detail: "no end".to_owned() },
-            ReadError::TooIntricate { limit: 8 },
+            ReadError::TooIntricate { of: Measure::Elements, limit: 8 },
+            ReadError::TooIntricate { of: Measure::Depth, limit: 8 },
+            ReadError::TooIntricate { of: Measure::MadeText, limit: 8 },
             ReadError::Io(std::io::ErrorKind::NotFound.into()),
         ];
         let mut told: Vec<String> = causes
             .iter()
             .map(|cause| {
                 let checked = session.unreadable("a.doc".to_owned(), cause);
-                checked.findings.first().unwrap().wording.message.clone()
+                let wording = &checked.findings.first().unwrap().wording;
+                format!("{} {}", wording.message, wording.help)
             })
             .collect();
         assert!(told.iter().all(|words| words.contains("a.doc") && !words.contains('{')), "{told:?}");
