@@ -186,8 +186,7 @@ mod tests {
             ("w:val='off'", false),
             ("w:val='none'", false),
         ] {
-            let is_on = first(&format!("<w:vanish {value}/>"), |element| element.is_on());
-            assert_eq!(is_on, wanted, "{value}");
+            first(&format!("<w:vanish {value}/>"), |element| assert_eq!(element.is_on(), wanted, "{value}"));
         }
     }
 

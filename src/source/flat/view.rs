@@ -91,14 +91,13 @@ mod tests {
     #[test]
     fn only_what_is_there_letter_by_letter_is_lifted_exactly() {
         let (input, view) = page();
-        let lifted = |words| view.lift_exactly(&input, span(&view, words)).map(|span| span.range());
+        let lifted = |words| view.lift_exactly(&input, span(&view, words)).map(Span::range);
         assert_eq!(lifted("甲"), Some(3..6));
         assert_eq!(lifted("乙"), Some(12..15));
         assert_eq!(lifted("甲乙"), None, "something stands between");
         assert_eq!(lifted("\u{A0}"), None, "it is spelt otherwise");
         assert_eq!(lifted("丙"), None);
-        let between =
-            |at: usize| view.lift_exactly(&input, view.source().span(at..at)).map(|span| span.range());
+        let between = |at: usize| view.lift_exactly(&input, view.source().span(at..at)).map(Span::range);
         let behind = |words: &str| view.source().text().find(words).unwrap() + words.len();
         assert_eq!(between(behind("乙")), None, "an entity follows, and the letter before is elsewhere");
         assert_eq!(between(0), None, "nothing stands before");
