@@ -61,7 +61,7 @@ pub use session::{
     Checked, Extracted, ExtractedCell, Folder, Formatted, Input, Left, NotReady, Options, PreviousReports,
     ReadCell, ReadReport, Session, SettingsFile, UnknownRule, Why,
 };
-pub use source::{EncodeError, Position, ReadError, Source, SourceSet};
+pub use source::{Advice, EncodeError, Measure, Position, ReadError, Source, SourceSet};
 pub use span::{SourceId, Span};
 
 /// The stages of the pipeline, open for the program and for its own tests and benches, and promised to nobody.

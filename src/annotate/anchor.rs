@@ -136,3 +136,70 @@ fn within(pieces: &[Piece], at: usize) -> Option<Piece> {
         _ => inside.cloned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The part with a comment on what stands between the two words; `[` where it begins, `]` where it ends.
+    fn commented(xml: &str, from: &str, to: &str) -> Option<String> {
+        let scan = Scan::of(xml).unwrap();
+        let mut anchors = Anchors::new(xml, &scan);
+        anchors.add(1, xml.find(from).unwrap()..xml.rfind(to).unwrap() + to.len())?;
+        let written = anchors.written();
+        Some(written.replace(&scan.names.start(1), "[").replace(&scan.names.end(1), "]"))
+    }
+
+    #[test]
+    fn a_comment_stands_round_its_words_within_a_run() {
+        let xml = "<w:b><w:p><w:r><w:t>甲乙丙</w:t></w:r></w:p></w:b>";
+        assert_eq!(
+            commented(xml, "乙", "乙").unwrap(),
+            "<w:b><w:p><w:r><w:t>甲</w:t></w:r>[<w:r><w:t>乙</w:t></w:r>]<w:r><w:t>丙</w:t></w:r></w:p></w:b>"
+        );
+        assert_eq!(
+            commented(xml, "甲", "丙").unwrap(),
+            "<w:b><w:p>[<w:r><w:t>甲乙丙</w:t></w:r>]</w:p></w:b>"
+        );
+    }
+
+    #[test]
+    fn a_field_or_a_link_is_commented_on_as_a_whole() {
+        let xml = "<b><p><hyperlink><r><t>甲乙</t></r></hyperlink></p></b>";
+        assert_eq!(
+            commented(xml, "乙", "乙").unwrap(),
+            xml.replace("<hyper", "[<hyper").replace("link></p", "link>]</p")
+        );
+        let mark = |kind: &str| format!("<r><fldChar fldCharType='{kind}'/></r>");
+        let field = format!("{}<r><t>甲乙</t></r>{}", mark("begin"), mark("end"));
+        let xml = format!("<b><p><r><t>前</t></r>{field}</p></b>");
+        assert_eq!(commented(&xml, "乙", "乙").unwrap(), xml.replace(&field, &format!("[{field}]")));
+    }
+
+    #[test]
+    fn a_comment_does_not_leave_its_cell_but_may_go_over_paragraphs() {
+        let p = |text: &str| format!("<p><r><t>{text}</t></r></p>");
+        let two = format!("<b>{}{}</b>", p("甲"), p("乙"));
+        assert_eq!(
+            commented(&two, "甲", "乙").unwrap(),
+            "<b><p>[<r><t>甲</t></r></p><p><r><t>乙</t></r>]</p></b>"
+        );
+        let cells = format!("<b><tc>{}</tc><tc>{}</tc></b>", p("甲"), p("乙"));
+        assert_eq!(
+            commented(&cells, "甲", "乙").unwrap(),
+            "<b><tc><p>[<r><t>甲</t></r>]</p></tc><tc><p><r><t>乙</t></r></p></tc></b>"
+        );
+    }
+
+    #[test]
+    fn an_empty_place_is_a_point_and_a_paragraph_without_content_is_opened() {
+        let xml = "<b><tc><p/></tc><p><r><t>甲</t></r></p></b>";
+        let scan = Scan::of(xml).unwrap();
+        let mut anchors = Anchors::new(xml, &scan);
+        let at = xml.find("<p/>").unwrap();
+        anchors.add(1, at..at).unwrap();
+        let point = format!("{}{}", scan.names.start(1), scan.names.end(1));
+        assert_eq!(anchors.written(), xml.replace("<p/>", &format!("<p>{point}</p>")));
+        assert!(Anchors::new("<b/>", &Scan::of("<b/>").unwrap()).add(1, 0..0).is_none(), "no paragraph");
+    }
+}

@@ -126,3 +126,49 @@ fn comment(w: &str, declaration: &str, id: u32, note: &Note) -> String {
         paragraphs.collect::<String>()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+    use crate::span::SourceId;
+
+    const PART: &str = "<w:comments xmlns:w='of w'>\
+        <w:comment w:id='0' w:author='foia-lint'><w:p><w:r><w:t>头</w:t></w:r></w:p><w:p><w:r><w:t>甲&amp;乙</w:t></w:r></w:p>\
+        </w:comment><w:comment w:id='2' w:author='某人'><w:p><w:r><w:t>头</w:t></w:r></w:p></w:comment></w:comments>";
+
+    fn note(paragraphs: &[&str]) -> Note {
+        let span = Source::from_text(SourceId::new(0), "a", String::new()).span(0..0);
+        Note { span, paragraphs: paragraphs.iter().map(|text| (*text).to_owned()).collect() }
+    }
+
+    #[test]
+    fn what_our_own_comments_say_is_not_said_again_as_often_as_they_say_it() {
+        let comments = Comments::of(Some(PART), &Scan::default()).unwrap();
+        let told = note(&["头", "甲&乙"]);
+        let notes = [told.clone(), note(&["头"]), told.clone()];
+        let made: Vec<(u32, &Note)> = comments.made(&notes);
+        assert_eq!(
+            made,
+            [(1, &notes[1]), (3, &told)],
+            "that of somebody else does not count, and its id is taken"
+        );
+    }
+
+    #[test]
+    fn comments_are_added_to_the_part_or_make_a_new_one() {
+        let notes = [note(&["头 <1>", "甲"])];
+        let with = |part| {
+            let comments = Comments::of(part, &Scan::default()).unwrap();
+            comments.with(&comments.made(&notes)).unwrap()
+        };
+        let added = with(Some(PART));
+        assert!(added.starts_with(PART.strip_suffix("</w:comments>").unwrap()));
+        assert!(added.contains("<w:comment w:id=\"1\" w:author=\"foia-lint\" w:initials=\"FL\">"), "{added}");
+        assert!(added.contains("头 &lt;1&gt;"));
+        let new = with(None);
+        assert!(new.starts_with("<?xml") && new.ends_with("</w:comment></w:comments>"), "{new}");
+        let again = Comments::of(Some(&new), &Scan::default()).unwrap();
+        assert!(again.made(&notes).is_empty(), "it is read as it is written");
+    }
+}

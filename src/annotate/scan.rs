@@ -143,3 +143,64 @@ impl Scanner {
         self.depth = self.depth.saturating_sub(1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "<w:body><w:p><w:pPr><w:x/></w:pPr><w:r>a</w:r><w:hyperlink><w:r>b</w:r></w:hyperlink></w:p><w:p/>\
+        <w:tbl><w:tr><w:tc><w:p><w:r/></w:p></w:tc><w:tc><w:p><w:r/></w:p></w:tc></w:tr></w:tbl></w:body>";
+
+    #[test]
+    fn paragraphs_have_their_content_their_pieces_and_their_cell() {
+        let scan = Scan::of(BODY).unwrap();
+        let shown: Vec<(&str, Vec<&str>, bool, usize)> = scan
+            .paragraphs
+            .iter()
+            .map(|paragraph| {
+                let pieces = paragraph.pieces.iter().map(|piece| BODY.get(piece.range.clone()).unwrap());
+                let content = BODY.get(paragraph.content.clone()).unwrap();
+                (content, pieces.collect(), paragraph.is_bare, paragraph.container)
+            })
+            .collect();
+        let first = "<w:r>a</w:r><w:hyperlink><w:r>b</w:r></w:hyperlink>";
+        let pieces = vec!["<w:r>a</w:r>", "<w:hyperlink><w:r>b</w:r></w:hyperlink>"];
+        assert_eq!(
+            shown,
+            [
+                (first, pieces, false, 0),
+                ("", vec![], true, 0),
+                ("<w:r/>", vec!["<w:r/>"], false, 1),
+                ("<w:r/>", vec!["<w:r/>"], false, 2)
+            ]
+        );
+        assert_eq!(scan.names.prefix, "w:");
+        let runs: Vec<bool> = scan.paragraphs[0].pieces.iter().map(|piece| piece.is_run).collect();
+        assert_eq!(runs, [true, false]);
+    }
+
+    #[test]
+    fn a_field_goes_from_its_first_mark_to_its_last_over_paragraphs() {
+        let mark = |kind: &str| format!("<r><fldChar fldCharType='{kind}'/></r>");
+        let xml = format!(
+            "<b><p><r>1</r>{}<r>2</r></p><p><r>3</r>{}{}<r>4</r></p></b>",
+            mark("begin"),
+            mark("end"),
+            mark("end")
+        );
+        let scan = Scan::of(&xml).unwrap();
+        let in_field =
+            |at: usize| scan.paragraphs[at].pieces.iter().map(|piece| piece.in_field).collect::<Vec<_>>();
+        assert_eq!(in_field(0), [false, true, true]);
+        assert_eq!(in_field(1), [true, true, true, false]);
+    }
+
+    #[test]
+    fn a_text_box_is_part_of_its_paragraph_and_the_ids_of_comments_are_known() {
+        let xml = "<b><p><commentRangeStart id='7'/><r><txbxContent><p><r/></p></txbxContent></r>\
+                   <r><commentReference id='8'/></r></p></b>";
+        let scan = Scan::of(xml).unwrap();
+        assert_eq!(scan.paragraphs.len(), 1);
+        assert_eq!(scan.ids.into_iter().collect::<Vec<_>>(), [7, 8]);
+    }
+}

@@ -77,3 +77,20 @@ impl Facts {
         self.0.iter().map(|(name, fact)| (*name, fact))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_facts_of_one_name_the_last_is_told() {
+        let mut facts = Facts::default();
+        facts.insert("left", 3_usize);
+        facts.insert("right", "4");
+        facts.insert("left", 5_usize);
+        assert_eq!(facts.get("left"), Some(&Fact::Count(5)));
+        assert_eq!(facts.get("right"), Some(&Fact::Text("4".to_owned())));
+        assert_eq!(facts.get("label"), None);
+        assert_eq!(facts.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["left", "right", "left"]);
+    }
+}

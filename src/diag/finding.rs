@@ -135,3 +135,39 @@ impl Tally {
         self.silenced += other.silenced;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_counts_what_its_parts_counted() {
+        let mut one =
+            Tally { files: 1, not_assessable: 2, broken: 3, fixed: 4, silenced: 5, ..Tally::default() };
+        one.count(Severity::Error);
+        one.count(Severity::Warning);
+        one.count(Severity::Warning);
+        for _ in 0..3 {
+            one.count(Severity::Info);
+        }
+        let mut run = one;
+        run.add(&one);
+        let twice = Tally {
+            files: 2,
+            errors: 2,
+            warnings: 4,
+            infos: 6,
+            not_assessable: 4,
+            broken: 6,
+            fixed: 8,
+            silenced: 10,
+        };
+        assert_eq!(run, twice);
+    }
+
+    #[test]
+    fn the_heaviest_weighs_most_and_stands_first() {
+        assert!(Severity::ALL.is_sorted_by(|one, other| one > other));
+        assert_eq!(Severity::ALL.map(Severity::name), ["error", "warning", "info"]);
+    }
+}

@@ -51,3 +51,48 @@ impl<W: Write> Csv<W> {
         self.writer.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::export::sheet::Field;
+    use crate::form::Forms;
+
+    fn written(states: bool, mark: bool) -> Vec<String> {
+        let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
+        let mut out = Vec::new();
+        let mut sheet = Csv::begin(&mut out, Columns::of(&forms, states), mark).unwrap();
+        let field = |value: Option<&str>| Field { value: value.map(str::to_owned), state: "read" };
+        let cells = BTreeMap::from([
+            ("documents.regulations.issued", field(Some("3"))),
+            ("documents.regulations.repealed", field(None)),
+        ]);
+        let row = Row { path: "a,\"b\".txt", form: Some("2021"), year: Some(2024), organ: None, cells };
+        sheet.row(&row).unwrap();
+        sheet.end().unwrap();
+        String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_is_not_known_is_empty_and_a_name_is_quoted() {
+        let lines = written(false, false);
+        assert!(lines[0].starts_with("path,form,year,organ,documents.regulations.issued,"), "{}", lines[0]);
+        assert!(lines[1].starts_with("\"a,\"\"b\"\".txt\",2021,2024,,3,,"), "{}", lines[1]);
+        assert_eq!(lines.len(), 2);
+        assert!(!lines[0].split(',').any(|column| column.strip_suffix(".state").is_some()));
+    }
+
+    #[test]
+    fn states_stand_behind_all_cells_and_the_mark_before_everything() {
+        let lines = written(true, true);
+        let head: Vec<&str> = lines[0].split(',').collect();
+        assert_eq!(head[0], "\u{FEFF}path");
+        let cells = (head.len() - 4) / 2;
+        assert_eq!(format!("{}.state", head[4]), head[4 + cells]);
+        let states: Vec<&str> = lines[1].rsplit(',').take(cells).collect();
+        assert_eq!(states.iter().filter(|state| **state == "read").count(), 2);
+        assert_eq!(states[cells - 1], "read");
+    }
+}

@@ -78,3 +78,34 @@ impl Columns {
         if self.states { &self.cells } else { &[] }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_form_stands_first_and_each_cell_once() {
+        let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
+        let columns = Columns::of(&forms, true);
+        let keys: Vec<&str> = columns.cells().iter().map(|column| column.key.as_str()).collect();
+        let place = |key: &str| keys.iter().position(|known| *known == key).unwrap();
+        assert_eq!(place("documents.regulations.issued"), 0, "a column of 2021");
+        assert!(
+            place("review.after_review.total") < place("documents.regulations.made"),
+            "one of 2019 alone"
+        );
+        let mut once = keys.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), keys.len());
+        assert_eq!(columns.states().len(), keys.len());
+        let amounts: Vec<&str> = columns
+            .cells()
+            .iter()
+            .filter(|column| column.is_amount)
+            .map(|column| column.key.as_str())
+            .collect();
+        assert_eq!(amounts, ["charges.charges.amount", "procurement.procurement.amount"]);
+        assert!(Columns::of(&forms, false).states().is_empty());
+    }
+}

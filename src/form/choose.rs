@@ -1,5 +1,6 @@
 //! All form years, and the choice of the one that a report was written on.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::form::bind::{TABLE_PARTS, bind};
@@ -36,9 +37,18 @@ struct Fit {
     /// strayed, does not outweigh the year.
     present: usize,
     /// Its labels that do not; none where no label tells anything.
-    missing: std::cmp::Reverse<usize>,
+    missing: Reverse<usize>,
     /// True for the form of the report year; the newest if that is unknown.
     is_expected: bool,
+}
+
+impl Fit {
+    /// How a form fits whose labels stand at `spans`.
+    fn of(spans: &[Option<Span>], is_of_year: bool, is_expected: bool) -> Self {
+        let present = spans.iter().flatten().count();
+        let missing = if present > 0 { spans.len() - present } else { 0 };
+        Self { present: present + usize::from(is_of_year), missing: Reverse(missing), is_expected }
+    }
 }
 
 impl Forms {
@@ -103,7 +113,10 @@ impl Forms {
             self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
         let by_year = year.and_then(|year| self.forms.iter().position(|form| form.covers(year)));
         let expected = by_year.unwrap_or(self.forms.len().saturating_sub(1));
-        let fit = |at: &usize| self.fit(*at, &found, (by_year, expected));
+        let fit = |at: &usize| {
+            let spans = found.get(*at).map(Vec::as_slice).unwrap_or_default();
+            Fit::of(spans, by_year == Some(*at), expected == *at)
+        };
         // Of equals the oldest: `max_by_key` gives the last.
         let at = (0..self.forms.len()).rev().max_by_key(fit)?;
         let clue = self.clues.get(at).zip(found.get(at)).and_then(|(clues, spans)| {
@@ -111,22 +124,6 @@ impl Forms {
             own.filter_map(|(_, span)| *span).min()
         });
         Some(bind(source, report, self.forms.get(at)?, &streams, clue))
-    }
-
-    fn fit(
-        &self,
-        at: usize,
-        found: &[Vec<Option<Span>>],
-        (by_year, expected): (Option<usize>, usize),
-    ) -> Fit {
-        let spans = found.get(at).map(Vec::as_slice).unwrap_or_default();
-        let present = spans.iter().flatten().count();
-        let missing = if present > 0 { spans.len() - present } else { 0 };
-        Fit {
-            present: present + usize::from(by_year == Some(at)),
-            missing: std::cmp::Reverse(missing),
-            is_expected: expected == at,
-        }
     }
 
     /// Fits a report to this form, whatever its labels and year say.

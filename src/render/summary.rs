@@ -31,3 +31,34 @@ pub(super) fn counted(phrases: &dyn Phrases, key: &str, count: usize) -> String 
     facts.insert("count", count);
     phrases.phrase(key, &facts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Wording};
+
+    /// Phrases that say their key and the count.
+    struct Keys;
+
+    impl Phrases for Keys {
+        fn phrase(&self, key: &str, facts: &Facts) -> String {
+            facts.get("count").map_or_else(|| key.to_owned(), |count| format!("{key} {count:?}"))
+        }
+
+        fn rule(&self, _code: Code) -> Option<Wording> {
+            None
+        }
+    }
+
+    #[test]
+    fn the_first_sentence_says_whether_something_is_left_and_the_others_what_is_not_told() {
+        let said = |tally: Tally| summary(&tally, &Keys);
+        let info = Tally { infos: 1, ..Tally::default() };
+        assert_eq!(said(Tally::default()), ["summary_clean"]);
+        assert_eq!(said(info), ["summary_found"]);
+        assert_eq!(said(Tally { fixed: 1, ..info }), ["summary_left"]);
+        assert_eq!(said(Tally { fixed: 1, ..Tally::default() }), ["summary_fixed"]);
+        let silent = Tally { not_assessable: 2, silenced: 3, ..info };
+        assert_eq!(said(silent), ["summary_found", "not_assessable Count(2)", "silenced Count(3)"]);
+    }
+}

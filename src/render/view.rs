@@ -80,3 +80,32 @@ pub(super) fn forward(path: &str) -> Cow<'_, str> {
     }
     path.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_told_by_the_file_that_it_lies_in() {
+        let mut sources = SourceSet::from(Source::from_text(SourceId::new(0), "./a.md", "甲\n乙".to_owned()));
+        sources.push(Source::from_text(SourceId::new(1), "./b.md", "丙".to_owned()));
+        let (about, tally) = (About::new("./a.md"), Tally::default());
+        let file = FileView { sources: &sources, about: &about, findings: &[], tally: &tally };
+        let own = sources.get(SourceId::new(0)).unwrap().span(4..7);
+        let other = sources.get(SourceId::new(1)).unwrap().span(0..3);
+        assert_eq!((file.name_of(own), file.name_of(other)), ("./a.md", "./b.md"));
+        assert_eq!((file.path_of(own), file.path_of(other)), ("a.md".into(), "b.md".into()));
+        assert_eq!(file.place_of(own, None), "2:1");
+        assert_eq!(file.place_of(own, Some("表1\u{1b}")), "表1\u{241b}");
+        let nowhere = Span::within(SourceId::new(9), "x", 0..1).unwrap();
+        assert_eq!((file.home_of(other), file.home_of(nowhere)), (SourceId::new(1), SourceId::new(0)));
+        let head = Position { line: 1, column: 1, offset: 0 };
+        assert_eq!((file.name_of(nowhere), file.ends_of(nowhere)), ("./a.md", (head, head)));
+    }
+
+    #[test]
+    fn a_place_in_words_stands_behind_the_message() {
+        assert_eq!(placed("少一项", None), "少一项");
+        assert_eq!(placed("少一项", Some("第2段")), "少一项 (第2段)");
+    }
+}

@@ -4,7 +4,6 @@ use super::input::Checked;
 use super::session::Session;
 use crate::annotate::{NotAnnotated, Note, annotate};
 use crate::render::{Spoken, comment};
-use crate::source::Source;
 
 impl Session {
     /// The Word file of these bytes, of which `checked` says what was found, with each finding as a comment at its
@@ -30,7 +29,7 @@ impl Session {
 impl Checked {
     /// True if comments can be written into it: a Word file that could be read.
     pub fn takes_comments(&self) -> bool {
-        self.tally.broken == 0 && !self.sources.iter().all(Source::is_writable)
+        self.tally.broken == 0 && self.source().is_some_and(|source| source.kind().takes_comments())
     }
 }
 

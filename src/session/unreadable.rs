@@ -78,7 +78,8 @@ mod tests {
             .iter()
             .map(|cause| {
                 let checked = session.unreadable("a.doc".to_owned(), cause);
-                checked.findings.first().unwrap().wording.message.clone()
+                let wording = &checked.findings.first().unwrap().wording;
+                format!("{} {}", wording.message, wording.help)
             })
             .collect();
         assert!(told.iter().all(|words| words.contains("a.doc") && !words.contains('{')), "{told:?}");

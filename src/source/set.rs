@@ -41,3 +41,21 @@ impl<S: Into<Arc<Source>>> From<S> for SourceSet {
         Self(vec![source.into()])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_found_by_the_id_that_it_was_made_with() {
+        let mut set = SourceSet::new();
+        for name in ["a.md", "b.md"] {
+            set.push(Source::from_text(set.next_id(), name, String::new()));
+        }
+        let names: Vec<&str> = set.iter().map(Source::name).collect();
+        assert_eq!(names, ["a.md", "b.md"]);
+        assert_eq!(set.get(SourceId::new(1)).map(Source::name), Some("b.md"));
+        assert!(set.get(SourceId::new(2)).is_none());
+        assert_eq!(set.next_id(), SourceId::new(2));
+    }
+}

@@ -110,3 +110,46 @@ fn parts(line: &str) -> Vec<Value> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_still_to_be_written_stands_apart() {
+        let told = |line: &str| {
+            let of = |part: &Value, key: &str| part.get_attr(key).unwrap();
+            let told = |part: &Value| (of(part, "text").to_string(), of(part, "guidance").is_true());
+            parts(line).iter().map(told).collect::<Vec<_>>()
+        };
+        let part = |text: &str, guidance: bool| (text.to_owned(), guidance);
+        assert_eq!(
+            told("收到【待填：件数】件，办结【待填】"),
+            [
+                part("收到", false),
+                part("【待填：件数】", true),
+                part("件，办结", false),
+                part("【待填】", true)
+            ]
+        );
+        assert_eq!(told("没有。"), [part("没有。", false)]);
+    }
+
+    #[test]
+    fn columns_share_the_page_and_figures_are_narrow() {
+        let drawn = |text: &str, column, wide, is_figure| Drawn {
+            text: text.to_owned(),
+            column,
+            wide,
+            high: 1,
+            is_figure,
+            is_under: false,
+        };
+        let rows = vec![
+            vec![drawn("标题", 0, 3, false)],
+            vec![drawn(&"字".repeat(32), 0, 1, false), drawn("短", 1, 1, false), drawn("", 2, 1, true)],
+        ];
+        // Weights 8 (the root of twice 32), 4 (the least) and 3 (a figure) of 15.
+        assert_eq!(columns(&rows), [PRINTED * 8 / 15, PRINTED * 4 / 15, PRINTED * 3 / 15]);
+    }
+}

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use foia_lint::stages::form::{Form, Label, Table};
 use foia_lint::stages::rule::{Lang, Listing, list};
+use foia_lint::stages::source::{Kind, ReadError};
 
-use crate::session::{below, read, session};
+use crate::session::{below, input, read, session, spoken};
 use crate::snapshot::same;
 
 /// The title of the page of rules, what it says of itself, and its other language.
@@ -87,6 +88,53 @@ fn the_glossary_names_every_table() {
     for table in tables {
         assert!(page.contains(&format!("`{table}`")), "{table}");
     }
+}
+
+/// The extensions in the first cells of the first table of a page: `.txt`.
+fn extensions(page: &str) -> BTreeSet<&str> {
+    let table =
+        page.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let first = table.filter_map(|line| line.trim_matches('|').split('|').next());
+    first.flat_map(|cell| cell.split('`')).filter_map(|word| word.strip_prefix('.')).collect()
+}
+
+fn read_extensions() -> BTreeSet<&'static str> {
+    Kind::ALL.into_iter().flat_map(Kind::extensions).copied().collect()
+}
+
+#[test]
+fn the_page_of_formats_names_what_is_read_and_what_is_refused() {
+    let page = read(&below("docs/formats.md"));
+    assert_eq!(extensions(&page), read_extensions());
+    let refused =
+        page.split("first bytes. ").nth(1).and_then(|rest| rest.split(" are refused").next()).unwrap();
+    let refused: Vec<&str> = refused.split('`').filter(|word| word.starts_with('.')).collect();
+    assert!(refused.len() > 4, "{refused:?}");
+    for extension in refused {
+        let error = Kind::of_name(&format!("a{extension}")).unwrap_err();
+        assert!(matches!(error, ReadError::OldOffice { .. }), "{extension}: {error:?}");
+    }
+}
+
+#[test]
+fn what_to_save_an_unknown_file_as_names_every_kind() {
+    for lang in [Lang::Zh, Lang::En] {
+        let checked = spoken(lang).check(input("a.zip", b"PK".to_vec()));
+        let help = &checked.findings.first().unwrap().wording.help;
+        for kind in Kind::ALL {
+            assert!(help.contains(&format!(".{}", kind.extension())), "{help}");
+        }
+    }
+}
+
+#[test]
+fn the_hook_of_pre_commit_lets_through_what_is_read() {
+    let hook = read(&below(".pre-commit-hooks.yaml"));
+    let files = hook.lines().find_map(|line| line.trim().strip_prefix("files: ")).unwrap();
+    let named = files.strip_prefix(r"(?i)\.(").and_then(|rest| rest.strip_suffix(")$")).unwrap();
+    assert_eq!(named.split('|').collect::<BTreeSet<_>>(), read_extensions());
+    // The small files by which Word remembers who has a document open.
+    assert!(hook.contains(r"exclude: (^|/)~\$"));
 }
 
 #[test]

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::kinds;
 use super::outputs::OutputArgs;
 use crate::diag::{Safety, Severity};
+use crate::rule::Lang;
 
 #[derive(Args, Clone, Debug)]
 pub(in crate::cli) struct CheckArgs {
-    /// Files, folders (.txt, .md, .html and .docx in them), globs, or - for standard input [default: .]
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_hint = clap::ValueHint::AnyPath, help = paths())]
     pub(in crate::cli) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
@@ -38,6 +39,12 @@ pub(in crate::cli) struct CheckArgs {
     /// Print nothing; the exit status tells. Files are written all the same
     #[arg(short, long)]
     pub(in crate::cli) quiet: bool,
+}
+
+/// The help of `paths`.
+fn paths() -> String {
+    let read = kinds::read(Lang::En);
+    format!("Files, folders ({read} in them), globs, or - for standard input [default: .]")
 }
 
 /// Which rules apply.

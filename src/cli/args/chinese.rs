@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
+use super::kinds;
 use super::program::Cli;
 use crate::render::Format;
 use crate::rule::Lang;
@@ -27,13 +28,11 @@ const COMMANDS: &[(&str, &str)] = &[
     ("man", "输出手册页"),
 ];
 
-/// Chinese of the arguments; after the name of a command where one name means different things.
+/// Chinese of the arguments; after the name of a command where one name means different things. `{read}` and `{laid_out}`
+/// stand for the kinds of files that are so.
 const ARGUMENTS: &[(&str, &str)] = &[
-    (
-        "paths",
-        "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）[默认：当前文件夹]",
-    ),
-    ("extract/paths", "文件、文件夹（读取其中的 .txt、.md、.html 和 .docx）、通配符，或 -（标准输入）"),
+    ("paths", "文件、文件夹（读取其中的 {read}）、通配符，或 -（标准输入）[默认：当前文件夹]"),
+    ("extract/paths", "文件、文件夹（读取其中的 {read}）、通配符，或 -（标准输入）"),
     ("output_file", "前一个 --output-format 写入的文件 [默认：标准输出]"),
     ("select", "只用这些规则：代码、名称，或代码的开头，如 T、T3；用逗号分隔，可重复"),
     ("ignore", "不用这些规则；写法同上"),
@@ -48,7 +47,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("diff", "只显示 --fix 会怎样改，不写入文件；有可改之处时以状态 1 退出"),
     ("annotate", "另存一份 Word 文件，在每个问题所在之处加批注；只用于检查一份 Word 文件，原文件不改动"),
     ("trace_claims", "说明带数字的每一句是怎样读的、为什么没有与表格对照，不作检查"),
-    ("fmt/paths", "文件、文件夹（其中的 .txt 和 .md）、通配符，或 -（标准输入）[默认：当前文件夹]"),
+    ("fmt/paths", "文件、文件夹（其中的 {laid_out}）、通配符，或 -（标准输入）[默认：当前文件夹]"),
     ("fmt/check", "不写入，只列出需要整理的文件；有这样的文件时以状态 1 退出"),
     ("fmt/diff", "不写入，只显示会怎样改；有可改之处时以状态 1 退出"),
     ("fmt/quiet", "除读不出、写不了的文件外，不在标准错误上提示"),
@@ -117,7 +116,10 @@ fn worded(command: &str, arg: Arg) -> Arg {
     match arg.get_id().as_str() {
         "output_format" => arg.help(formats()),
         name => match wording(command, name) {
-            Some(help) => arg.help(help),
+            Some(help) => arg.help(
+                help.replace("{read}", &kinds::read(Lang::Zh))
+                    .replace("{laid_out}", &kinds::laid_out(Lang::Zh)),
+            ),
             None => arg,
         },
     }

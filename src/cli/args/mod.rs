@@ -3,6 +3,7 @@
 pub(in crate::cli) mod check;
 pub(in crate::cli) mod chinese;
 mod errors;
+pub(in crate::cli) mod kinds;
 mod outputs;
 pub(in crate::cli) mod parse;
 pub(in crate::cli) mod program;

@@ -6,7 +6,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::{CheckArgs, ReadingArgs, When};
-use crate::rule::Listing;
+use super::kinds;
+use crate::rule::{Lang, Listing};
 
 /// Checks Chinese annual reports on government information disclosure
 /// (政府信息公开工作年度报告) and helps to write them
@@ -90,10 +91,15 @@ pub(in crate::cli) struct NewArgs {
     pub(in crate::cli) output: Option<PathBuf>,
 }
 
+/// The help of the paths of `fmt`.
+fn paths_to_lay_out() -> String {
+    let laid_out = kinds::laid_out(Lang::En);
+    format!("Files, folders ({laid_out} in them), globs, or - for standard input [default: .]")
+}
+
 #[derive(Args, Debug)]
 pub(in crate::cli) struct FmtArgs {
-    /// Files, folders (.txt and .md in them), globs, or - for standard input [default: .]
-    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_hint = clap::ValueHint::AnyPath, help = paths_to_lay_out())]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Write nothing and list the files that would change; exit with 1 if there are any
     #[arg(long)]
@@ -114,10 +120,14 @@ pub(in crate::cli) struct FmtArgs {
     pub(in crate::cli) quiet: bool,
 }
 
+/// The help of the paths of `extract`.
+fn paths_to_extract() -> String {
+    format!("Files, folders ({} in them), globs, or - for standard input", kinds::read(Lang::En))
+}
+
 #[derive(Args, Debug)]
 pub(in crate::cli) struct ExtractArgs {
-    /// Files, folders (.txt, .md, .html and .docx in them), globs, or - for standard input
-    #[arg(required = true, value_hint = clap::ValueHint::AnyPath)]
+    #[arg(required = true, value_hint = clap::ValueHint::AnyPath, help = paths_to_extract())]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// json, csv or parquet
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]

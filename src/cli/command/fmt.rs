@@ -1,11 +1,13 @@
 //! `foia-lint fmt`: headings and tables of reports in the layout of their form.
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;
 
 use super::original::Original;
 use crate::batch;
 use crate::cli::args::check::{SettingsArgs, When};
+use crate::cli::args::kinds;
 use crate::cli::args::program::FmtArgs;
 use crate::cli::input::places::{self, Place};
 use crate::cli::input::session::builtin;
@@ -23,6 +25,7 @@ use crate::fix::{Paint, unified};
 use crate::render::{Format, Spoken};
 use crate::rule::Lang;
 use crate::session::{Checked, Formatted, Left, Why};
+use crate::source::Kind;
 
 /// Lays out what the arguments name, or says what would change.
 pub(in crate::cli) fn run(args: &FmtArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
@@ -178,18 +181,16 @@ impl Count {
 
 /// Whether a file is to be looked at: pages and documents only if they are named, to say that they cannot be laid out.
 fn is_wanted(place: &Place, args: &FmtArgs) -> bool {
-    let is_page = |path: &Path| {
-        let is_one = |known: &&str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(known));
-        ["html", "htm", "docx"].iter().any(is_one)
-    };
+    let kind = |path: &Path| path.extension().and_then(OsStr::to_str).and_then(Kind::of_extension);
     match place {
-        Place::File(path) => !is_page(path) || args.paths.contains(path),
+        Place::File(path) => kind(path).is_none_or(Kind::is_layoutable) || args.paths.contains(path),
         Place::Stdin(_) | Place::Failed(..) => true,
     }
 }
 
-fn unfit(reader: Reader) -> &'static str {
-    reader.say("没有写入：只能整理 .txt 和 .md 文件", "not written: only .txt and .md files can be laid out")
+fn unfit(reader: Reader) -> String {
+    let words = reader.say("没有写入：只能整理 {} 文件", "not written: only {} files can be laid out");
+    words.replace("{}", &kinds::laid_out(reader.lang))
 }
 
 fn unsound(reader: Reader) -> &'static str {

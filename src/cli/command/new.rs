@@ -12,6 +12,7 @@ use crate::cli::locale::Reader;
 use crate::cli::output::new_file::NewFile;
 use crate::diag::Exit;
 use crate::rule::Lang;
+use crate::source::Kind;
 use crate::template::{Draft, Layout, Unfit};
 
 /// Writes the skeleton.
@@ -51,8 +52,8 @@ fn told(unfit: &Unfit, lang: Lang) -> String {
 /// As asked, else by the name of the file, else Markdown.
 fn layout(args: &NewArgs) -> LayoutArg {
     let by_name = || {
-        let extension = args.output.as_deref()?.extension()?.to_str()?.to_ascii_lowercase();
-        LayoutArg::from_str(if extension == "htm" { "html" } else { &extension }, true).ok()
+        let kind = Kind::of_extension(args.output.as_deref()?.extension()?.to_str()?)?;
+        LayoutArg::from_str(kind.extension(), false).ok()
     };
     args.format.or_else(by_name).unwrap_or(LayoutArg::Md)
 }

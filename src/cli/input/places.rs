@@ -9,7 +9,7 @@ use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::session::Input;
-use crate::source::ReadError;
+use crate::source::{Kind, ReadError};
 
 /// Bytes of an input beyond which it is not read, unless settings say otherwise: a thousand times the size of a report.
 pub(in crate::cli) const LIMIT: usize = 32 * 1024 * 1024;
@@ -113,15 +113,12 @@ fn failed(error: ignore::Error) -> Place {
     Place::Failed(name, error.into_io_error().unwrap_or_else(|| io::Error::other(text)))
 }
 
-/// Extensions of files that are taken for reports without being named.
-const REPORT_LIKE: [&str; 5] = ["txt", "md", "html", "htm", "docx"];
-
 /// Whether a file found in a folder or in git is taken for a report. A name that begins with `~$` is that of the small
 /// file by which Word and WPS remember who has a document open.
 pub(in crate::cli) fn is_report_like(path: &Path) -> bool {
     let is_lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
-    let is_known = |extension: &OsStr| REPORT_LIKE.iter().any(|known| extension.eq_ignore_ascii_case(known));
-    !is_lock && path.extension().is_some_and(is_known)
+    let kind = path.extension().and_then(OsStr::to_str).and_then(Kind::of_extension);
+    !is_lock && kind.is_some()
 }
 
 /// A path with `*`, `?` or `[` as the folder before the first of them and the rest.
@@ -224,10 +221,16 @@ mod tests {
             "p.html",
             "b/q.HTM",
             "d.docx",
+            "e.markdown",
+            "f.text",
+            "g.xml",
             "~$p.docx",
         ]);
         std::fs::write(root.path().join(".gitignore"), "old/\n").unwrap();
-        assert_eq!(names(root.path(), &["."]), ["a.txt", "b/1.md", "b/2.TXT", "b/q.HTM", "d.docx", "p.html"]);
+        assert_eq!(
+            names(root.path(), &["."]),
+            ["a.txt", "b/1.md", "b/2.TXT", "b/q.HTM", "d.docx", "e.markdown", "f.text", "p.html"]
+        );
         let named = ["b", "c.doc", "~$p.docx"];
         assert_eq!(names(root.path(), &named), ["b/1.md", "b/2.TXT", "b/q.HTM", "c.doc", "~$p.docx"]);
     }

@@ -181,3 +181,73 @@ impl Window {
         self.places.get(index).or(self.places.last()).map_or(0, |(_, shown)| *shown)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn window(text: &str, budget: usize, marked: &str, words: usize) -> Window {
+        let at = text.find(marked).unwrap();
+        let line = Line { text, range: 0..text.len(), budget };
+        line.window(&[Anchor { range: at..at + marked.len(), words }])
+    }
+
+    #[test]
+    fn a_line_that_fits_is_shown_whole() {
+        assert_eq!(window("一二三", 6, "二", 0).shown, "一二三");
+        assert_eq!(window("一二三", 10, "二", 3).shown, "一二三", "the words have room beside it or below");
+        assert_eq!(window("a\tb\u{1b}", 10, "b", 0).shown, "a    b\u{241b}");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_round_the_place() {
+        assert_eq!(window("一二三四五六七八九十", 8, "五", 0).shown, "…四五六…");
+        assert_eq!(window("一二三四五六七八九十", 8, "一", 0).shown, "一二三…");
+        assert_eq!(
+            window("一二三四五六七八九十", 8, "十", 0).shown,
+            "…九十",
+            "a column is kept free behind it"
+        );
+        let wide = window("一二三四五六七八九十", 8, "二三四五六七八九", 0);
+        assert_eq!(wide.shown, "…二三四…", "the beginning of a place that does not fit");
+    }
+
+    #[test]
+    fn places_are_those_of_what_is_shown() {
+        let window = window("一二三四五六七八九十", 8, "五", 0);
+        let shown = |range: Range<usize>| window.shown.get(window.place(&range)).unwrap();
+        assert_eq!(shown(12..15), "五");
+        assert_eq!(shown(12..30), "五六…", "it goes on beyond the cut");
+        assert!(window.shows(&(9..18)) && !window.shows(&(6..12)) && !window.shows(&(15..21)));
+    }
+
+    #[test]
+    fn what_takes_no_column_is_marked_with_the_letter_before() {
+        let text = "e\u{301}x";
+        let window = window(text, 20, "\u{301}", 0);
+        assert_eq!(window.shown.get(window.place(&(1..3))), Some("e\u{301}"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_window_shows_the_beginning_of_its_place_in_the_room_there_is(
+            text in "[一二a1 \u{301}\t\u{1b}]{1,60}",
+            from in 0usize..60,
+            long in 0usize..9,
+            words in 0usize..30,
+            budget in 12usize..40,
+        ) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let start = places[from % places.len()];
+            let end = places[(from % places.len() + long).min(places.len() - 1)];
+            let line = Line { text: &text, range: 0..text.len(), budget };
+            let window = line.window(&[Anchor { range: start..end, words }]);
+            prop_assert!(width(&window.shown) <= budget, "{:?}", window.shown);
+            prop_assert!(window.range.start <= start && start <= window.range.end);
+            let place = window.place(&(start..end));
+            prop_assert!(window.shown.get(place).is_some());
+        }
+    }
+}

@@ -13,7 +13,6 @@ use crate::session::fix::Judged;
 use crate::session::input::Checked;
 use crate::session::read::ReadReport;
 use crate::session::session::Session;
-use crate::source::Kind;
 
 /// True for the rules whose fixes are wording of the form: headings of sections, labels of rows and columns.
 fn is_wording(check: &CheckSpec) -> bool {
@@ -119,9 +118,9 @@ fn figures(report: &ReadReport) -> Option<Vec<(String, &'static str, String)>> {
 }
 
 impl Checked {
-    /// True for plain text and Markdown.
+    /// True if headings and tables of such a file can be laid out.
     pub fn is_formattable(&self) -> bool {
-        self.source().is_none_or(|own| matches!(own.kind(), Kind::Text | Kind::Markdown))
+        self.source().is_none_or(|own| own.kind().is_layoutable())
     }
 }
 

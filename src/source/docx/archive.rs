@@ -119,3 +119,69 @@ impl Archive<'_> {
         Ok(out.finish()?.into_inner())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn the_document_is_the_one_that_the_relations_name() {
+        let relation = |kind: &str, target: &str| format!("<Relationship Type='x{kind}' Target='{target}'/>");
+        let relations = format!(
+            "<Relationships>{}{}</Relationships>",
+            relation("/styles", "no.xml"),
+            relation("/officeDocument", "/text/main.xml")
+        );
+        let bytes = archive(&[("_rels/.rels", &relations)]);
+        assert_eq!(Archive::open(&bytes, 1000).unwrap().document().unwrap(), "text/main.xml");
+        for relations in
+            ["<Relationships/>", "<Relationships><x Type='a/officeDocument' Target='b'/></Relationships>"]
+        {
+            let bytes = archive(&[("_rels/.rels", relations)]);
+            assert_eq!(Archive::open(&bytes, 1000).unwrap().document().unwrap(), DOCUMENT);
+        }
+        let bytes = archive(&[("a", "")]);
+        assert_eq!(Archive::open(&bytes, 1000).unwrap().document().unwrap(), DOCUMENT);
+    }
+
+    #[test]
+    fn a_part_is_unpacked_up_to_the_limit_and_without_its_mark() {
+        let bytes = archive(&[("a.xml", "\u{FEFF}<a/>"), ("b.xml", "12345678")]);
+        let mut archive = Archive::open(&bytes, 8).unwrap();
+        assert_eq!(archive.part("a.xml").unwrap().as_deref(), Some("<a/>"));
+        assert_eq!(archive.part("b.xml").unwrap().as_deref(), Some("12345678"));
+        assert_eq!(archive.part("c.xml").unwrap(), None);
+        assert!(archive.has("a.xml") && !archive.has("c.xml"));
+        let refused = Archive::open(&bytes, 7).unwrap().part("b.xml");
+        assert!(matches!(refused, Err(ReadError::TooLarge { size: 8, limit: 7 })), "{refused:?}");
+        assert!(
+            matches!(Archive::open(b"PK", 7).err(), Some(ReadError::Damaged { extension, .. }) if extension == "docx")
+        );
+    }
+
+    #[test]
+    fn other_parts_keep_their_place_and_a_changed_one_its_mark() {
+        let bytes = archive(&[("a", "1"), ("b", "\u{FEFF}2"), ("c", "3")]);
+        let parts = [("b", "new"), ("d", "4")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let written = Archive::open(&bytes, 100).unwrap().with_parts(parts.into()).unwrap();
+        let mut zip = ZipArchive::new(Cursor::new(written)).unwrap();
+        let mut told = Vec::new();
+        for index in 0..zip.len() {
+            let mut entry = zip.by_index(index).unwrap();
+            let mut text = String::new();
+            entry.read_to_string(&mut text).unwrap();
+            told.push((entry.name().unwrap().to_string(), text));
+        }
+        let wanted = [("a", "1"), ("b", "\u{FEFF}new"), ("c", "3"), ("d", "4")];
+        assert_eq!(told, wanted.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    }
+}

@@ -70,3 +70,51 @@ impl Look {
         entry.map_or_else(|| Ok(String::new()), |entry| self.numbering.next(entry, allowance))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look() -> Look {
+        let mut look = Look::default();
+        look.styles = Styles::of(
+            "<styles><style type='paragraph' default='1' styleId='d'><outlineLvl val='4'/></style>\
+             <style styleId='h'><outlineLvl val='1'/><numId val='1'/><ilvl val='1'/></style></styles>",
+            &mut look.names,
+        )
+        .unwrap();
+        look.numbering = Numbering::of(
+            "<numbering><abstractNum abstractNumId='0'><lvl ilvl='0'><lvlText val='%1、'/></lvl>\
+             <lvl ilvl='1'><lvlText val='（%2）'/></lvl></abstractNum><num numId='1'><abstractNumId val='0'/></num>\
+             </numbering>",
+            &mut look.names,
+        )
+        .unwrap();
+        look
+    }
+
+    #[test]
+    fn a_paragraph_goes_before_its_style_and_that_before_the_default() {
+        let look = look();
+        let outline = |style, outline| look.outline(Said { style, outline, ..Said::default() });
+        assert_eq!(outline(None, None), Some(4));
+        assert_eq!(outline(Some("h"), None), Some(1));
+        assert_eq!(outline(Some("h"), Some(0)), Some(0));
+        assert_eq!(outline(Some("no such"), None), None);
+    }
+
+    #[test]
+    fn a_number_is_that_of_the_paragraph_or_its_style() {
+        let mut look = look();
+        let mut number = |style, list, level| {
+            let said = Said { style, list, level, outline: None };
+            look.number(said, &mut Allowance::default()).unwrap()
+        };
+        assert_eq!(number(None, None, None), "", "the default style is in no list");
+        assert_eq!(number(Some("h"), None, None), "（1）");
+        assert_eq!(number(Some("h"), None, Some(0)), "1、", "the paragraph says which level");
+        assert_eq!(number(Some("h"), Some(1), None), "2、", "its own list begins at the first level");
+        assert_eq!(number(Some("h"), Some(0), None), "", "no such list: it takes the paragraph out of one");
+        assert_eq!(number(None, Some(1), Some(1)), "（1）");
+    }
+}

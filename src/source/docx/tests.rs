@@ -180,3 +180,54 @@ fn tables_stand_in_each_other_up_to_a_depth() {
         "{refused:?}"
     );
 }
+
+fn row(cells: &str) -> String {
+    format!("<w:tr>{cells}</w:tr>")
+}
+
+fn c(properties: &str, text: &str) -> String {
+    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(&t(text)))
+}
+
+#[test]
+fn cells_that_are_gone_or_moved_in_leave_the_others_in_place() {
+    let table = format!(
+        "<w:tbl>{}{}<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}{}</w:tr></w:tbl>",
+        row(&(c("", "甲") + &c("<w:hMerge w:val='restart'/>", "乙") + &c("<w:hMerge/>", "无") + &c("", "1"))),
+        row(&(c("", "丙") + &c("<w:cellDel/>", "删") + &c("", "2") + &c("", "3"))),
+        c("", "4"),
+        c("", "5"),
+    );
+    shows(&table, "| 甲 | 乙 | 1 |\n| 丙 | 2 | 3 |\n|  | 4 | 5 |\n");
+}
+
+#[test]
+fn a_cell_that_goes_on_from_nothing_is_empty() {
+    let table = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row(&(c("<w:vMerge/>", "旧") + &c("", "1"))),
+        row(&(c("<w:vMerge w:val='restart'/>", "甲") + &c("", "2")))
+    );
+    shows(&table, "|  | 1 |\n| 甲 | 2 |\n");
+}
+
+#[test]
+fn a_row_of_one_cell_is_a_caption_if_it_is_short_and_no_sentence() {
+    let table = |only: &str| {
+        let figures = row(&(c("", "规章") + &c("", "0")));
+        format!("<w:tbl>{}{figures}</w:tbl>", row(&c("<w:gridSpan w:val='2'/>", only)))
+    };
+    shows(&table("第二十条"), "| 第二十条 | |\n| 规章 | 0 |\n");
+    shows(&table("一句。"), "一句。\n\n| 规章 | 0 |\n");
+    let sixty = "字".repeat(60);
+    shows(&table(&sixty), &format!("| {sixty} | |\n| 规章 | 0 |\n"));
+    shows(&table(&(sixty.clone() + "字")), &format!("{sixty}字\n\n| 规章 | 0 |\n"));
+}
+
+#[test]
+fn a_row_with_a_large_cell_is_layout() {
+    let table = |words: &str| format!("<w:tbl>{}</w:tbl>", row(&(c("", words) + &c("", "0"))));
+    let large = "字".repeat(200);
+    shows(&table(&large), &format!("| {large} | 0 |\n"));
+    shows(&table(&(large.clone() + "a")), &format!("{large}a\n\n0\n"));
+}

@@ -146,3 +146,90 @@ impl<'x> Reader<'x> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first element of a text.
+    fn first<T>(text: &str, told: impl FnOnce(&Element<'_>) -> T) -> T {
+        match Reader::of(text).item().unwrap().unwrap() {
+            Item::Start(element) | Item::Empty(element) => told(&element),
+            Item::End(_) | Item::Text(_) => panic!("{text}"),
+        }
+    }
+
+    #[test]
+    fn names_and_attributes_are_known_by_their_local_part() {
+        first("<w:p xmlns:w='of w' xmlns='plain' w14:id='7' val='x'/>", |element| {
+            assert_eq!((element.prefix(), element.name()), ("w:", "p"));
+            assert!(element.is("p") && !element.is("w:p"));
+            assert_eq!(element.attribute("id").as_deref(), Some("7"));
+            assert_eq!(element.value().as_deref(), Some("x"));
+            assert_eq!(element.number(), None);
+            assert_eq!(element.namespace("w:").as_deref(), Some("of w"));
+            assert_eq!(element.namespace("").as_deref(), Some("plain"));
+            assert_eq!(element.namespace("r:"), None);
+        });
+        first("<p/>", |element| assert_eq!((element.prefix(), element.attribute("id")), ("", None)));
+    }
+
+    #[test]
+    fn a_property_is_on_unless_it_says_otherwise() {
+        for (value, wanted) in [
+            ("", true),
+            ("w:val='1'", true),
+            ("w:val='true'", true),
+            ("w:val='on'", true),
+            ("w:val='0'", false),
+            ("w:val='false'", false),
+            ("w:val='off'", false),
+            ("w:val='none'", false),
+        ] {
+            first(&format!("<w:vanish {value}/>"), |element| assert_eq!(element.is_on(), wanted, "{value}"));
+        }
+    }
+
+    #[test]
+    fn each_item_stands_where_it_is_written() {
+        let text = "<!-- x --><a>甲&amp;<![CDATA[<乙]]><b/></a>";
+        let mut reader = Reader::of(text);
+        let mut seen = Vec::new();
+        while let Some(item) = reader.item().unwrap() {
+            let name = match item {
+                Item::Start(element) => format!("start {}", element.name()),
+                Item::Empty(element) => format!("empty {}", element.name()),
+                Item::End(name) => format!("end {name}"),
+                Item::Text(words) => words,
+            };
+            seen.push((name, text.get(reader.place()).unwrap()));
+        }
+        let wanted = [
+            ("start a", "<a>"),
+            ("甲", "甲"),
+            ("&", "&amp;"),
+            ("<乙", "<![CDATA[<乙]]>"),
+            ("empty b", "<b/>"),
+            ("end a", "</a>"),
+        ];
+        assert_eq!(seen, wanted.map(|(name, place)| (name.to_owned(), place)));
+    }
+
+    #[test]
+    fn elements_stand_in_each_other_up_to_a_depth() {
+        let read = |depth: usize| {
+            let text = format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
+            let mut reader = Reader::of(&text);
+            loop {
+                match reader.item() {
+                    Ok(Some(_)) => {}
+                    Ok(None) => return None,
+                    Err(error) => return Some(error),
+                }
+            }
+        };
+        assert!(read(2000).is_none());
+        let refused = read(2001);
+        assert!(matches!(refused, Some(ReadError::TooIntricate { of: Measure::Depth, limit: 2000 })));
+    }
+}

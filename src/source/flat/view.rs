@@ -51,3 +51,55 @@ impl View {
         is_same.then_some(lifted)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::flat::Traced;
+    use crate::span::SourceId;
+
+    /// The page `<p>甲&nbsp;乙</p>` and the text `| 甲乙 丙` that is made of it: the last letter is not on the page.
+    fn page() -> (Source, View) {
+        let input = Source::from_text(SourceId::new(0), "a.html", "<p>甲&nbsp;乙</p>".to_owned());
+        let mut text = Traced::default();
+        text.invent("| ", 3);
+        text.push("甲", 3..6);
+        text.push("乙", 12..15);
+        text.push("\u{A0}", 6..12);
+        text.invent("丙", 15);
+        let (text, trace) = text.into_parts();
+        let view = View::new(input.with_text(text), trace);
+        (input, view)
+    }
+
+    fn span(view: &View, words: &str) -> Span {
+        let at = view.source().text().find(words).unwrap();
+        view.source().span(at..at + words.len())
+    }
+
+    #[test]
+    fn a_span_is_lifted_to_what_it_stands_for() {
+        let (input, view) = page();
+        let lifted = |words| input.slice(view.lift(&input, span(&view, words)));
+        assert_eq!(lifted("甲"), "甲");
+        assert_eq!(lifted("甲乙"), "甲&nbsp;乙", "all that is between");
+        assert_eq!(lifted("\u{A0}"), "&nbsp;");
+        assert_eq!(lifted("丙"), "", "what the page does not have");
+        assert_eq!(lifted("| 甲"), "甲");
+    }
+
+    #[test]
+    fn only_what_is_there_letter_by_letter_is_lifted_exactly() {
+        let (input, view) = page();
+        let lifted = |words| view.lift_exactly(&input, span(&view, words)).map(Span::range);
+        assert_eq!(lifted("甲"), Some(3..6));
+        assert_eq!(lifted("乙"), Some(12..15));
+        assert_eq!(lifted("甲乙"), None, "something stands between");
+        assert_eq!(lifted("\u{A0}"), None, "it is spelt otherwise");
+        assert_eq!(lifted("丙"), None);
+        let between = |at: usize| view.lift_exactly(&input, view.source().span(at..at)).map(Span::range);
+        let behind = |words: &str| view.source().text().find(words).unwrap() + words.len();
+        assert_eq!(between(behind("乙")), None, "an entity follows, and the letter before is elsewhere");
+        assert_eq!(between(0), None, "nothing stands before");
+    }
+}
