@@ -75,7 +75,8 @@ fn exact_candidates(stream: &Stream, labels: &[&Label]) -> Vec<Anchor> {
             let bare = label.is_numbered() && nth + 1 == label.keys().len();
             let weight = if bare { WITHOUT_NUMBER } else { EXACT };
             let fits = |start: &usize| {
-                stream.is_boundary(start + key.len())
+                let end = start + key.len();
+                (stream.is_boundary(end) || (nth == 0 && stream.opens_note(end)))
                     && (stream.is_boundary(*start) || (label.is_numbered() && !bare))
             };
             for start in stream.find(key, 0).filter(fits).take(MOST_OCCURRENCES) {

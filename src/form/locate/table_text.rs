@@ -91,6 +91,11 @@ impl Stream {
         self.letters.get(at).is_none_or(|letter| letter.opens_piece)
     }
 
+    /// True if a note in brackets begins here, as organs write behind a label to say why a row is empty.
+    pub(in crate::form) fn opens_note(&self, at: usize) -> bool {
+        self.letters.get(at).is_some_and(|letter| letter.folded == '(')
+    }
+
     /// The folded letters of a range.
     pub(in crate::form) fn folded(&self, from: usize, to: usize) -> Vec<char> {
         self.letters.get(from..to).unwrap_or_default().iter().map(|letter| letter.folded).collect()

@@ -14,7 +14,8 @@ pub struct Label {
     pub zh: String,
     /// Their English rendering.
     pub en: String,
-    /// Folded: the form's own words first, then the accepted variants, then the words without their number.
+    /// Folded: the form's own words first, then the accepted variants, then those with the other mark behind
+    /// their number, then the words without it.
     keys: Vec<Key>,
     numbered: bool,
 }
@@ -51,8 +52,11 @@ impl Label {
         let own = fold(zh);
         let bare = number_len(&own);
         let unnumbered = own.get(bare..).filter(|_| bare > 0).map(<[char]>::to_vec);
-        let mut keys = vec![Key::new(own)];
-        keys.extend(variants.iter().map(|variant| Key::new(fold(variant))));
+        let wordings: Vec<Vec<char>> =
+            std::iter::once(own).chain(variants.iter().map(|variant| fold(variant))).collect();
+        let otherwise: Vec<Key> = wordings.iter().filter_map(|own| with_comma(own)).map(Key::new).collect();
+        let mut keys: Vec<Key> = wordings.into_iter().map(Key::new).collect();
+        keys.extend(otherwise);
         keys.extend(unnumbered.map(Key::new));
         Self { zh: zh.to_owned(), en: en.to_owned(), keys, numbered: bare > 0 }
     }
@@ -92,6 +96,14 @@ pub fn fold_char(character: char) -> Option<char> {
 /// The text as compared.
 pub fn fold(text: &str) -> Vec<char> {
     text.chars().filter_map(fold_char).collect()
+}
+
+/// The wording with `1、` for `1.` in front, as many organs write it.
+fn with_comma(own: &[char]) -> Option<Vec<char>> {
+    match own {
+        [first, '.', rest @ ..] if first.is_ascii_digit() => Some([&[*first, '\u{3001}'], rest].concat()),
+        _ => None,
+    }
 }
 
 /// How many folded characters the number in front takes: `1.`, `(一)`, `四、`.
@@ -166,6 +178,16 @@ pub fn difference(found: &str, expected: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mark_behind_a_number_is_a_matter_of_habit() {
+        let label = Label::new("3.其他", "other", &["3.其它".to_owned()]);
+        for words in ["3.其他", "3、其他", "3．其他", "3、其它", "其他"] {
+            assert!(label.accepts(&fold(words)), "{words}");
+        }
+        assert!(!label.accepts(&fold("4、其他")));
+        assert!(!Label::new("四、结转", "", &[]).accepts(&fold("四.结转")));
+    }
 
     #[test]
     fn width_white_space_and_numbers_do_not_count() {
