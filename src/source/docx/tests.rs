@@ -202,6 +202,17 @@ fn cells_that_are_gone_or_moved_in_leave_the_others_in_place() {
 }
 
 #[test]
+fn a_cell_goes_on_below_in_a_row_that_begins_later() {
+    let later = "<w:trPr><w:gridBefore w:val='1'/></w:trPr>";
+    let table = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row(&(c("", "甲") + &c("<w:vMerge w:val='restart'/>", "乙") + &c("", "1"))),
+        row(&(later.to_owned() + &c("<w:vMerge/>", "旧") + &c("", "2")))
+    );
+    shows(&table, "| 甲 | 乙 | 1 |\n|  | | 2 |\n");
+}
+
+#[test]
 fn a_cell_that_goes_on_from_nothing_is_empty() {
     let table = format!(
         "<w:tbl>{}{}</w:tbl>",
