@@ -5,6 +5,7 @@ pub mod expr;
 mod figure;
 mod grammar;
 mod landmark;
+mod letters;
 mod number;
 mod passage;
 pub mod phrasing;
@@ -15,6 +16,7 @@ mod tree;
 
 pub use figure::{Figure, Scale, figure};
 pub use landmark::landmark;
+pub use letters::usual_letter;
 pub use number::{calendar, digit, is_figure, weighted, whole};
 pub use passage::{Passage, ends_clause, ends_sentence, half_width};
 pub use prose::{Date, Period, Token, TokenKind, periods, tokens};

@@ -7,6 +7,7 @@ use pest::iterators::Pair;
 
 use super::grammar::report::{Grammar, Rule};
 use super::landmark::part;
+use super::letters::usual_text;
 use super::number;
 use super::prose::{Date, TokenKind, tokens};
 use super::tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
@@ -17,8 +18,8 @@ use crate::span::Span;
 pub fn parse(source: &Source) -> Report {
     let mut builder = Builder { source, report: Report::default() };
     // The grammar is total; should it ever fail, the report is empty and the caller says "not a report".
-    if let Some(report) = Grammar::parse(Rule::report, source.text()).ok().and_then(|mut pairs| pairs.next())
-    {
+    let text = usual_text(source.text());
+    if let Some(report) = Grammar::parse(Rule::report, &text).ok().and_then(|mut pairs| pairs.next()) {
         for part in report.into_inner() {
             builder.part(part);
         }
