@@ -7,6 +7,7 @@ mod grammar;
 mod landmark;
 mod letters;
 mod number;
+mod page;
 mod passage;
 pub mod phrasing;
 mod prose;
