@@ -3,6 +3,7 @@
 //!
 //! Knows no cell of a table and finds nothing: what a statement means is for `check` to say.
 
+mod joined;
 mod kept;
 mod model;
 mod paragraph;
