@@ -10,6 +10,9 @@ use crate::source::Source;
 /// Most digits of a page number that stands alone.
 const LONGEST: usize = 3;
 
+/// Fewest marks between the cells of a whole row: a label and seven figures. A shorter one may be broken.
+const WHOLE_ROW: usize = 7;
+
 /// Turns the lines below the first heading that are such marks into marks of pages.
 pub(super) fn mark(source: &Source, report: &mut Report) {
     let title = report.title.map(|title| letters(source.slice(title.span)));
@@ -69,7 +72,7 @@ fn is_between_rows(source: &Source, lines: &[Line], at: usize) -> bool {
     let written = |line: &&Line| !matches!(line.kind, LineKind::Blank | LineKind::PageMark);
     let before = lines.get(..at).unwrap_or_default().iter().rev().find(written).and_then(row);
     let behind = lines.get(at + 1..).unwrap_or_default().iter().find(written).and_then(row);
-    before.is_some() && before == behind
+    before.is_some_and(|marks| marks >= WHOLE_ROW) && before == behind
 }
 
 #[cfg(test)]
@@ -100,8 +103,10 @@ mod tests {
 
     #[test]
     fn a_number_is_a_mark_between_whole_rows_only() {
-        assert_eq!(marks(&["甲\t0\t1", "5", "乙\t0\t1"]), ["5"]);
-        assert!(marks(&["甲\t0", "5", "乙\t0\t1"]).is_empty());
+        let (row, next) = ("甲\t0\t0\t0\t0\t0\t0\t0", "乙\t0\t0\t0\t0\t0\t0\t1");
+        assert_eq!(marks(&[row, "5", next]), ["5"]);
+        assert!(marks(&["甲\t0\t0\t0\t0\t0\t0", "5", next]).is_empty());
+        assert!(marks(&["规章\t0", "5", "其他\t0"]).is_empty());
         assert!(marks(&["甲", "5", "乙"]).is_empty());
     }
 }
