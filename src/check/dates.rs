@@ -5,7 +5,7 @@ use jiff::civil;
 use super::Context;
 use crate::diag::{Day, Diagnostic, Fact, Label};
 use crate::form::OrganKind;
-use crate::parse::{Date, Period, TokenKind, tokens};
+use crate::parse::{Date, TokenKind, tokens};
 use crate::rule::{DateCheck, Rule};
 use crate::span::Span;
 
@@ -17,16 +17,6 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: DateCheck) -> Vec
         DateCheck::Early => early(context, rule).into_iter().collect(),
         DateCheck::Impossible => impossible(context, rule),
     }
-}
-
-/// The year, if the period is the whole of one.
-fn whole_year(period: &Period) -> Option<u16> {
-    let Period { first, last, .. } = period;
-    let from_new_year = first.month == Some(1) && first.day == Some(1);
-    let to_its_end = last.month == Some(12)
-        && last.day == Some(31)
-        && last.year.is_none_or(|year| first.year == Some(year));
-    u16::try_from(first.year?).ok().filter(|_| from_new_year && to_its_end)
 }
 
 /// A place that tells the report year.
@@ -59,7 +49,7 @@ fn year_before(published: Option<(Span, Date)>) -> Option<Witness> {
 fn outvoted_title(context: &Context<'_>) -> Option<(Witness, Witness)> {
     let (span, year) = context.report.title?.year?;
     let period = context.narrative.period()?;
-    let stated = whole_year(&period).filter(|stated| *stated != year)?;
+    let stated = period.whole_year().filter(|stated| *stated != year)?;
     let by_date = year_before(published(context))?;
     let witness = Witness { span: period.span, year: stated };
     (by_date.year == stated).then_some((Witness { span, year }, witness))
@@ -68,7 +58,7 @@ fn outvoted_title(context: &Context<'_>) -> Option<(Witness, Witness)> {
 fn wrong_period(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     let year = context.subject.year?;
     let period = context.narrative.period()?;
-    if whole_year(&period) == Some(year) || outvoted_title(context).is_some() {
+    if period.whole_year() == Some(year) || outvoted_title(context).is_some() {
         return None;
     }
     // A year of six digits is told as such.
@@ -80,7 +70,7 @@ fn wrong_period(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
         Fact::Period(Day { year: of_year, month: 1, day: 1 }, Day { year: of_year, month: 12, day: 31 });
     Some(
         Diagnostic::new(rule.code(), period.span)
-            .fact("found", context.source.slice(period.span))
+            .fact("found", context.source.slice(period.span).lines().map(str::trim).collect::<String>())
             .fact("expected", expected)
             .fact("year", year.to_string()),
     )

@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 pub(crate) mod fixture;
+mod joined;
 mod kept;
 mod model;
 mod paragraph;

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::joined::Joined;
 use super::paragraph::{self, Paragraph};
 use super::referents::Subject;
 use super::text::{self, Marked, Text, TextLine};
@@ -19,6 +20,7 @@ pub struct Narrative<'a> {
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     text: OnceCell<Text>,
+    joined: OnceCell<Joined>,
     paragraphs: OnceCell<Vec<Paragraph>>,
     figures: OnceCell<Vec<Token>>,
     periods: OnceCell<Vec<Period>>,
@@ -32,6 +34,7 @@ impl<'a> Narrative<'a> {
             report,
             subject,
             text: OnceCell::new(),
+            joined: OnceCell::new(),
             paragraphs: OnceCell::new(),
             figures: OnceCell::new(),
             periods: OnceCell::new(),
@@ -70,22 +73,29 @@ impl<'a> Narrative<'a> {
         self.paragraphs.get_or_init(|| paragraph::paragraphs(self.source, self.text_lines()))
     }
 
+    /// The lines of running text, joined where a conversion broke them.
+    fn joined(&self) -> &Joined {
+        self.joined.get_or_init(|| Joined::of(self.source, self.report))
+    }
+
     /// The dates and document numbers of the running text.
     pub fn figures(&self) -> &[Token] {
         self.figures.get_or_init(|| {
             let mut figures = Vec::new();
-            for (_, line) in self.text_lines() {
-                figures.extend(tokens(self.source, line.span));
+            let joined = self.joined();
+            for line in &joined.lines {
+                figures.extend(tokens(joined.text(self.source), *line));
             }
             figures
         })
     }
 
-    /// Those within a span.
+    /// Those that lie within a span whole.
     pub fn figures_in(&self, span: Span) -> &[Token] {
         let figures = self.figures();
-        let before = |end: usize| figures.partition_point(|token| token.span.start() < end);
-        figures.get(before(span.start())..before(span.end())).unwrap_or_default()
+        let from = figures.partition_point(|token| token.span.start() < span.start());
+        let to = figures.partition_point(|token| token.span.end() <= span.end());
+        figures.get(from..to).unwrap_or_default()
     }
 
     /// The dates among them.
@@ -101,11 +111,11 @@ impl<'a> Narrative<'a> {
         self.text_lines().find_map(|(_, line)| self.period_in(line))
     }
 
-    /// The period that a line states.
+    /// The period that a line states, or begins to state.
     pub fn period_in(&self, line: &Line) -> Option<Period> {
-        let stated = self.periods.get_or_init(|| periods(self.source));
+        let stated = self.periods.get_or_init(|| periods(self.joined().text(self.source)));
         let from = stated.partition_point(|period| period.span.start() < line.span.start());
-        stated.get(from).copied().filter(|period| line.span.contains(period.span))
+        stated.get(from).copied().filter(|period| period.span.start() < line.span.end())
     }
 }
 

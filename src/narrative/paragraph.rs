@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentences::{self, ends_sentence};
-use crate::parse::{Line, LineKind, Part, Passage, digit, ends_clause, half_width, weighted};
+use crate::parse::{Line, LineKind, Part, Passage, digit, ends_clause, half_width, is_space, weighted};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -13,6 +13,13 @@ const SHORTEST: usize = 20;
 /// Most bytes of a paragraph that is read for meaning: three times the longest one of published reports. What is
 /// asked of a paragraph may look at all of it for each of its clauses.
 const LONGEST: usize = 16 * 1024;
+
+/// The units of dates, and what stands before the last day of a period.
+const YEAR: char = '\u{5E74}';
+const MONTH: char = '\u{6708}';
+const DAY: char = '\u{65E5}';
+const TO: char = '\u{81F3}';
+const UNTIL: char = '\u{5230}';
 
 /// A paragraph as it is read for meaning.
 #[derive(Debug)]
@@ -75,14 +82,29 @@ impl Paragraph {
 }
 
 /// True if `next` goes on in the sentence that `line` breaks off.
-fn goes_on(source: &Source, line: &Line, next: &Line) -> bool {
+pub(super) fn goes_on(source: &Source, line: &Line, next: &Line) -> bool {
     let is_text = |line: &Line| matches!(line.kind, LineKind::Prose | LineKind::Plain);
     let (text, behind) = (source.slice(line.span), source.slice(next.span));
     let (Some(last), Some(first)) = (text.chars().next_back(), behind.chars().next()) else { return false };
     let broken_off = !ends_sentence(last) && !matches!(last, '\u{FF1A}' | ':' | '|');
     let opens = first == '#' || first == '|' || first == '-' || ends_clause(half_width(first));
+    if is_text(line) && is_text(next) && is_date_cut(last, behind) {
+        return true;
+    }
     let numbered = digit(first).is_some() && digit(last).is_none() || is_numeral(behind);
     is_text(line) && is_text(next) && broken_off && !opens && !numbered && text.chars().count() >= SHORTEST
+}
+
+/// True if the line begins with the rest of a date, or of a period, behind this letter.
+fn is_date_cut(last: char, behind: &str) -> bool {
+    let unit = behind.trim_start_matches(|letter| digit(letter).is_some() || is_space(letter)).chars().next();
+    let begins_with_digit = behind.chars().next().is_some_and(|first| digit(first).is_some());
+    match last {
+        YEAR => begins_with_digit && unit == Some(MONTH),
+        MONTH => begins_with_digit && unit == Some(DAY),
+        TO | UNTIL => begins_with_digit && matches!(unit, Some(YEAR | MONTH)),
+        _ => digit(last).is_some() && matches!(unit, Some(YEAR | MONTH | DAY)),
+    }
 }
 
 /// True if a Chinese numeral and a mark, or an item's number, begin the line.

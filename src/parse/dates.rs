@@ -57,6 +57,18 @@ pub struct Period {
     pub last: Date,
 }
 
+impl Period {
+    /// The year, if the period is the whole of one.
+    pub fn whole_year(&self) -> Option<u16> {
+        let Self { first, last, .. } = self;
+        let from_new_year = first.month == Some(1) && first.day == Some(1);
+        let to_its_end = last.month == Some(12)
+            && last.day == Some(31)
+            && last.year.is_none_or(|year| first.year == Some(year));
+        u16::try_from(first.year?).ok().filter(|_| from_new_year && to_its_end)
+    }
+}
+
 /// The periods that a text states, in order: at most one a line.
 pub fn periods(source: &Source) -> Vec<Period> {
     let pairs = Grammar::parse(Rule::periods, source.text()).ok().and_then(|mut pairs| pairs.next());

@@ -3,11 +3,13 @@
 use pest::Parser;
 
 use super::grammar::report::{Grammar, Rule};
+use super::letters::usual_text;
 use super::tree::Part;
 use crate::source::Landmark;
 
 /// What a line is to a report, if it is one of the lines that only a report has.
 pub fn landmark(line: &str) -> Option<Landmark> {
+    let line = &*usual_text(line);
     if let Some(heading) = Grammar::parse(Rule::section_heading, line).ok().and_then(|mut pairs| pairs.next())
     {
         let part = heading.into_inner().find_map(|token| part(token.as_rule()))?;
@@ -47,6 +49,7 @@ mod tests {
         for (line, wanted) in [
             ("临江市水利局2024年政府信息公开工作年度报告", Some(Landmark::Title)),
             ("一、总体情况", Some(Landmark::Section(0))),
+            ("五、存在的主要問題及改進情況", Some(Landmark::Section(4))),
             ("六、其他需要报告的事项", Some(Landmark::Section(5))),
             ("发布日期：2025-01-20 信息来源：临江市水利局", Some(Landmark::Metadata)),
             ("一、本年新收政府信息公开申请数量", None),

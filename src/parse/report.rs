@@ -9,6 +9,8 @@ use super::dates::{Date, TokenKind, tokens};
 use super::digits;
 use super::grammar::report::{Grammar, Rule};
 use super::landmark::part;
+use super::letters::usual_text;
+use super::page;
 use super::tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
 use crate::source::Source;
 use crate::span::Span;
@@ -17,14 +19,16 @@ use crate::span::Span;
 pub fn parse(source: &Source) -> Report {
     let mut builder = Builder { source, report: Report::default() };
     // The grammar is total; should it ever fail, the report is empty and the caller says "not a report".
-    if let Some(report) = Grammar::parse(Rule::report, source.text()).ok().and_then(|mut pairs| pairs.next())
-    {
+    let text = usual_text(source.text());
+    if let Some(report) = Grammar::parse(Rule::report, &text).ok().and_then(|mut pairs| pairs.next()) {
         for part in report.into_inner() {
             builder.part(part);
         }
     }
     builder.report.sections =
         without_contents(std::mem::take(&mut builder.report.sections), &builder.report.lines);
+    builder.report.title = builder.broken_title().or(builder.report.title);
+    page::mark(source, &mut builder.report);
     builder.report.signature = builder.signature();
     builder.report
 }
@@ -94,13 +98,23 @@ impl Builder<'_> {
         self.report.lines.push(Line { kind, span });
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
     fn title(&mut self, pair: Pair<'_, Rule>) {
         let span = self.words(&pair);
         self.report.lines.push(Line { kind: LineKind::Plain, span });
+        let Some(title) = self.title_in(pair, 0) else { return };
+        let better = self.report.title.is_none_or(|known| known.year.is_none() && title.year.is_some());
+        if better {
+            self.report.title = Some(title);
+        }
+    }
+
+    /// The title's parts, where the grammar has read from this byte on.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
+    fn title_in(&self, pair: Pair<'_, Rule>, from: usize) -> Option<Title> {
         let (mut organ, mut year, mut noun) = (None, None, None);
         for token in pair.into_inner() {
-            let words = self.words(&token);
+            let place = token.as_span();
+            let words = self.trimmed(from + place.start()..from + place.end());
             match token.as_rule() {
                 Rule::title_organ | Rule::lead_organ | Rule::dated_organ => organ = Some(words),
                 Rule::title_year => year = title_year(token.as_str()).map(|value| (words, value)),
@@ -108,14 +122,41 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        let Some(noun) = noun else { return };
+        let noun = noun?;
         let words = [organ, year.map(|(words, _)| words)];
         let span = words.into_iter().flatten().fold(noun, |all, part: Span| all.cover(part));
-        let title = Title { span, organ, year, noun };
-        let better = self.report.title.is_none_or(|known| known.year.is_none() && year.is_some());
-        if better {
-            self.report.title = Some(title);
+        Some(Title { span, organ, year, noun })
+    }
+
+    /// A title that is broken within its words, over two or three lines, if none stands there whole. It begins a
+    /// block of lines if it can.
+    fn broken_title(&self) -> Option<Title> {
+        if self.report.title.is_some_and(|title| title.year.is_some()) {
+            return None;
         }
+        let lines = self.report.lines.get(self.report.head.clone())?;
+        let begins = |at: usize| {
+            at.checked_sub(1)
+                .and_then(|above| lines.get(above))
+                .is_none_or(|above| above.kind == LineKind::Blank)
+        };
+        let (tops, others): (Vec<usize>, Vec<usize>) = (0..lines.len()).partition(|at| begins(*at));
+        let mut starts = tops.into_iter().chain(others).flat_map(|at| [at..at + 2, at..at + 3]);
+        starts.find_map(|range| self.title_over(lines.get(range)?))
+    }
+
+    /// The title that these lines make together.
+    fn title_over(&self, lines: &[Line]) -> Option<Title> {
+        let (first, last) = (lines.first()?, lines.last()?);
+        if lines.iter().any(|line| line.kind != LineKind::Plain) {
+            return None;
+        }
+        let words = self.source.text().get(first.span.start()..last.span.end())?;
+        let words = usual_text(words).replace(['\n', '\r'], " ");
+        let pair = Grammar::parse(Rule::title, &words).ok()?.next()?;
+        let title = self.title_in(pair, first.span.start())?;
+        let is_whole = title.organ.is_some() && title.year.is_some() && title.noun.end() == last.span.end();
+        Some(title).filter(|_| is_whole)
     }
 
     fn front(&mut self, pair: Pair<'_, Rule>) {
@@ -143,7 +184,8 @@ impl Builder<'_> {
     fn signature(&self) -> Option<Signature> {
         let tail = self.report.sections.last()?.lines.clone();
         let lines = self.report.lines.get(tail)?;
-        let mut ended = lines.iter().enumerate().rev().filter(|(_, line)| line.kind != LineKind::Blank);
+        let is_written = |line: &Line| !matches!(line.kind, LineKind::Blank | LineKind::PageMark);
+        let mut ended = lines.iter().enumerate().rev().filter(|(_, line)| is_written(line));
         let (at, line) = ended.by_ref().take(4).find(|(_, line)| line.kind == LineKind::Dated)?;
         let (span, date) = self.date_in(line.span)?;
         let before = self.source.span(line.span.start()..span.start());

@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::check::{Context, Subject};
 use crate::diag::About;
 use crate::form::{Bound, Forms};
-use crate::parse::{Report, parse};
+use crate::parse::{Period, Report, parse, periods};
 use crate::source::{ReadError, Source};
 use crate::span::SourceId;
 
@@ -55,6 +55,7 @@ impl Session {
         let profile = self.profile(source.name());
         let tree = parse(source);
         let mut subject = Subject::of(source, &tree, &self.kinds);
+        subject.year = self.told_year(source, &tree, subject.year);
         subject.kind = profile.organ_kind.unwrap_or(subject.kind);
         let is_report = tree.title.is_some() || tree.sections.len() >= FEWEST_SECTIONS;
         let is_current = subject.year.is_none_or(|year| year >= self.forms.first_year());
@@ -65,6 +66,20 @@ impl Session {
             None => None,
         };
         ReadReport { document, profile, tree, subject, bound }
+    }
+
+    /// The report year, where the period knows better: without any other, of a report that is older than all forms;
+    /// and with the signature, of a title that only seems to be.
+    fn told_year(&self, source: &Source, tree: &Report, known: Option<u16>) -> Option<u16> {
+        let is_old = |year: u16| year < self.forms.first_year();
+        if known.is_some_and(|year| !is_old(year)) {
+            return known;
+        }
+        let told = || periods(source).first().and_then(Period::whole_year);
+        let Some(known) = known else { return told().filter(|year| is_old(*year)) };
+        let signed = tree.signature.and_then(|signature| signature.date.year);
+        let is_signed = |year: &u16| signed == Some(u32::from(*year) + 1) && !is_old(*year);
+        signed.and_then(|_| told()).filter(is_signed).or(Some(known))
     }
 }
 
@@ -143,6 +158,10 @@ mod tests {
         assert_eq!(about(&forced, &text), (Some("2019".to_owned()), Some(2024), "town".to_owned()));
         assert_eq!(about(&plain, "通知\n"), (None, None, "unknown".to_owned()));
         assert_eq!(about(&plain, "# 临江市水利局2012年政府信息公开工作年度报告\n").0, None);
+        let period = "一、概述\n\n统计时限自2012年1月1日起至12月31日止。\n\n二、主动公开政府信息的情况\n";
+        assert_eq!(about(&plain, period), (None, Some(2012), "unknown".to_owned()));
+        let mistyped = text.replacen("2024年政府信息公开工作", "2014年政府信息公开工作", 1);
+        assert_eq!(about(&plain, &mistyped).1, Some(2024));
     }
 
     #[test]

@@ -56,7 +56,13 @@ fn faults(numbers: &[(u64, Span)], together: impl Fn(Span, Span) -> bool) -> Vec
             (None, Some((last, before))) => {
                 let is_repeat = *value == last && together(before, *place);
                 if *value > last || is_repeat {
-                    found.push(Fault { place: *place, before, is_repeat });
+                    // A number that is wrong is out of line with the one before it and with the one behind it.
+                    let same_slip = found
+                        .last()
+                        .is_some_and(|fault: &Fault| fault.place == before && fault.is_repeat != is_repeat);
+                    if !same_slip {
+                        found.push(Fault { place: *place, before, is_repeat });
+                    }
                     levels.truncate(levels.all.len() - 1);
                 }
             }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 
-use crate::parse::is_space;
+use crate::parse::{is_space, usual_letter};
 
 /// A label of the form and the other wordings that mean the same.
 #[derive(Clone, Debug)]
@@ -82,14 +82,15 @@ impl Label {
     }
 }
 
-/// Folds a character: full width to half width, quotation marks to one kind; `None` for white space.
+/// Folds a character: full width to half width, quotation marks to one kind, radicals and traditional characters
+/// to the usual ones; `None` for white space.
 pub fn fold_char(character: char) -> Option<char> {
     match character {
         _ if is_space(character) => None,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0),
         '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{300C}' | '\u{300D}' => Some('"'),
         '\u{2018}' | '\u{2019}' => Some('\''),
-        _ => Some(character),
+        _ => Some(usual_letter(character)),
     }
 }
 
@@ -195,6 +196,7 @@ mod tests {
         assert!(label.accepts(&fold("(一) 予 以 公 开")));
         assert!(label.accepts(&fold("予以公开")));
         assert!(!label.accepts(&fold("（二）予以公开")));
+        assert!(label.accepts(&fold("（⼀）予以公開")));
         let quoted = Label::new("3.危及“三安全一稳定”", "security", &[]);
         assert!(quoted.accepts(&fold("３．危及\"三安全一稳定\"")));
     }

@@ -1,0 +1,65 @@
+//! Characters that are read as another one: the radicals that the fonts of PDF files leave in text, and
+//! traditional characters. The text that is shown stays as it is.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// Pairs of a character and what it is read as.
+const PAIRS: &str = include_str!("../../grammar/letters.txt");
+
+/// The pairs in the order of their first characters.
+fn pairs() -> &'static [(char, char)] {
+    static SORTED: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    SORTED.get_or_init(|| {
+        let lines = PAIRS.lines().filter(|line| !line.starts_with('#'));
+        let mut pairs: Vec<(char, char)> = lines.flat_map(str::split_whitespace).filter_map(pair).collect();
+        pairs.sort_unstable();
+        pairs
+    })
+}
+
+/// A pair whose characters take the same number of bytes, so that places stay where they are.
+fn pair(text: &str) -> Option<(char, char)> {
+    let mut letters = text.chars();
+    let (variant, usual) = (letters.next()?, letters.next()?);
+    (variant.len_utf8() == usual.len_utf8() && letters.next().is_none()).then_some((variant, usual))
+}
+
+/// The character as it is read.
+pub fn usual_letter(letter: char) -> char {
+    if letter < '\u{2E80}' {
+        return letter;
+    }
+    let pairs = pairs();
+    let at = pairs.binary_search_by_key(&letter, |(variant, _)| *variant).ok();
+    at.and_then(|at| pairs.get(at)).map_or(letter, |(_, usual)| *usual)
+}
+
+/// The text as it is read, each character in its place.
+pub(super) fn usual_text(text: &str) -> Cow<'_, str> {
+    match text.find(|letter| usual_letter(letter) != letter) {
+        None => Cow::Borrowed(text),
+        Some(_) => Cow::Owned(text.chars().map(usual_letter).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_stands_once_and_keeps_its_place() {
+        let lines = PAIRS.lines().filter(|line| !line.starts_with('#'));
+        let written = lines.flat_map(str::split_whitespace).count();
+        assert_eq!(pairs().len(), written, "a pair of unlike length");
+        assert!(pairs().windows(2).all(|two| matches!(two, [(one, _), (next, _)] if one < next)));
+        assert!(pairs().iter().all(|(_, usual)| usual_letter(*usual) == *usual), "a pair leads to a pair");
+    }
+
+    #[test]
+    fn radicals_and_traditional_characters_are_read_as_the_usual_ones() {
+        assert_eq!(usual_text("⼀、總體情況"), "一、总体情况");
+        assert_eq!(usual_text("⾏政復議⼯作"), "行政复议工作");
+        assert!(matches!(usual_text("一、总体情况 2024"), Cow::Borrowed(_)));
+    }
+}
