@@ -1,4 +1,4 @@
-//! `check: wording`, `finds: doubled`: the same words twice in a row, also across a space.
+//! `check: wording`, `finds: doubled`: the same words twice in a row, also across a space, and the same clause.
 
 use super::around;
 use crate::check::Context;
@@ -18,7 +18,7 @@ pub(super) fn check(
     for (at, line) in context.narrative.text().repeating() {
         let in_sentence = matches!(line.kind, LineKind::Prose | LineKind::Heading);
         let (before, rest) = around::part(context, line, at..at);
-        let twice = twice(rest).filter(|twice| {
+        let twice = twice(rest).or_else(|| clause_twice(before, rest)).filter(|twice| {
             is_wrong(*twice, words, in_sentence) && !is_meant(before, rest, twice.whole, except)
         });
         if let Some(twice) = twice.filter(|_| at >= next) {
@@ -28,6 +28,9 @@ pub(super) fn check(
     }
     found
 }
+
+/// Fewest letters of a clause: shorter ones are said twice to stress them.
+const SHORTEST_CLAUSE: usize = 4;
 
 /// Words that stand twice.
 #[derive(Clone, Copy)]
@@ -64,6 +67,19 @@ fn twice(text: &str) -> Option<Twice<'_>> {
         stands.then_some(Twice { words, whole: text.get(..end + gap + end)? })
     });
     twice.last()
+}
+
+/// The clause with which a text begins, if the next one is the same.
+fn clause_twice<'t>(before: &str, text: &'t str) -> Option<Twice<'t>> {
+    let is_end = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    let end = text.find(|letter| !is_han(letter))?;
+    let (words, behind) = text.split_at_checked(end)?;
+    let again = behind.strip_prefix(['\u{FF0C}', ','])?;
+    let rest = again.strip_prefix(words)?;
+    let is_long = (SHORTEST_CLAUSE..=LONGEST).contains(&words.chars().count());
+    let whole = text.get(..text.len() - rest.len())?;
+    (is_long && is_end(before.chars().next_back()) && is_end(rest.chars().next()))
+        .then_some(Twice { words, whole })
 }
 
 /// Words of three characters or more, words with a space between in a sentence, and the rule's own words.
