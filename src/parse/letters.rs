@@ -43,6 +43,11 @@ pub(super) fn usual_text(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// White space of any kind, and the invisible marks that editors leave.
+pub fn is_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{FEFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,9 +19,9 @@ pub use dates::{Date, Period, Token, TokenKind, periods, tokens};
 pub use digits::{calendar, digit, is_figure, weighted, whole};
 pub use figure::{Figure, Scale, figure};
 pub use landmark::landmark;
-pub use letters::usual_letter;
+pub use letters::{is_space, usual_letter};
 pub use passage::{Passage, ends_clause, ends_sentence, half_width};
-pub use report::{is_space, parse};
+pub use report::parse;
 pub use table::{Piece, PieceKind, Row, figure_value, parse_rows};
 pub use tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
 

@@ -2,8 +2,7 @@
 //! page count that a browser prints, a bare number between two rows.
 
 use super::digits::digit;
-use super::letters::usual_letter;
-use super::report::is_space;
+use super::letters::{is_space, usual_letter};
 use super::tree::{Line, LineKind, Report};
 use crate::source::Source;
 

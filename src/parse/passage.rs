@@ -1,7 +1,7 @@
 //! A paragraph as it is read for meaning: one width, no white space, lines joined. Every character knows
 //! its place in the source.
 
-use super::report::is_space;
+use super::letters::is_space;
 use crate::source::Source;
 use crate::span::Span;
 

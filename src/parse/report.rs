@@ -9,7 +9,7 @@ use super::dates::{Date, TokenKind, tokens};
 use super::digits;
 use super::grammar::report::{Grammar, Rule};
 use super::landmark::part;
-use super::letters::usual_text;
+use super::letters::{is_space, usual_text};
 use super::page;
 use super::tree::{FrontEntry, Line, LineKind, Part, Report, Section, Signature, Title};
 use crate::source::Source;
@@ -221,11 +221,6 @@ impl Builder<'_> {
         let kept = text.trim_matches(is_space).len();
         self.source.span(range.start + lead..range.start + lead + kept)
     }
-}
-
-/// White space of any kind, and the invisible marks that editors leave.
-pub fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{FEFF}')
 }
 
 fn title_year(text: &str) -> Option<u16> {

@@ -9,7 +9,7 @@ use proptest::test_runner::TestCaseError;
 
 use crate::figures::{Figures, figures};
 use crate::random::holds;
-use crate::session::{brief, input, session};
+use crate::session::{below, brief, input, session};
 use crate::template::drafts;
 
 /// What happens to the figures of one row.
@@ -121,4 +121,17 @@ fn rows_without_separators_are_cut_right_or_not_at_all() {
             nothing_is_made_up(&session, &damaged(&sound, &all), &truth)
         });
     }
+}
+
+/// Notes in brackets behind a label, as organs write them to say why a row is empty.
+#[test]
+fn a_note_behind_a_label_leaves_its_row_readable() {
+    let text = std::fs::read_to_string(below("examples/sound.md")).unwrap();
+    let (row, figures) = text.lines().find_map(|line| line.split_once("行政规范性文件 |")).unwrap();
+    let from = format!("{row}行政规范性文件 |{figures}");
+    let noted = text.replace(&from, &from.replace("文件 |", "文件（含县政府办公室文件） |"));
+    assert_ne!(noted, text);
+    let checked = session().check(input("a.md", noted));
+    let told: Vec<&str> = checked.findings.iter().map(|finding| finding.code.as_str()).collect();
+    assert!(!told.iter().any(|code| code.starts_with('S') || code.starts_with('C')), "{told:?}");
 }

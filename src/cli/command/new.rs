@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -
         Ok(draft) => draft,
         Err(unfit) => bail!("{}", told(&unfit, reader.lang)),
     };
-    let report = match layout(args) {
+    let report = match layout(args, reader)? {
         LayoutArg::Txt => draft.blank(Layout::Text).into_bytes(),
         LayoutArg::Md => draft.blank(Layout::Markdown).into_bytes(),
         LayoutArg::Html => draft.blank_html().into_bytes(),
@@ -49,13 +49,31 @@ fn told(unfit: &Unfit, lang: Lang) -> String {
     }
 }
 
-/// As asked, else by the name of the file, else Markdown.
-fn layout(args: &NewArgs) -> LayoutArg {
-    let by_name = || {
-        let kind = Kind::of_extension(args.output.as_deref()?.extension()?.to_str()?)?;
-        LayoutArg::from_str(kind.extension(), false).ok()
+/// As asked, else by the name of the file, else Markdown. A name that promises another kind of file is refused.
+fn layout(args: &NewArgs, reader: Reader) -> anyhow::Result<LayoutArg> {
+    let by_name = match args.output.as_deref().and_then(Path::extension) {
+        None => None,
+        Some(extension) => {
+            let kind = extension.to_str().and_then(Kind::of_extension);
+            let Some(layout) = kind.and_then(|kind| LayoutArg::from_str(kind.extension(), false).ok()) else {
+                bail!("{}", not_made(args.output.as_deref().unwrap_or(Path::new("")), reader.lang));
+            };
+            Some(layout)
+        }
     };
-    args.format.or_else(by_name).unwrap_or(LayoutArg::Md)
+    Ok(args.format.or(by_name).unwrap_or(LayoutArg::Md))
+}
+
+fn not_made(path: &Path, lang: Lang) -> String {
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let word = path.with_extension(Kind::Docx.extension());
+    let word = word.file_name().unwrap_or_default().to_string_lossy();
+    match lang {
+        Lang::Zh => format!("不能生成 .{extension} 文件，请写成 {word}（也可以是 .txt、.md、.html）"),
+        Lang::En => {
+            format!("files of the kind .{extension} cannot be made: write {word} (or .txt, .md, .html)")
+        }
+    }
 }
 
 /// Never over another file.

@@ -99,7 +99,8 @@ fn nothing_is_laid_out_that_could_be_lost() {
         why
     };
     assert_eq!(proactive("规章\t0\t0\t0", "规章\t0\t0\t0\t见附件"), Why::Words("见附件".to_owned()));
-    assert_eq!(proactive("规章\t0\t0\t0", "规章（含修订）\t0\t0\t0"), Why::Rows);
+    let noted = proactive("规章\t0\t0\t0", "规章（含修订）\t0\t0\t0");
+    assert_eq!(noted, Why::Words("(含修订)".to_owned()), "the row is read, its note would be lost");
     let note = proactive("行政许可\t0\t\t\n", "注：含已注销\n行政许可\t0\t\t\n");
     assert!(matches!(note, Why::Words(_)), "{note:?}");
     assert_eq!(proactive("行政许可\t0\t\t\n", ""), Why::Rows);
