@@ -11,7 +11,7 @@ use std::fmt;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use foia_lint::stages::check::{Context, Outcome, Subject, run};
-use foia_lint::stages::form::{Bound, Forms, OrganKinds};
+use foia_lint::stages::form::{FilledForm, Forms, OrganKinds};
 use foia_lint::stages::parse::{Report, parse};
 use foia_lint::stages::render::{FileView, Format, Spoken, Style, renderer};
 use foia_lint::stages::rule::{Lang, RuleSet};
@@ -127,7 +127,7 @@ struct Ready {
     source: Source,
     report: Report,
     subject: Subject,
-    bound: Bound,
+    filled: FilledForm,
 }
 
 impl Ready {
@@ -135,22 +135,22 @@ impl Ready {
         let source = sample.source();
         let report = parse(&source);
         let subject = Subject::of(&source, &report, &loaded.kinds);
-        let bound = loaded.forms.bind(&source, &report, subject.year).unwrap();
-        Self { source, report, subject, bound }
+        let filled = loaded.forms.bind(&source, &report, subject.year).unwrap();
+        Self { source, report, subject, filled }
     }
 
     /// What is said of the running text only.
     fn check_prose(&self, loaded: &Loaded) -> Outcome {
-        let context = Context::new(&self.source, &self.report, &loaded.forms, &self.bound, &self.subject);
-        let form = &self.bound.form.key;
+        let context = Context::new(&self.source, &self.report, &loaded.forms, &self.filled, &self.subject);
+        let form = &self.filled.form.key;
         let of_prose = |code: &str| code.starts_with(['N', 'L', 'P', 'D']) || matches!(code, "S116" | "S117");
         let rules = loaded.rules.rules().iter().filter(|rule| rule.is_for(form));
         run(&context, rules.filter(|rule| of_prose(rule.code().as_str())))
     }
 
     fn check(&self, loaded: &Loaded) -> Outcome {
-        let context = Context::new(&self.source, &self.report, &loaded.forms, &self.bound, &self.subject);
-        let form = &self.bound.form.key;
+        let context = Context::new(&self.source, &self.report, &loaded.forms, &self.filled, &self.subject);
+        let form = &self.filled.form.key;
         run(&context, loaded.rules.rules().iter().filter(|rule| rule.is_for(form)))
     }
 }

@@ -1,6 +1,6 @@
-//! What the checks look at: one report, parsed and bound, and what is known about it.
+//! What the checks look at: one report, parsed and fitted to its form, and what is known about it.
 
-use crate::form::{Bound, Form, Forms};
+use crate::form::{FilledForm, Form, Forms};
 use crate::narrative::{Narrative, Subject};
 use crate::parse::{Line, Part, Report, Section};
 use crate::source::Source;
@@ -16,7 +16,7 @@ pub struct Context<'a> {
     /// The form that its year asks for; the newest if the year is unknown.
     pub form: &'a Form,
     /// Its tables.
-    pub bound: &'a Bound,
+    pub filled: &'a FilledForm,
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     /// Its running text.
@@ -31,12 +31,12 @@ impl<'a> Context<'a> {
         source: &'a Source,
         report: &'a Report,
         forms: &'a Forms,
-        bound: &'a Bound,
+        filled: &'a FilledForm,
         subject: &'a Subject,
     ) -> Self {
-        let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(&bound.form);
+        let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(&filled.form);
         let narrative = Narrative::new(source, report, subject);
-        Self { source, report, forms, form, bound, subject, narrative, previous: None }
+        Self { source, report, forms, form, filled, subject, narrative, previous: None }
     }
 
     /// The first section of this kind.

@@ -21,8 +21,8 @@ pub(super) fn with_context<R>(text: &str, ask: impl FnOnce(&Context<'_>) -> R) -
     let source = source(text);
     let report = parse(&source);
     let subject = Subject::of(&source, &report, &known.kinds);
-    let bound = known.forms.bind(&source, &report, subject.year).unwrap();
-    ask(&Context::new(&source, &report, &known.forms, &bound, &subject))
+    let filled = known.forms.bind(&source, &report, subject.year).unwrap();
+    ask(&Context::new(&source, &report, &known.forms, &filled, &subject))
 }
 
 /// The words at which a rule finds something in a text.

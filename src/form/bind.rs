@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::form::cell::Cell;
-use crate::form::filled::{Bound, BoundPart, BoundRow, HeadText, LabelText, Tear, TearKind};
+use crate::form::filled::{FilledForm, FilledPart, FilledRow, HeadText, LabelText, Tear, TearKind};
 use crate::form::locate::breaks::{self, Scene};
 use crate::form::locate::extra::extra_rows;
 use crate::form::locate::heads::{Heads, known_labels, read_heads};
@@ -36,11 +36,11 @@ pub(super) fn bind(
     form: &Arc<Form>,
     streams: &[Option<Stream>; 3],
     clue: Option<Span>,
-) -> Bound {
+) -> FilledForm {
     let rows = form.tables.iter().enumerate().flat_map(|(table, rows)| {
-        (0..rows.rows.len()).map(move |row| BoundRow { table, row, label: None, damage: None })
+        (0..rows.rows.len()).map(move |row| FilledRow { table, row, label: None, damage: None })
     });
-    let bound = Bound {
+    let filled = FilledForm {
         form: Arc::clone(form),
         clue,
         cells: vec![Cell::MISSING; form.cell_count()],
@@ -49,32 +49,32 @@ pub(super) fn bind(
         implied: Vec::new(),
         explanations: Vec::new(),
     };
-    let mut binder = Binder { source, report, bound, placed: Vec::new() };
+    let mut binder = Binder { source, report, filled, placed: Vec::new() };
     for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
         if let Some(stream) = stream {
             binder.part(part, stream);
         }
     }
-    let Binder { mut bound, placed, .. } = binder;
-    let doubtful = provisional::doubt(source, &mut bound, placed);
-    damaged_rows::repair(source, &mut bound);
-    provisional::confirm(source, &mut bound, &doubtful);
-    bound.explanations = wrong_cells::explain(&bound);
-    bound
+    let Binder { mut filled, placed, .. } = binder;
+    let doubtful = provisional::doubt(source, &mut filled, placed);
+    damaged_rows::repair(source, &mut filled);
+    provisional::confirm(source, &mut filled, &doubtful);
+    filled.explanations = wrong_cells::explain(&filled);
+    filled
 }
 
 struct Binder<'s> {
     source: &'s Source,
     report: &'s Report,
-    bound: Bound,
+    filled: FilledForm,
     /// Rows read by the places of their empty cells.
     placed: Vec<PlacedRow>,
 }
 
-/// A row of the form in one stream: its bound index and where its label stands.
+/// A row of the form in one stream: its index in the filled form and where its label stands.
 #[derive(Clone, Copy)]
 struct Target {
-    bound: usize,
+    filled: usize,
     anchor: Anchor,
 }
 
@@ -88,27 +88,27 @@ struct RowText<'s> {
 
 impl Binder<'_> {
     fn part(&mut self, part: Part, stream: &Stream) {
-        let form = Arc::clone(&self.bound.form);
-        let in_part = |bound: &BoundRow| form.tables.get(bound.table).filter(|table| table.part == part);
+        let form = Arc::clone(&self.filled.form);
+        let in_part = |filled: &FilledRow| form.tables.get(filled.table).filter(|table| table.part == part);
         let wanted: Vec<(usize, &Label)> = self
-            .bound
+            .filled
             .rows
             .iter()
             .enumerate()
-            .filter_map(|(at, bound)| {
-                let table = in_part(bound).filter(|table| table.layout == Layout::Rows)?;
-                Some((at, &table.rows.get(bound.row)?.label))
+            .filter_map(|(at, filled)| {
+                let table = in_part(filled).filter(|table| table.layout == Layout::Rows)?;
+                Some((at, &table.rows.get(filled.row)?.label))
             })
             .collect();
         let labels: Vec<&Label> = wanted.iter().map(|(_, label)| *label).collect();
         let chain = anchor(stream, &labels);
         let targets: Vec<Target> = chain
             .iter()
-            .filter_map(|found| Some(Target { bound: wanted.get(found.label)?.0, anchor: *found }))
+            .filter_map(|found| Some(Target { filled: wanted.get(found.label)?.0, anchor: *found }))
             .collect();
         let targets = self.with_figures(stream, &targets);
         let mut found =
-            BoundPart { part, has_table: !targets.is_empty(), heads: vec![], extra: vec![], tears: vec![] };
+            FilledPart { part, has_table: !targets.is_empty(), heads: vec![], extra: vec![], tears: vec![] };
         self.rows(stream, &targets);
         for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {
             if table.layout == Layout::Line {
@@ -117,21 +117,21 @@ impl Binder<'_> {
         }
         if found.has_table {
             self.heads(stream, part, &targets, &mut found);
-            let bound: Vec<usize> = targets.iter().map(|target| target.bound).collect();
-            found.extra = extra_rows(self.source, stream, &labels, &chain, &bound);
+            let filled: Vec<usize> = targets.iter().map(|target| target.filled).collect();
+            found.extra = extra_rows(self.source, stream, &labels, &chain, &filled);
             let scene = Scene {
                 source: self.source,
                 report: self.report,
                 stream,
                 form: &form,
-                rows: &self.bound.rows,
+                rows: &self.filled.rows,
             };
             let places: Vec<(usize, Anchor)> =
-                targets.iter().map(|target| (target.bound, target.anchor)).collect();
+                targets.iter().map(|target| (target.filled, target.anchor)).collect();
             found.tears.extend(breaks::find(&scene, part, &places));
             found.tears.sort_by_key(|tear| (tear.span, tear.kind));
         }
-        self.bound.parts.push(found);
+        self.filled.parts.push(found);
     }
 
     /// Labels with the digits that stand glued before them at the beginning of a line, as in `23.` for `2.`, if the
@@ -153,7 +153,7 @@ impl Binder<'_> {
                 .is_some_and(|first| first.span == digits.span);
             let is_glued = label.glued && digits.kind != PieceKind::Words && stream.is_boundary(start);
             let table =
-                self.bound.rows.get(before.bound).and_then(|row| self.bound.form.tables.get(row.table));
+                self.filled.rows.get(before.filled).and_then(|row| self.filled.form.tables.get(row.table));
             let count = values.iter().filter(|(_, piece)| piece.kind != PieceKind::Words).count();
             if opens_line && is_glued && table.is_some_and(|table| count >= table.columns.len()) {
                 target.anchor = target.anchor.with_letter_before();
@@ -172,7 +172,7 @@ impl Binder<'_> {
                 let next = targets.get(at + 1).map(|next| stream.piece_at(next.anchor.start));
                 let pieces = stream.pieces.get(last + 1..next.unwrap_or(stream.pieces.len()))?;
                 let columns =
-                    self.bound.form.tables.get(self.bound.rows.get(target.bound)?.table)?.columns.len();
+                    self.filled.form.tables.get(self.filled.rows.get(target.filled)?.table)?.columns.len();
                 Some(RowText { target: *target, label: *stream.pieces.get(last)?, pieces, columns })
             })
             .collect();
@@ -185,27 +185,27 @@ impl Binder<'_> {
     fn row(&mut self, stream: &Stream, grid: &Grid<'_>, text: &RowText<'_>) {
         let target = text.target;
         let span = stream.span(self.source, target.anchor.start, target.anchor.end);
-        let Some(bound) = self.bound.rows.get_mut(target.bound) else { return };
-        bound.label = span.map(|span| LabelText { span, exact: target.anchor.exact });
-        let Some(table) = self.bound.form.tables.get(bound.table) else { return };
-        let cells = table.row_cells(bound.row);
+        let Some(filled) = self.filled.rows.get_mut(target.filled) else { return };
+        filled.label = span.map(|span| LabelText { span, exact: target.anchor.exact });
+        let Some(table) = self.filled.form.tables.get(filled.table) else { return };
+        let cells = table.row_cells(filled.row);
         let reading = read_row(self.source, grid, text.label, text.pieces, text.columns);
-        self.place(target.bound..target.bound + 1, cells.start, reading);
+        self.place(target.filled..target.filled + 1, cells.start, reading);
     }
 
     /// Writes down what was read of neighbouring rows whose cells begin at `first`.
     fn place(&mut self, rows: Range<usize>, first: usize, reading: Reading) {
         match reading {
-            Reading::Slots(slots) => provisional::fill(self.source, &mut self.bound, first, &slots),
+            Reading::Slots(slots) => provisional::fill(self.source, &mut self.filled, first, &slots),
             Reading::ByPlace(slots) => {
-                provisional::fill(self.source, &mut self.bound, first, &slots);
+                provisional::fill(self.source, &mut self.filled, first, &slots);
                 self.placed.push(PlacedRow { rows, slots, run: None });
             }
             Reading::ByDigit(slots, run) => {
-                provisional::fill(self.source, &mut self.bound, first, &slots);
+                provisional::fill(self.source, &mut self.filled, first, &slots);
                 self.placed.push(PlacedRow { rows, slots, run: Some(run) });
             }
-            Reading::Damaged(damage) => provisional::damaged(&mut self.bound, rows, &damage),
+            Reading::Damaged(damage) => provisional::damaged(&mut self.filled, rows, &damage),
         }
     }
 
@@ -222,8 +222,8 @@ impl Binder<'_> {
         let row = figures.first().map_or(0, |(row, _)| *row);
         let before = (row, Piece { cell: 0, ..label.1 });
         let grid = Grid::of(&stream.rows, std::iter::empty());
-        let is_mine = |bound: &BoundRow| bound.table == index;
-        let Some(first) = self.bound.rows.iter().position(is_mine) else { return false };
+        let is_mine = |filled: &FilledRow| filled.table == index;
+        let Some(first) = self.filled.rows.iter().position(is_mine) else { return false };
         let reading = read_line(self.source, &grid, before, &figures, columns);
         self.place(first..first + table.rows.len(), table.first_cell, reading);
         true
@@ -241,20 +241,20 @@ impl Binder<'_> {
         let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
         provisional::fill(
             self.source,
-            &mut self.bound,
+            &mut self.filled,
             table.first_cell,
             &vec![blank; table.rows.len() * table.columns.len()],
         );
         true
     }
 
-    fn heads(&self, stream: &Stream, part: Part, targets: &[Target], found: &mut BoundPart) {
-        let form = Arc::clone(&self.bound.form);
+    fn heads(&self, stream: &Stream, part: Part, targets: &[Target], found: &mut FilledPart) {
+        let form = Arc::clone(&self.filled.form);
         let mut from = 0;
         let mut glued = None;
         for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {
             let mine =
-                |target: &&Target| self.bound.rows.get(target.bound).is_some_and(|row| row.table == index);
+                |target: &&Target| self.filled.rows.get(target.filled).is_some_and(|row| row.table == index);
             let first = targets.iter().find(mine).map(|target| target.anchor.start);
             let to = match (table.layout, first) {
                 (Layout::Line, _) => stream.len(),
@@ -277,7 +277,7 @@ impl Binder<'_> {
         stream: &Stream,
         (index, table): (usize, &Table),
         heads: &Heads,
-        found: &mut BoundPart,
+        found: &mut FilledPart,
     ) {
         let labels = known_labels(table);
         for (label, (start, end)) in &heads.misspelt {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::span::Span;
 
-/// One cell of a bound report.
+/// One cell of a filled form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// How sure its value is.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::form::bind::{TABLE_PARTS, bind};
-use crate::form::filled::Bound;
+use crate::form::filled::FilledForm;
 use crate::form::locate::table_text::Stream;
 use crate::form::schema::label::Label;
 use crate::form::schema::load::load_form;
@@ -107,7 +107,7 @@ impl Forms {
     /// Fits a report to the form that it was written on: the one with the most labels present, of these the one with the
     /// fewest missing, labels of groups included. What all forms have tells nothing. The report year counts as a label,
     /// and decides where labels do not. `None` only if there are no forms.
-    pub fn bind(&self, source: &Source, report: &Report, year: Option<u16>) -> Option<Bound> {
+    pub fn bind(&self, source: &Source, report: &Report, year: Option<u16>) -> Option<FilledForm> {
         let streams = streams(source, report);
         let found: Vec<Vec<Option<Span>>> =
             self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
@@ -127,7 +127,7 @@ impl Forms {
     }
 
     /// Fits a report to this form, whatever its labels and year say.
-    pub fn bind_to(source: &Source, report: &Report, form: &Arc<Form>) -> Bound {
+    pub fn bind_to(source: &Source, report: &Report, form: &Arc<Form>) -> FilledForm {
         bind(source, report, form, &streams(source, report), None)
     }
 }

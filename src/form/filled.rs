@@ -12,7 +12,7 @@ use crate::span::Span;
 
 /// A report fitted to a form.
 #[derive(Clone, Debug)]
-pub struct Bound {
+pub struct FilledForm {
     /// The form.
     pub form: Arc<Form>,
     /// The first label that only this form has; `None` if the report year chose the form.
@@ -20,18 +20,18 @@ pub struct Bound {
     /// All cells of the form in its order.
     pub cells: Vec<Cell>,
     /// All rows of the form in its order.
-    pub rows: Vec<BoundRow>,
+    pub rows: Vec<FilledRow>,
     /// The blank cells that the equations leave one value, with that value, in order. They stay blank.
     pub implied: Vec<(usize, i64)>,
     /// What explains the equations that fail.
     pub explanations: Vec<Explanation>,
     /// What was found in each section that holds tables.
-    pub parts: Vec<BoundPart>,
+    pub parts: Vec<FilledPart>,
 }
 
 /// A row of the form in the text.
 #[derive(Clone, Debug)]
-pub struct BoundRow {
+pub struct FilledRow {
     /// The table's index.
     pub table: usize,
     /// The row's index in the table.
@@ -53,7 +53,7 @@ pub struct LabelText {
 
 /// The tables of one section.
 #[derive(Clone, Debug)]
-pub struct BoundPart {
+pub struct FilledPart {
     /// The section.
     pub part: Part,
     /// True if any row or value of its tables was found.
@@ -82,7 +82,7 @@ pub struct HeadText {
 pub struct ExtraRow {
     /// Its label's characters.
     pub span: Span,
-    /// The row of the form that it repeats: an index into the bound rows.
+    /// The row of the form that it repeats: an index into the filled rows.
     pub repeats: Option<usize>,
 }
 
@@ -144,10 +144,10 @@ pub struct Change {
     pub value: Decimal,
 }
 
-impl Bound {
-    /// The bound row of a table's row.
-    pub fn row(&self, table: usize, row: usize) -> Option<&BoundRow> {
-        self.rows.iter().find(|bound| bound.table == table && bound.row == row)
+impl FilledForm {
+    /// The filled row of a table's row.
+    pub fn row(&self, table: usize, row: usize) -> Option<&FilledRow> {
+        self.rows.iter().find(|filled| filled.table == table && filled.row == row)
     }
 
     /// True if a row of the table is damaged, or the tables of its section are torn: a conversion has been at it.
@@ -167,7 +167,7 @@ impl Bound {
     }
 
     /// The tables of a section.
-    pub fn part(&self, part: Part) -> Option<&BoundPart> {
-        self.parts.iter().find(|bound| bound.part == part)
+    pub fn part(&self, part: Part) -> Option<&FilledPart> {
+        self.parts.iter().find(|filled| filled.part == part)
     }
 }

@@ -13,7 +13,7 @@ mod schema;
 pub use cell::{Cell, CellState};
 pub use choose::Forms;
 pub use filled::{
-    Bound, BoundPart, BoundRow, Change, Explanation, ExtraRow, HeadText, LabelText, Tear, TearKind,
+    Change, Explanation, ExtraRow, FilledForm, FilledPart, FilledRow, HeadText, LabelText, Tear, TearKind,
 };
 pub use reading::{Damage, DamageKind, Verdict};
 pub use schema::cell_id::CellId;

@@ -28,20 +28,20 @@ impl FormChoice {
     pub(super) fn read(fields: &mut Fields<'_, '_>, vocabulary: &dyn Vocabulary) -> Self {
         let named: Vec<Placed<String>> = fields.list("forms");
         let named: Vec<usize> = named.iter().filter_map(|form| position(form, fields, vocabulary)).collect();
-        let mut bound = |key| {
+        let mut filled = |key| {
             let form = fields.placed::<String>(key)?;
             Some(Placed { value: position(&form, fields, vocabulary)?, range: form.range })
         };
-        let (since, until) = (bound("since"), bound("until"));
+        let (since, until) = (filled("since"), filled("until"));
         let (first, last) = (since.as_ref().map(|form| form.value), until.as_ref().map(|form| form.value));
         let misplaced = if named.is_empty() {
             until.filter(|until| first.is_some_and(|first| until.value < first)).zip(Some("rule.until"))
         } else {
             since.or(until).zip(Some("rule.forms-or-since"))
         };
-        if let Some((bound, expected)) = misplaced {
-            let found = vocabulary.forms().get(bound.value).copied().unwrap_or_default().to_owned();
-            let fault = Fault::new(WRONG_TYPE, bound.range).fact("found", found);
+        if let Some((filled, expected)) = misplaced {
+            let found = vocabulary.forms().get(filled.value).copied().unwrap_or_default().to_owned();
+            let fault = Fault::new(WRONG_TYPE, filled.range).fact("found", found);
             fields.faults().push(fault.fact("expected", Fact::Phrase(expected)));
         }
         let how = match (named.is_empty(), first.or(last)) {

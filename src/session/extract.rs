@@ -69,10 +69,10 @@ pub struct ReadCell {
 impl ReadReport {
     /// Every cell of its form, in the form's order; none if it has no form.
     pub fn cells(&self) -> impl Iterator<Item = ReadCell> {
-        self.bound.iter().flat_map(|bound| {
-            let cells = bound.cells.iter().enumerate();
+        self.filled.iter().flat_map(|filled| {
+            let cells = filled.cells.iter().enumerate();
             cells.map(|(at, cell)| ReadCell {
-                key: bound.form.cell_key(at),
+                key: filled.form.cell_key(at),
                 value: cell.fact(),
                 state: cell.state.name(),
                 line: cell.span.map(|span| self.document.line(span)),

@@ -70,7 +70,7 @@ impl Session {
         let mut not_assessable = 0;
         if let Some(mut context) = report.context(&self.forms) {
             context.previous = previous;
-            let form = &context.bound.form.key;
+            let form = &context.filled.form.key;
             let rules = profile.checked_rules(&self.rules).filter(|rule| rule.is_for(form));
             let outcome = run(&context, rules);
             found.extend(outcome.diagnostics);

@@ -62,7 +62,7 @@ impl Session {
         let year = year.checked_sub(1)?;
         let input = reports.find(self, &organ, year)?;
         let previous = self.read_as(SourceId::new(1), input).ok()?;
-        let is_meant = self.identity(&previous) == Some((organ, year)) && previous.bound.is_some();
+        let is_meant = self.identity(&previous) == Some((organ, year)) && previous.filled.is_some();
         is_meant.then_some(Previous(previous))
     }
 }

@@ -6,7 +6,7 @@ use super::profile::Profile;
 use super::session::Session;
 use crate::check::{Context, Subject};
 use crate::diag::About;
-use crate::form::{Bound, Forms};
+use crate::form::{FilledForm, Forms};
 use crate::parse::{Period, Report, parse, periods};
 use crate::source::{ReadError, Source};
 use crate::span::SourceId;
@@ -26,7 +26,7 @@ pub struct ReadReport {
     /// Whose it is, and of which year.
     pub(super) subject: Subject,
     /// Its tables on their form; `None` if it is no report, or older than all forms.
-    pub(super) bound: Option<Bound>,
+    pub(super) filled: Option<FilledForm>,
 }
 
 impl Session {
@@ -59,13 +59,13 @@ impl Session {
         subject.kind = profile.organ_kind.unwrap_or(subject.kind);
         let is_report = tree.title.is_some() || tree.sections.len() >= FEWEST_SECTIONS;
         let is_current = subject.year.is_none_or(|year| year >= self.forms.first_year());
-        let bound = match &profile.form {
+        let filled = match &profile.form {
             _ if !is_report => None,
             Some(form) => Some(Forms::bind_to(source, &tree, form)),
             None if is_current => self.forms.bind(source, &tree, subject.year),
             None => None,
         };
-        ReadReport { document, profile, tree, subject, bound }
+        ReadReport { document, profile, tree, subject, filled }
     }
 
     /// The report year, where the period knows better: without any other, of a report that is older than all forms;
@@ -95,7 +95,7 @@ impl ReadReport {
         About {
             path: source.name().to_owned(),
             encoding: Some(source.encoding().name().to_owned()),
-            form: self.bound.as_ref().map(|bound| bound.form.key.clone()),
+            form: self.filled.as_ref().map(|filled| filled.form.key.clone()),
             year: self.subject.year,
             organ: self.subject.organ.clone(),
             organ_kind: self.subject.kind.name().to_owned(),
@@ -109,8 +109,8 @@ impl ReadReport {
 
     /// It as the checks look at it; `None` if it has no form.
     pub(super) fn context<'r>(&'r self, forms: &'r Forms) -> Option<Context<'r>> {
-        let bound = self.bound.as_ref()?;
-        let mut context = Context::new(self.source(), &self.tree, forms, bound, &self.subject);
+        let filled = self.filled.as_ref()?;
+        let mut context = Context::new(self.source(), &self.tree, forms, filled, &self.subject);
         context.form = self.profile.form.as_deref().unwrap_or(context.form);
         Some(context)
     }

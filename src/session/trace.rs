@@ -10,7 +10,7 @@ impl Session {
     /// if the report has no form.
     pub fn trace(&self, report: &ReadReport) -> Vec<Traced> {
         let Some(context) = report.context(&self.forms) else { return Vec::new() };
-        let form = &context.bound.form.key;
+        let form = &context.filled.form.key;
         trace(&context, report.profile.checked_rules(&self.rules).filter(|rule| rule.is_for(form)))
     }
 }

@@ -174,9 +174,9 @@ fn options(forms: &Forms, case: &Case) -> Vec<BTreeMap<String, i64>> {
     let input = Source::decode(SourceId::new(0), name(case), bytes, 1 << 24).unwrap();
     let view = input.view(&landmark).unwrap();
     let source = view.as_ref().map_or(&input, View::source);
-    let bound = forms.bind(source, &parse(source), Some(case.year)).unwrap();
-    let changed = |change: &Change| (bound.form.cell_key(change.cell), i64::try_from(change.value).unwrap());
-    let options = bound.explanations.iter().flat_map(|explanation| &explanation.options);
+    let filled = forms.bind(source, &parse(source), Some(case.year)).unwrap();
+    let changed = |change: &Change| (filled.form.cell_key(change.cell), i64::try_from(change.value).unwrap());
+    let options = filled.explanations.iter().flat_map(|explanation| &explanation.options);
     options.map(|changes| changes.iter().map(changed).collect()).collect()
 }
 

@@ -36,7 +36,7 @@ pub(super) fn unjudged(context: &Context<'_>) -> Option<Reason> {
     if context.subject.year.is_none() {
         return Some(Reason::NoYear);
     }
-    (context.form.key != context.bound.form.key).then_some(Reason::OtherForm)
+    (context.form.key != context.filled.form.key).then_some(Reason::OtherForm)
 }
 
 /// What a report says of its whole organ and year.

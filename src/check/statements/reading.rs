@@ -112,7 +112,7 @@ impl Tried<'_> {
 
 /// Every reading that the form has.
 pub(super) fn readings<'c>(context: &'c Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Tried<'c>> {
-    let form = &context.bound.form.key;
+    let form = &context.filled.form.key;
     let of_form = |reading: &'c Reading| Some((reading, reading.of(form)?));
     let value = |(_, counted): (&Reading, &Counted)| Figures::of(context).amount(&counted.amount);
     let all = claim.readings.iter().filter_map(of_form).flat_map(move |reading| {
@@ -155,7 +155,7 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 
 /// The cells of the readings, each once.
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
-    let form = &*context.bound.form;
+    let form = &*context.filled.form;
     let mut cells: Vec<usize> = Vec::new();
     for cell in tried.iter().flat_map(Tried::cells) {
         if !cells.contains(&cell) {
@@ -163,7 +163,7 @@ fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
         }
     }
     let label = |at: &usize| {
-        let cell = context.bound.cells.get(*at)?;
+        let cell = context.filled.cells.get(*at)?;
         let label = Label::new(cell.span?, "cell").fact("cell", term::cell(form, *at));
         Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(*at)))
     };

@@ -148,10 +148,10 @@ impl Trace<'_, '_> {
     fn traced(&self, statement: &Statement<'_>, verdict: Verdict) -> Option<TracedStatement> {
         let context = self.context;
         let paragraph = self.setting(statement)?.paragraph;
-        let value = |cell: usize| context.bound.cells.get(cell).and_then(Cell::fact);
+        let value = |cell: usize| context.filled.cells.get(cell).and_then(Cell::fact);
         let readings = readings(context, statement.claim).map(|tried| {
             let cells = tried.cells().into_iter();
-            let cells = cells.map(|cell| (context.bound.form.cell_key(cell), value(cell))).collect();
+            let cells = cells.map(|cell| (context.filled.form.cell_key(cell), value(cell))).collect();
             TracedReading { called: tried.called(), value: tried.value, cells }
         });
         Some(TracedStatement {

@@ -15,8 +15,8 @@ pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnos
             .fact("found", document(found))
             .fact("expected", document(context.form))
     };
-    if let Some(clue) = context.bound.clue.filter(|_| context.bound.form.key != context.form.key) {
-        return vec![make(clue, &context.bound.form)];
+    if let Some(clue) = context.filled.clue.filter(|_| context.filled.form.key != context.form.key) {
+        return vec![make(clue, &context.filled.form)];
     }
     let cites = |form: &Form| cited(context, &form.number);
     if cites(context.form).is_some() {

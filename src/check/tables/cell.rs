@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fact, Fix, Label, Safety, Suspect};
-use crate::form::{BoundRow, Cell, CellState, ColumnKind, Damage, DamageKind, Layout, Table, Verdict};
+use crate::form::{Cell, CellState, ColumnKind, Damage, DamageKind, FilledRow, Layout, Table, Verdict};
 use crate::rule::{CellCheck, Rule};
 use crate::span::Span;
 
@@ -26,11 +26,11 @@ pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: CellChe
 }
 
 fn each_cell(context: &Context<'_>, check: impl Fn(usize, &Cell) -> Option<Diagnostic>) -> Vec<Diagnostic> {
-    context.bound.cells.iter().enumerate().filter_map(|(at, cell)| check(at, cell)).collect()
+    context.filled.cells.iter().enumerate().filter_map(|(at, cell)| check(at, cell)).collect()
 }
 
 fn at_cell(context: &Context<'_>, rule: &Rule, cell: usize, span: Span) -> Diagnostic {
-    let form = &*context.bound.form;
+    let form = &*context.filled.form;
     let part = form.cell_place(cell).map_or("", |(table, _, _)| table.part.key());
     Diagnostic::new(rule.code(), span)
         .fact("cell", term::cell(form, cell))
@@ -40,32 +40,32 @@ fn at_cell(context: &Context<'_>, rule: &Rule, cell: usize, span: Span) -> Diagn
 }
 
 fn is_blank(context: &Context<'_>, cell: usize) -> bool {
-    context.bound.cells.get(cell).is_some_and(|cell| cell.state == CellState::Blank)
+    context.filled.cells.get(cell).is_some_and(|cell| cell.state == CellState::Blank)
 }
 
 /// Rows without any figure, neighbours together; then the blank cells of each other row.
 fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let cells =
-        |row: &BoundRow| context.bound.form.tables.get(row.table).map(|table| table.row_cells(row.row));
+        |row: &FilledRow| context.filled.form.tables.get(row.table).map(|table| table.row_cells(row.row));
     let whole =
-        |row: &BoundRow| cells(row).is_some_and(|mut cells| cells.all(|cell| is_blank(context, cell)));
-    let runs = context.bound.rows.chunk_by(|one, two| one.table == two.table && whole(one) && whole(two));
+        |row: &FilledRow| cells(row).is_some_and(|mut cells| cells.all(|cell| is_blank(context, cell)));
+    let runs = context.filled.rows.chunk_by(|one, two| one.table == two.table && whole(one) && whole(two));
     let mut found = Vec::new();
     for run in runs {
         let Some((first, _)) = run.split_first() else { continue };
         let blanks: Vec<usize> =
             run.iter().filter_map(cells).flatten().filter(|cell| is_blank(context, *cell)).collect();
         let places: Vec<(usize, Span)> =
-            blanks.iter().filter_map(|cell| Some((*cell, context.bound.cells.get(*cell)?.span?))).collect();
+            blanks.iter().filter_map(|cell| Some((*cell, context.filled.cells.get(*cell)?.span?))).collect();
         let Some(((cell, span), others)) = places.split_first() else { continue };
-        let Some(table) = context.bound.form.tables.get(first.table) else { continue };
+        let Some(table) = context.filled.form.tables.get(first.table) else { continue };
         let mut blank = at_cell(context, rule, *cell, *span).fact("row", term::row(table, first.row));
         if whole(first) && places.len() > 1 {
             blank = blank.variant("rows").fact("count", run.len());
         } else {
             let also = |(cell, span): &(usize, Span)| {
-                let key = context.bound.form.cell_key(*cell);
-                Label::new(*span, "also").fact("cell", term::cell(&context.bound.form, *cell)).cell(key)
+                let key = context.filled.form.cell_key(*cell);
+                Label::new(*span, "also").fact("cell", term::cell(&context.filled.form, *cell)).cell(key)
             };
             blank.labels = others.iter().map(also).collect();
             blank = blank.fact("count", places.len());
@@ -81,9 +81,9 @@ fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
 /// Names the values that the equations leave for blank cells.
 fn with_implied(context: &Context<'_>, mut blank: Diagnostic, cells: &[usize]) -> Diagnostic {
     let implied: Vec<(usize, i64)> =
-        context.bound.implied.iter().filter(|(cell, _)| cells.contains(cell)).copied().collect();
+        context.filled.implied.iter().filter(|(cell, _)| cells.contains(cell)).copied().collect();
     let told = |(cell, value): &(usize, i64)| Suspect {
-        cell: context.bound.form.cell_key(*cell),
+        cell: context.filled.form.cell_key(*cell),
         found: written(context, *cell),
         expected: Some(value.to_string()),
     };
@@ -98,7 +98,7 @@ fn with_implied(context: &Context<'_>, mut blank: Diagnostic, cells: &[usize]) -
 
 /// The characters of a cell; `None` if there are none.
 fn written(context: &Context<'_>, cell: usize) -> Option<String> {
-    let text = context.source.slice(context.bound.cells.get(cell)?.span?);
+    let text = context.source.slice(context.filled.cells.get(cell)?.span?);
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -112,7 +112,7 @@ fn top(context: &Context<'_>) -> Span {
 }
 
 fn not_a_count(context: &Context<'_>, rule: &Rule, at: usize, cell: &Cell) -> Option<Diagnostic> {
-    let (_, _, column) = context.bound.form.cell_place(at)?;
+    let (_, _, column) = context.filled.form.cell_place(at)?;
     let value = cell.value.filter(|_| cell.state == CellState::Read)?;
     let variant = if !value.is_integer() && column.kind != ColumnKind::Amount {
         "fraction"
@@ -131,7 +131,7 @@ fn amount(
     max_decimals: u32,
     yuan_above: u64,
 ) -> Option<Diagnostic> {
-    let (_, _, column) = context.bound.form.cell_place(at)?;
+    let (_, _, column) = context.filled.form.cell_place(at)?;
     if let Some(unit) = cell.unit {
         let whole = cell.span.map_or(unit, |span| span.cover(unit));
         return Some(at_cell(context, rule, at, whole).variant("unit"));
@@ -150,9 +150,9 @@ fn amount(
 fn damaged(context: &Context<'_>, rule: &Rule, kind: DamageKind) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut told: Option<usize> = None;
-    for row in &context.bound.rows {
+    for row in &context.filled.rows {
         let Some(damage) = row.damage.as_ref().filter(|damage| damage.kind == kind) else { continue };
-        let Some(table) = context.bound.form.tables.get(row.table) else { continue };
+        let Some(table) = context.filled.form.tables.get(row.table) else { continue };
         if table.layout == Layout::Line && told.replace(row.table) == Some(row.table) {
             continue;
         }
@@ -164,11 +164,11 @@ fn damaged(context: &Context<'_>, rule: &Rule, kind: DamageKind) -> Vec<Diagnost
 fn damaged_row(
     context: &Context<'_>,
     rule: &Rule,
-    row: &BoundRow,
+    row: &FilledRow,
     table: &Table,
     damage: &Damage,
 ) -> Diagnostic {
-    let form = &*context.bound.form;
+    let form = &*context.filled.form;
     let (name, rows) = match table.layout {
         Layout::Rows => (term::row(table, row.row), 1),
         Layout::Line => (term::table(table), table.rows.len()),
@@ -213,7 +213,7 @@ fn spaced(values: &[i64]) -> String {
 fn suspect(context: &Context<'_>, cell: usize, first: usize, values: &[i64]) -> Option<Suspect> {
     let expected = values.get(cell.checked_sub(first)?)?;
     Some(Suspect {
-        cell: context.bound.form.cell_key(cell),
+        cell: context.filled.form.cell_key(cell),
         found: written(context, cell),
         expected: Some(expected.to_string()),
     })
@@ -223,7 +223,7 @@ fn suspect(context: &Context<'_>, cell: usize, first: usize, values: &[i64]) -> 
 fn shared_cells(context: &Context<'_>, shared: &[(usize, i64)]) -> Fact {
     let words = |en: bool| {
         let cells = shared.iter().filter_map(|(cell, value)| {
-            let (_, _, column) = context.bound.form.cell_place(*cell)?;
+            let (_, _, column) = context.filled.form.cell_place(*cell)?;
             Some(format!("{} {value}", if en { &column.label.en } else { &column.label.zh }))
         });
         cells.collect::<Vec<_>>()

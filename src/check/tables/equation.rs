@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Label};
-use crate::form::{self, Bound, Cell, Table};
+use crate::form::{self, Cell, FilledForm, Table};
 use crate::parse::expr::{Scope, Sign};
 use crate::rule::{Amount, Axis, Case, EquationCheck, Rule, Spot, Statement};
 
@@ -19,12 +19,12 @@ pub(in crate::check) fn check(
 ) -> Vec<Diagnostic> {
     let power = context.subject.power;
     let concerned = check.powers.is_empty() || check.powers.contains(&power);
-    if !rule.is_for(&context.bound.form.key) || !concerned {
+    if !rule.is_for(&context.filled.form.key) || !concerned {
         return Vec::new();
     }
-    let previous = context.previous.map(|previous| previous.bound.form.key.as_str());
+    let previous = context.previous.map(|previous| previous.filled.form.key.as_str());
     let mut failed: Vec<Case<'_>> = Vec::new();
-    for case in check.cases(&context.bound.form.key, previous) {
+    for case in check.cases(&context.filled.form.key, previous) {
         match Figures::in_case(context, case).statement(case.holds) {
             None => *not_assessable += 1,
             Some(true) => {}
@@ -34,8 +34,10 @@ pub(in crate::check) fn check(
     if failed.is_empty() || is_explained(context, check) {
         return Vec::new();
     }
-    let table =
-        check.table.as_ref().and_then(|key| context.bound.form.tables.iter().find(|table| &table.key == key));
+    let table = check
+        .table
+        .as_ref()
+        .and_then(|key| context.filled.form.tables.iter().find(|table| &table.key == key));
     let lines: Vec<usize> = failed.iter().map(Case::line).collect();
     let is_cause = |line: usize| !table.is_some_and(|table| follows(table, check.each, line, &lines));
     let causes = failed.into_iter().filter(|case| is_cause(case.line()));
@@ -82,10 +84,10 @@ impl<'c> Figures<'c> {
     }
 
     /// The tables that names of this scope speak of.
-    fn tables(&self, scope: Scope) -> Option<&'c Bound> {
+    fn tables(&self, scope: Scope) -> Option<&'c FilledForm> {
         match scope {
-            Scope::Here => Some(self.context.bound),
-            Scope::Previous => self.context.previous.map(|previous| previous.bound),
+            Scope::Here => Some(self.context.filled),
+            Scope::Previous => self.context.previous.map(|previous| previous.filled),
             Scope::Parts => None,
         }
     }
@@ -141,7 +143,7 @@ impl<'c> Figures<'c> {
 
     /// What is told of a case that fails. `lines` are the table and its lines that the equation is made for.
     fn broken(&self, rule: &Rule, lines: Option<(&Table, Axis)>, case: Case<'_>) -> Option<Diagnostic> {
-        let form = &*self.context.bound.form;
+        let form = &*self.context.filled.form;
         let named: Vec<Spot> = case.holds.named().into_iter().map(|spot| case.cell(spot)).collect();
         let first = *named.iter().find(|spot| spot.scope == Scope::Here)?;
         let cell = self.cell(first)?;

@@ -13,14 +13,14 @@ pub(in crate::check) fn check(
     name: &str,
     outcome: &mut Outcome,
 ) -> Vec<Diagnostic> {
-    let value = |cell: usize| context.bound.cells.get(cell).and_then(Cell::fact);
+    let value = |cell: usize| context.filled.cells.get(cell).and_then(Cell::fact);
     let told = |equation: &Equation| {
-        let explanations = || context.bound.explanations.iter();
+        let explanations = || context.filled.explanations.iter();
         outcome.explained && explanations().any(|explanation| explanation.equations.contains(equation))
     };
     let mut found = Vec::new();
     let mut unknown = 0;
-    for equation in context.bound.form.equations().iter().filter(|equation| equation.name == name) {
+    for equation in context.filled.form.equations().iter().filter(|equation| equation.name == name) {
         match equation.sides(value) {
             None => unknown += 1,
             Some((left, right)) if left != right && !told(equation) => {
@@ -39,16 +39,16 @@ fn broken(
     equation: &Equation,
     (left, right): (Decimal, Decimal),
 ) -> Option<Diagnostic> {
-    let form = &*context.bound.form;
+    let form = &*context.filled.form;
     let table = form.tables.get(equation.table)?;
-    let span = context.bound.cells.get(equation.at)?.span?;
+    let span = context.filled.cells.get(equation.at)?.span?;
     let mut found = Diagnostic::new(rule.code(), span)
         .fact("left", left.normalize().to_string())
         .fact("right", right.normalize().to_string())
         .fact("difference", left.checked_sub(right)?.abs().normalize().to_string())
         .cell(form.cell_key(equation.at))
         .section(table.part.key());
-    if context.bound.is_torn(equation.table) {
+    if context.filled.is_torn(equation.table) {
         found = found.origin(Origin::Unknown);
     }
     if let Some(row) = equation.row {
@@ -58,9 +58,9 @@ fn broken(
         found = found.fact("column", term::column(table, column)).fact("row", "");
     }
     let place = |cell: usize, role: &'static str| {
-        let bound = context.bound.cells.get(cell)?;
-        let value = bound.value.filter(|value| !value.is_zero() && cell != equation.at)?;
-        let label = Label::new(bound.span?, role).fact("cell", term::cell(form, cell));
+        let filled = context.filled.cells.get(cell)?;
+        let value = filled.value.filter(|value| !value.is_zero() && cell != equation.at)?;
+        let label = Label::new(filled.span?, role).fact("cell", term::cell(form, cell));
         Some(label.fact("value", value.normalize().to_string()).cell(form.cell_key(cell)))
     };
     found.labels = equation.parts.iter().filter_map(|cell| place(*cell, "part")).collect();

@@ -9,7 +9,7 @@ use crate::rule::Rule;
 use crate::span::Span;
 
 pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    context.bound.explanations.iter().filter_map(|explanation| told(context, rule, explanation)).collect()
+    context.filled.explanations.iter().filter_map(|explanation| told(context, rule, explanation)).collect()
 }
 
 fn told(context: &Context<'_>, rule: &Rule, explanation: &Explanation) -> Option<Diagnostic> {
@@ -18,7 +18,7 @@ fn told(context: &Context<'_>, rule: &Rule, explanation: &Explanation) -> Option
         options => undecided(context, rule, explanation.equations.first()?, options)?,
     };
     found = found.fact("count", explanation.equations.len());
-    if explanation.equations.iter().any(|equation| context.bound.is_torn(equation.table)) {
+    if explanation.equations.iter().any(|equation| context.filled.is_torn(equation.table)) {
         found = found.origin(Origin::Unknown);
     }
     let primary = found.span;
@@ -29,9 +29,9 @@ fn told(context: &Context<'_>, rule: &Rule, explanation: &Explanation) -> Option
 }
 
 fn start(context: &Context<'_>, rule: &Rule, cell: usize) -> Option<Diagnostic> {
-    let form = &*context.bound.form;
+    let form = &*context.filled.form;
     let (table, _, _) = form.cell_place(cell)?;
-    let span = context.bound.cells.get(cell)?.span?;
+    let span = context.filled.cells.get(cell)?.span?;
     let found = Diagnostic::new(rule.code(), span).fact("cell", term::cell(form, cell));
     Some(found.cell(form.cell_key(cell)).section(table.part.key()))
 }
@@ -45,7 +45,7 @@ fn suspected(context: &Context<'_>, rule: &Rule, changes: &[Change]) -> Option<D
     found.suspects = changes
         .iter()
         .map(|change| Suspect {
-            cell: context.bound.form.cell_key(change.cell),
+            cell: context.filled.form.cell_key(change.cell),
             found: Some(written(context, change.cell)),
             expected: Some(change.value.normalize().to_string()),
         })
@@ -80,7 +80,7 @@ fn undecided(
 /// `（一）予以公开·自然人 83→82`, one after the other, in both languages.
 fn changed(context: &Context<'_>, changes: &[Change]) -> (String, String) {
     let told = changes.iter().filter_map(|change| {
-        let (_, row, column) = context.bound.form.cell_place(change.cell)?;
+        let (_, row, column) = context.filled.form.cell_place(change.cell)?;
         let figures = format!("{}\u{2192}{}", written(context, change.cell), change.value.normalize());
         let zh = format!("{}\u{B7}{} {figures}", row.label.zh, column.label.zh);
         Some((zh, format!("{}, {} {figures}", row.label.en, column.label.en)))
@@ -91,15 +91,15 @@ fn changed(context: &Context<'_>, changes: &[Change]) -> (String, String) {
 
 /// The figure as the text has it; its value where the text has none.
 fn written(context: &Context<'_>, cell: usize) -> String {
-    let Some(cell) = context.bound.cells.get(cell) else { return String::new() };
+    let Some(cell) = context.filled.cells.get(cell) else { return String::new() };
     let text = cell.span.map(|span| context.source.slice(span)).unwrap_or_default();
     let value = || cell.value.as_ref().map(Decimal::to_string).unwrap_or_default();
     if text.is_empty() || cell.state != CellState::Read { value() } else { text.to_owned() }
 }
 
 fn candidate(context: &Context<'_>, change: &Change) -> Option<Label> {
-    let form = &*context.bound.form;
-    let span = context.bound.cells.get(change.cell)?.span?;
+    let form = &*context.filled.form;
+    let span = context.filled.cells.get(change.cell)?.span?;
     let label = Label::new(span, "candidate").fact("cell", term::cell(form, change.cell));
     let label = label.fact("value", written(context, change.cell));
     Some(label.fact("expected", change.value.normalize().to_string()).cell(form.cell_key(change.cell)))
@@ -107,16 +107,16 @@ fn candidate(context: &Context<'_>, change: &Change) -> Option<Label> {
 
 /// A broken equation, shown at the cell that holds its total; if that is the primary place, at its first cell.
 fn broken(context: &Context<'_>, equation: &Equation, primary: Span) -> Option<Label> {
-    let form = &*context.bound.form;
+    let form = &*context.filled.form;
     let table = form.tables.get(equation.table)?;
-    let (left, right) = equation.sides(|cell| context.bound.cells.get(cell).and_then(Cell::fact))?;
+    let (left, right) = equation.sides(|cell| context.filled.cells.get(cell).and_then(Cell::fact))?;
     let line = match (equation.row, equation.column) {
         (Some(row), _) => term::row(table, row),
         (None, Some(column)) => term::column(table, column),
         (None, None) => "".into(),
     };
     let places = [equation.at].into_iter().chain(equation.parts.iter().copied());
-    let mut places = places.filter_map(|cell| Some((cell, context.bound.cells.get(cell)?.span?)));
+    let mut places = places.filter_map(|cell| Some((cell, context.filled.cells.get(cell)?.span?)));
     let (cell, span) = places.find(|(_, span)| *span != primary)?;
     let label = Label::new(span, "broken").fact("line", line);
     let label = label.fact("left", left.normalize().to_string()).fact("right", right.normalize().to_string());
@@ -126,7 +126,7 @@ fn broken(context: &Context<'_>, equation: &Equation, primary: Span) -> Option<L
 /// New figures, offered only where every one of them stands in the text, and two equations agree on each.
 fn fix(context: &Context<'_>, changes: &[Change]) -> Option<Fix> {
     let edit = |change: &Change| {
-        let cell = context.bound.cells.get(change.cell).filter(|cell| cell.state == CellState::Read)?;
+        let cell = context.filled.cells.get(change.cell).filter(|cell| cell.state == CellState::Read)?;
         Some(Edit { span: cell.span?, replacement: change.value.normalize().to_string() })
     };
     let mut edits = changes.iter().map(edit).collect::<Option<Vec<Edit>>>()?;

@@ -2,7 +2,7 @@
 
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
-use crate::form::{BoundPart, BoundRow, Layout, Table, difference};
+use crate::form::{FilledPart, FilledRow, Layout, Table, difference};
 use crate::rule::{Rule, TableCheck};
 use crate::span::Span;
 
@@ -17,35 +17,35 @@ pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: TableCh
     }
 }
 
-fn table_of<'a>(context: &Context<'a>, row: &BoundRow) -> Option<&'a Table> {
-    context.bound.form.tables.get(row.table)
+fn table_of<'a>(context: &Context<'a>, row: &FilledRow) -> Option<&'a Table> {
+    context.filled.form.tables.get(row.table)
 }
 
 fn missing_tables(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let without = context.bound.parts.iter().filter(|bound| !bound.has_table);
+    let without = context.filled.parts.iter().filter(|filled| !filled.has_table);
     without
-        .filter_map(|bound| {
-            let heading = context.section(bound.part)?.heading;
+        .filter_map(|filled| {
+            let heading = context.section(filled.part)?.heading;
             let found =
-                Diagnostic::new(rule.code(), heading).fact("section", term::section(context, bound.part));
-            Some(found.section(bound.part.key()))
+                Diagnostic::new(rule.code(), heading).fact("section", term::section(context, filled.part));
+            Some(found.section(filled.part.key()))
         })
         .collect()
 }
 
 /// Rows of the form without a label in the text; neighbours are one finding.
 fn missing_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let is_missing = |row: &BoundRow| {
+    let is_missing = |row: &FilledRow| {
         row.label.is_none()
             && table_of(context, row).is_some_and(|table| {
                 table.layout == Layout::Rows
-                    && context.bound.part(table.part).is_some_and(|part| part.has_table)
+                    && context.filled.part(table.part).is_some_and(|part| part.has_table)
             })
     };
-    let rows = &context.bound.rows;
+    let rows = &context.filled.rows;
     let runs = rows.chunk_by(|one, two| one.table == two.table && is_missing(one) == is_missing(two));
     let mut found = Vec::new();
-    let mut before: Option<&BoundRow> = None;
+    let mut before: Option<&FilledRow> = None;
     for run in runs {
         let Some(first) = run.first().filter(|row| is_missing(row)) else {
             before = run.iter().rfind(|row| row.label.is_some()).or(before);
@@ -62,30 +62,30 @@ fn missing_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
             .fact("table", term::table(table))
             .section(table.part.key());
         missing.labels.extend(known.map(|(_, label)| Label::new(label, "before")));
-        missing.cell = context.bound.form.cell_key_of_row(first.table, first.row);
+        missing.cell = context.filled.form.cell_key_of_row(first.table, first.row);
         found.push(missing);
     }
     found
 }
 
 /// The end of the line on which a row ends, with its label and all its cells.
-fn end_of_row(context: &Context<'_>, row: &BoundRow, label: Span) -> Span {
+fn end_of_row(context: &Context<'_>, row: &FilledRow, label: Span) -> Span {
     let cells = table_of(context, row).map(|table| table.row_cells(row.row)).unwrap_or_default();
-    let cells = context.bound.cells.get(cells).unwrap_or_default().iter().filter_map(|cell| cell.span);
+    let cells = context.filled.cells.get(cells).unwrap_or_default().iter().filter_map(|cell| cell.span);
     let last = cells.map(Span::end).fold(label.end(), usize::max);
     let end = context.source.line_range(context.source.line(last)).end;
     context.source.span(end..end)
 }
 
 fn extra_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let make = |part: &BoundPart, row: &crate::form::ExtraRow| {
+    let make = |part: &FilledPart, row: &crate::form::ExtraRow| {
         let mut found = Diagnostic::new(rule.code(), row.span)
             .fact("found", context.source.slice(row.span))
             .section(part.part.key());
-        let twin = row.repeats.and_then(|at| context.bound.rows.get(at));
+        let twin = row.repeats.and_then(|at| context.filled.rows.get(at));
         let table = twin
             .and_then(|twin| table_of(context, twin))
-            .or_else(|| context.bound.form.tables.iter().find(|table| table.part == part.part))?;
+            .or_else(|| context.filled.form.tables.iter().find(|table| table.part == part.part))?;
         found = found.fact("table", term::table(table));
         if let Some(twin) = twin {
             found = found.variant("twice").fact("row", term::row(table, twin.row));
@@ -93,26 +93,26 @@ fn extra_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
         }
         Some(found)
     };
-    let parts = context.bound.parts.iter();
+    let parts = context.filled.parts.iter();
     parts.flat_map(|part| part.extra.iter().filter_map(move |row| make(part, row))).collect()
 }
 
 fn row_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let differing = context.bound.rows.iter().filter_map(|row| {
+    let differing = context.filled.rows.iter().filter_map(|row| {
         let label = row.label.filter(|label| !label.exact)?;
         let table = table_of(context, row)?;
         let mut found = misspelt(context, rule, table, label.span, &table.rows.get(row.row)?.label.zh);
-        found.cell = context.bound.form.cell_key_of_row(row.table, row.row);
+        found.cell = context.filled.form.cell_key_of_row(row.table, row.row);
         Some(found)
     });
     differing.collect()
 }
 
 fn column_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let heads = context.bound.parts.iter().flat_map(|part| &part.heads);
+    let heads = context.filled.parts.iter().flat_map(|part| &part.heads);
     heads
         .filter_map(|head| {
-            let table = context.bound.form.tables.get(head.table)?;
+            let table = context.filled.form.tables.get(head.table)?;
             Some(misspelt(context, rule, table, head.span, &head.expected))
         })
         .collect()
@@ -132,9 +132,9 @@ fn misspelt(context: &Context<'_>, rule: &Rule, table: &Table, span: Span, expec
 
 /// All tears of a section are one finding.
 fn broken(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let torn = context.bound.parts.iter().filter_map(|part| Some((part, part.tears.split_first()?)));
+    let torn = context.filled.parts.iter().filter_map(|part| Some((part, part.tears.split_first()?)));
     torn.filter_map(|(part, (first, others))| {
-        let table = context.bound.form.tables.iter().find(|table| table.part == part.part)?;
+        let table = context.filled.form.tables.iter().find(|table| table.part == part.part)?;
         let mut found = Diagnostic::new(rule.code(), first.span)
             .variant(first.kind.role())
             .fact("table", term::section(context, table.part))

@@ -1,6 +1,6 @@
 //! Where page breaks and conversions tore the tables of a section.
 
-use crate::form::filled::{BoundRow, Tear, TearKind};
+use crate::form::filled::{FilledRow, Tear, TearKind};
 use crate::form::locate::row_labels::Anchor;
 use crate::form::locate::table_text::Stream;
 use crate::form::schema::label::Label;
@@ -15,10 +15,10 @@ pub(in crate::form) struct Scene<'a> {
     pub report: &'a Report,
     pub stream: &'a Stream,
     pub form: &'a Form,
-    pub rows: &'a [BoundRow],
+    pub rows: &'a [FilledRow],
 }
 
-/// A row of the form, its bound index and its anchor.
+/// A row of the form, its index in the filled form and its anchor.
 type Placed = (usize, Anchor);
 
 /// All tears of a section's rows.
@@ -49,13 +49,13 @@ impl Scene<'_> {
         self.source.line(span.start())
     }
 
-    fn groups_of(&self, bound: usize) -> &[usize] {
-        let row = self.rows.get(bound).and_then(|row| self.form.tables.get(row.table)?.rows.get(row.row));
+    fn groups_of(&self, filled: usize) -> &[usize] {
+        let row = self.rows.get(filled).and_then(|row| self.form.tables.get(row.table)?.rows.get(row.row));
         row.map_or(&[], |row| row.groups.as_slice())
     }
 
-    fn group_label(&self, bound: usize, group: usize) -> Option<&Label> {
-        let row = self.rows.get(bound)?;
+    fn group_label(&self, filled: usize, group: usize) -> Option<&Label> {
+        let row = self.rows.get(filled)?;
         self.form.tables.get(row.table)?.groups.get(group).map(|group| &group.label)
     }
 }
@@ -81,7 +81,7 @@ fn second_pieces(scene: &Scene<'_>, part: Part, placed: &[Placed]) -> Vec<Tear> 
     let lines = section.and_then(|section| scene.report.lines.get(section.lines.clone())).unwrap_or_default();
     let rules: Vec<Span> =
         lines.iter().filter(|line| line.kind == LineKind::Rule).map(|line| line.span).collect();
-    let table_of = |bound: usize| scene.rows.get(bound).map(|row| row.table);
+    let table_of = |filled: usize| scene.rows.get(filled).map(|row| row.table);
     placed
         .windows(2)
         .filter_map(|pair| match pair {
@@ -100,16 +100,16 @@ fn second_pieces(scene: &Scene<'_>, part: Part, placed: &[Placed]) -> Vec<Tear> 
 fn split_labels(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
     let mut tears = Vec::new();
     let mut known: Vec<(usize, usize)> = Vec::new();
-    for (at, (bound, _)) in placed.iter().enumerate() {
-        let table = scene.rows.get(*bound).map_or(0, |row| row.table);
-        for group in scene.groups_of(*bound) {
+    for (at, (filled, _)) in placed.iter().enumerate() {
+        let table = scene.rows.get(*filled).map_or(0, |row| row.table);
+        for group in scene.groups_of(*filled) {
             if known.contains(&(table, *group)) {
                 continue;
             }
             known.push((table, *group));
             let members =
                 placed.iter().skip(at).take_while(|(later, _)| scene.groups_of(*later).contains(group));
-            if let Some(label) = scene.group_label(*bound, *group) {
+            if let Some(label) = scene.group_label(*filled, *group) {
                 tears.extend(split_label(scene, label, placed, at..at + members.count()));
             }
         }
@@ -168,9 +168,9 @@ fn split_label(
 /// label stands before it: where labels close up, that moves the first row of each group.
 fn shifted(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
     let mut tears = Vec::new();
-    let innermost = |bound: usize| scene.groups_of(bound).last().copied();
+    let innermost = |filled: usize| scene.groups_of(filled).last().copied();
     for members in placed.chunk_by(|(first, _), (second, _)| innermost(*first) == innermost(*second)) {
-        if members.len() < 3 || members.first().is_none_or(|(bound, _)| scene.groups_of(*bound).len() < 2) {
+        if members.len() < 3 || members.first().is_none_or(|(filled, _)| scene.groups_of(*filled).len() < 2) {
             continue;
         }
         let labels: Vec<(&Row, Piece, Anchor)> = members

@@ -8,19 +8,19 @@ use crate::parse::{PieceKind, Row};
 use crate::source::Source;
 use crate::span::Span;
 
-/// Labels that stand twice, and lines with figures whose label no row of the form has. `bound` are the bound
+/// Labels that stand twice, and lines with figures whose label no row of the form has. `filled` are the filled
 /// rows of the labels in `chain`.
 pub(in crate::form) fn extra_rows(
     source: &Source,
     stream: &Stream,
     labels: &[&Label],
     chain: &[Anchor],
-    bound: &[usize],
+    filled: &[usize],
 ) -> Vec<ExtraRow> {
     let again = repeats(stream, labels, chain).into_iter().filter_map(|again| {
         let known = chain.iter().position(|known| known.label == again.label)?;
         let span = stream.span(source, again.start, again.end)?;
-        Some(ExtraRow { span, repeats: bound.get(known).copied() })
+        Some(ExtraRow { span, repeats: filled.get(known).copied() })
     });
     let mut extra: Vec<ExtraRow> = again.collect();
     let unknown: Vec<Span> = unknown_rows(stream, chain)

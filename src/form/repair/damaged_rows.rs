@@ -1,4 +1,4 @@
-//! Reads the damaged rows of a bound report by the equations of its form.
+//! Reads the damaged rows of a filled form by the equations of its form.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::form::cell::{Cell, CellState};
-use crate::form::filled::Bound;
+use crate::form::filled::FilledForm;
 use crate::form::reading::{Damage, Verdict};
 use crate::form::repair::{
     Budget, Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number,
@@ -19,15 +19,15 @@ use crate::span::Span;
 
 /// Solves every table that has damaged rows or blank cells. A row with one reading is solved; of the others it is
 /// told what all their readings share, and of blank cells the value that is left.
-pub(in crate::form) fn repair(source: &Source, bound: &mut Bound) {
-    for table in 0..bound.form.tables.len() {
-        let rows = damaged_rows(source, bound, table);
-        if rows.is_empty() && blanks(bound, table).next().is_none() {
+pub(in crate::form) fn repair(source: &Source, filled: &mut FilledForm) {
+    for table in 0..filled.form.tables.len() {
+        let rows = damaged_rows(source, filled, table);
+        if rows.is_empty() && blanks(filled, table).next().is_none() {
             continue;
         }
         let equations: Vec<Equation> =
-            bound.form.equations().iter().filter(|equation| equation.table == table).cloned().collect();
-        let problem = problem(bound, table, &equations, rows);
+            filled.form.equations().iter().filter(|equation| equation.table == table).cloned().collect();
+        let problem = problem(filled, table, &equations, rows);
         let mut solutions = solve(&problem.local);
         if let Some(beside) = solutions.contradicts.then(|| solve_beside(&problem.local)).flatten() {
             solutions = beside;
@@ -35,21 +35,21 @@ pub(in crate::form) fn repair(source: &Source, bound: &mut Bound) {
         for (at, row) in problem.rows.iter().enumerate() {
             let readings = solutions.rows.get(at).map(Vec::as_slice).unwrap_or_default();
             let verdict = verdict(&problem, at, readings, &solutions, &equations);
-            settle(source, bound, row, &verdict, readings.first());
+            settle(source, filled, row, &verdict, readings.first());
         }
         let implied = |cell: usize| Some((cell, *solutions.implied.get(&(cell - problem.first_cell))?));
-        let implied: Vec<(usize, i64)> = blanks(bound, table).filter_map(implied).collect();
-        bound.implied.extend(implied);
+        let implied: Vec<(usize, i64)> = blanks(filled, table).filter_map(implied).collect();
+        filled.implied.extend(implied);
     }
 }
 
 /// The blank cells of a table.
-fn blanks(bound: &Bound, table: usize) -> impl Iterator<Item = usize> {
+fn blanks(filled: &FilledForm, table: usize) -> impl Iterator<Item = usize> {
     let cells =
-        bound.form.tables.get(table).map_or(0..0, |table| {
+        filled.form.tables.get(table).map_or(0..0, |table| {
             table.first_cell..table.first_cell + table.rows.len() * table.columns.len()
         });
-    let is_blank = |cell: &usize| bound.cells.get(*cell).is_some_and(|cell| cell.state == CellState::Blank);
+    let is_blank = |cell: &usize| filled.cells.get(*cell).is_some_and(|cell| cell.state == CellState::Blank);
     cells.filter(move |cell| is_blank(cell))
 }
 
@@ -57,7 +57,7 @@ fn blanks(bound: &Bound, table: usize) -> impl Iterator<Item = usize> {
 struct Stretch {
     /// Cells of the form.
     cells: Range<usize>,
-    /// Bound rows.
+    /// FilledForm rows.
     rows: Range<usize>,
     damage: Damage,
     runs: Vec<Run>,
@@ -72,10 +72,10 @@ struct TableProblem {
     local: Problem,
 }
 
-fn damaged_rows(source: &Source, bound: &Bound, table: usize) -> Vec<Stretch> {
-    let Some(shape) = bound.form.tables.get(table) else { return Vec::new() };
+fn damaged_rows(source: &Source, filled: &FilledForm, table: usize) -> Vec<Stretch> {
+    let Some(shape) = filled.form.tables.get(table) else { return Vec::new() };
     let mut stretches: Vec<Stretch> = Vec::new();
-    for (at, row) in bound.rows.iter().enumerate().filter(|(_, row)| row.table == table) {
+    for (at, row) in filled.rows.iter().enumerate().filter(|(_, row)| row.table == table) {
         let Some(damage) = &row.damage else { continue };
         let cells = shape.row_cells(row.row);
         if let Some(stretch) = stretches.last_mut().filter(|_| shape.layout == Layout::Line) {
@@ -102,14 +102,14 @@ fn run(source: &Source, span: Span) -> Option<Run> {
     (!digits.is_empty() && (whole || (digits.len() <= MOST_DIGITS && is_count()))).then_some(Run { digits })
 }
 
-fn problem(bound: &Bound, table: usize, equations: &[Equation], rows: Vec<Stretch>) -> TableProblem {
-    let (first_cell, count) = bound
+fn problem(filled: &FilledForm, table: usize, equations: &[Equation], rows: Vec<Stretch>) -> TableProblem {
+    let (first_cell, count) = filled
         .form
         .tables
         .get(table)
         .map_or((0, 0), |table| (table.first_cell, table.rows.len() * table.columns.len()));
     let value = |cell: usize| {
-        let fact = bound.cells.get(first_cell + cell).and_then(Cell::fact)?;
+        let fact = filled.cells.get(first_cell + cell).and_then(Cell::fact)?;
         fact.is_integer().then(|| fact.to_i64()).flatten()
     };
     let local = |cells: &[usize]| cells.iter().map(|cell| cell - first_cell).collect();
@@ -197,7 +197,7 @@ fn several(readings: &[Reading], first: usize) -> Verdict {
 /// Writes a verdict down; the cells of a row with one reading are solved.
 fn settle(
     source: &Source,
-    bound: &mut Bound,
+    filled: &mut FilledForm,
     stretch: &Stretch,
     verdict: &Verdict,
     reading: Option<&Reading>,
@@ -208,7 +208,7 @@ fn settle(
             let place = reading.places.get(at).copied().flatten();
             let span = place.and_then(|place| digits_span(source, &stretch.damage, place));
             last = span.unwrap_or_else(|| last.after());
-            if let Some(cell) = bound.cells.get_mut(stretch.cells.start + at) {
+            if let Some(cell) = filled.cells.get_mut(stretch.cells.start + at) {
                 *cell = Cell {
                     state: CellState::Solved,
                     value: Some(Decimal::from(*value)),
@@ -219,7 +219,7 @@ fn settle(
         }
     }
     for row in stretch.rows.clone() {
-        if let Some(damage) = bound.rows.get_mut(row).and_then(|row| row.damage.as_mut()) {
+        if let Some(damage) = filled.rows.get_mut(row).and_then(|row| row.damage.as_mut()) {
             damage.verdict = verdict.clone();
         }
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::form::cell::{Cell, CellState};
-use crate::form::filled::Bound;
+use crate::form::filled::FilledForm;
 use crate::form::reading::{Damage, DamageKind, Slot, Verdict};
 use crate::form::schema::model::{Equation, Form};
 use crate::parse::figure_value;
@@ -19,7 +19,7 @@ use crate::span::Span;
 /// A row read by place; or all rows of a table that stand side by side.
 #[derive(Debug)]
 pub(in crate::form) struct PlacedRow {
-    /// Indices of the bound rows.
+    /// Indices of the filled rows.
     pub rows: Range<usize>,
     /// A slot for each column.
     pub slots: Vec<Slot>,
@@ -29,19 +29,23 @@ pub(in crate::form) struct PlacedRow {
 
 /// Takes the figures back of rows that equations of known cells refute, and of those that are empty at an edge.
 /// Returns the latter.
-pub(in crate::form) fn doubt(source: &Source, bound: &mut Bound, placed: Vec<PlacedRow>) -> Vec<PlacedRow> {
+pub(in crate::form) fn doubt(
+    source: &Source,
+    filled: &mut FilledForm,
+    placed: Vec<PlacedRow>,
+) -> Vec<PlacedRow> {
     if placed.is_empty() {
         return Vec::new();
     }
     let (doubtful, kept): (Vec<PlacedRow>, Vec<PlacedRow>) =
-        placed.into_iter().partition(|placed| may_have_closed_up(bound, placed));
+        placed.into_iter().partition(|placed| may_have_closed_up(filled, placed));
     for placed in &doubtful {
-        damaged(bound, placed.rows.clone(), &refuted(source, &placed.slots));
+        damaged(filled, placed.rows.clone(), &refuted(source, &placed.slots));
     }
-    let form = Arc::clone(&bound.form);
-    let broken = broken(&form, bound);
+    let form = Arc::clone(&filled.form);
+    let broken = broken(&form, filled);
     for placed in kept.into_iter().filter(|placed| placed.run.is_some() || has_empty_edge(&placed.slots)) {
-        let Some(cells) = cells(bound, &placed.rows) else { continue };
+        let Some(cells) = cells(filled, &placed.rows) else { continue };
         let within = |cell: &usize| cells.contains(cell);
         // Another row may break a column, but of digits that stand together only the row's own sum can speak.
         let speaks = |equation: &Equation| {
@@ -50,15 +54,15 @@ pub(in crate::form) fn doubt(source: &Source, bound: &mut Bound, placed: Vec<Pla
         };
         if broken.iter().copied().any(speaks) {
             let damage = placed.run.unwrap_or_else(|| refuted(source, &placed.slots));
-            damaged(bound, placed.rows, &damage);
+            damaged(filled, placed.rows, &damage);
         }
     }
     doubtful
 }
 
 /// The equations of known cells that do not hold.
-fn broken<'f>(form: &'f Form, bound: &Bound) -> Vec<&'f Equation> {
-    let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
+fn broken<'f>(form: &'f Form, filled: &FilledForm) -> Vec<&'f Equation> {
+    let value = |cell: usize| filled.cells.get(cell).and_then(Cell::fact);
     let refutes = |equation: &&Equation| {
         equation.sides(value).is_some_and(|(left, right): (Decimal, Decimal)| left != right)
     };
@@ -66,10 +70,10 @@ fn broken<'f>(form: &'f Form, bound: &Bound) -> Vec<&'f Equation> {
 }
 
 /// Reads doubtful rows by place after all if the equations leave them no other values.
-pub(in crate::form) fn confirm(source: &Source, bound: &mut Bound, doubtful: &[PlacedRow]) {
+pub(in crate::form) fn confirm(source: &Source, filled: &mut FilledForm, doubtful: &[PlacedRow]) {
     for placed in doubtful {
-        let Some(cells) = cells(bound, &placed.rows) else { continue };
-        let Some(rows) = bound.rows.get_mut(placed.rows.clone()) else { continue };
+        let Some(cells) = cells(filled, &placed.rows) else { continue };
+        let Some(rows) = filled.rows.get_mut(placed.rows.clone()) else { continue };
         let damage = rows.first().and_then(|row| row.damage.as_ref());
         let Some(Damage { verdict: Verdict::One { values, .. }, .. }) = damage else { continue };
         let agrees = |(slot, value): (&Slot, &i64)| match *slot {
@@ -79,18 +83,18 @@ pub(in crate::form) fn confirm(source: &Source, bound: &mut Bound, doubtful: &[P
         if placed.slots.iter().zip(values).all(agrees) {
             let is_blank = |(_, (slot, _)): &(usize, (&Slot, &i64))| matches!(slot, Slot::Blank(_));
             let blanks = placed.slots.iter().zip(values).enumerate().filter(is_blank);
-            bound.implied.extend(blanks.map(|(at, (_, value))| (cells.start + at, *value)));
+            filled.implied.extend(blanks.map(|(at, (_, value))| (cells.start + at, *value)));
             for row in rows {
                 row.damage = None;
             }
-            fill(source, bound, cells.start, &placed.slots);
+            fill(source, filled, cells.start, &placed.slots);
         }
     }
-    bound.implied.sort_unstable();
+    filled.implied.sort_unstable();
 }
 
 /// Writes slots into cells from `first` on.
-pub(in crate::form) fn fill(source: &Source, bound: &mut Bound, first: usize, slots: &[Slot]) {
+pub(in crate::form) fn fill(source: &Source, filled: &mut FilledForm, first: usize, slots: &[Slot]) {
     for (at, slot) in slots.iter().enumerate() {
         let cell = match *slot {
             Slot::Blank(span) => Cell::unknown(CellState::Blank, Some(span)),
@@ -100,35 +104,35 @@ pub(in crate::form) fn fill(source: &Source, bound: &mut Bound, first: usize, sl
                 None => Cell::unknown(CellState::NotANumber, Some(span)),
             },
         };
-        if let Some(place) = bound.cells.get_mut(first + at) {
+        if let Some(place) = filled.cells.get_mut(first + at) {
             *place = cell;
         }
     }
 }
 
 /// Takes the values of rows back.
-pub(in crate::form) fn damaged(bound: &mut Bound, rows: Range<usize>, damage: &Damage) {
-    for cell in cells(bound, &rows).unwrap_or_default() {
-        if let Some(place) = bound.cells.get_mut(cell) {
+pub(in crate::form) fn damaged(filled: &mut FilledForm, rows: Range<usize>, damage: &Damage) {
+    for cell in cells(filled, &rows).unwrap_or_default() {
+        if let Some(place) = filled.cells.get_mut(cell) {
             *place = Cell::unknown(CellState::Ambiguous, Some(damage.span));
         }
     }
-    for row in bound.rows.get_mut(rows).unwrap_or_default() {
+    for row in filled.rows.get_mut(rows).unwrap_or_default() {
         row.damage = Some(damage.clone());
     }
 }
 
 /// The cells of neighbouring rows of one table.
-fn cells(bound: &Bound, rows: &Range<usize>) -> Option<Range<usize>> {
-    let rows = bound.rows.get(rows.clone())?;
+fn cells(filled: &FilledForm, rows: &Range<usize>) -> Option<Range<usize>> {
+    let rows = filled.rows.get(rows.clone())?;
     let (first, last) = (rows.first()?, rows.last()?);
-    let table = bound.form.tables.get(first.table)?;
+    let table = filled.form.tables.get(first.table)?;
     Some(table.row_cells(first.row).start..table.row_cells(last.row).end)
 }
 
 /// True if the row is empty at an edge, has figures for the solver, and a table with equations to judge them.
-fn may_have_closed_up(bound: &Bound, placed: &PlacedRow) -> bool {
-    let table = bound.rows.get(placed.rows.start).and_then(|row| bound.form.tables.get(row.table));
+fn may_have_closed_up(filled: &FilledForm, placed: &PlacedRow) -> bool {
+    let table = filled.rows.get(placed.rows.start).and_then(|row| filled.form.tables.get(row.table));
     placed.run.is_none()
         && table.is_some_and(|table| !table.identities.is_empty())
         && has_empty_edge(&placed.slots)

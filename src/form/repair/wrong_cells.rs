@@ -9,22 +9,22 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::form::cell::Cell;
-use crate::form::filled::{Bound, Change, Explanation};
+use crate::form::filled::{Change, Explanation, FilledForm};
 use crate::form::schema::model::Equation;
 
 /// Most options that are worked out; a tie of more is no help to anybody.
 const MOST_OPTIONS: usize = 32;
 
-/// Explains the failing equations of a bound report, table by table.
-pub(in crate::form) fn explain(bound: &Bound) -> Vec<Explanation> {
-    let equations = bound.form.equations();
+/// Explains the failing equations of a filled form, table by table.
+pub(in crate::form) fn explain(filled: &FilledForm) -> Vec<Explanation> {
+    let equations = filled.form.equations();
     let tables: BTreeSet<usize> = equations.iter().map(|equation| equation.table).collect();
-    tables.into_iter().flat_map(|table| Sums::of(bound, equations, table).explanations()).collect()
+    tables.into_iter().flat_map(|table| Sums::of(filled, equations, table).explanations()).collect()
 }
 
 /// The equations of one table whose cells are all known.
 struct Sums<'b> {
-    bound: &'b Bound,
+    filled: &'b FilledForm,
     equations: Vec<&'b Equation>,
     /// Left less right side of each.
     gaps: Vec<Decimal>,
@@ -34,15 +34,15 @@ struct Sums<'b> {
 }
 
 impl<'b> Sums<'b> {
-    fn of(bound: &'b Bound, equations: &'b [Equation], table: usize) -> Self {
-        let value = |cell: usize| bound.cells.get(cell).and_then(Cell::fact);
-        let (first_cell, count) = bound
+    fn of(filled: &'b FilledForm, equations: &'b [Equation], table: usize) -> Self {
+        let value = |cell: usize| filled.cells.get(cell).and_then(Cell::fact);
+        let (first_cell, count) = filled
             .form
             .tables
             .get(table)
             .map_or((0, 0), |table| (table.first_cell, table.rows.len() * table.columns.len()));
         let mut sums =
-            Self { bound, equations: vec![], gaps: vec![], uses: vec![Vec::new(); count], first_cell };
+            Self { filled, equations: vec![], gaps: vec![], uses: vec![Vec::new(); count], first_cell };
         for equation in equations.iter().filter(|equation| equation.table == table) {
             let Some((left, right)) = equation.sides(value) else { continue };
             let at = sums.equations.len();
@@ -111,7 +111,7 @@ impl<'b> Sums<'b> {
     /// The change of a cell by `by`, if a count is left.
     fn change(&self, cell: usize, by: Decimal) -> Option<Change> {
         let cell = cell + self.first_cell;
-        let value = self.bound.cells.get(cell)?.fact()? + by;
+        let value = self.filled.cells.get(cell)?.fact()? + by;
         (!by.is_zero() && !value.is_sign_negative()).then_some(Change { cell, value })
     }
 
@@ -193,7 +193,7 @@ impl<'b> Sums<'b> {
 
     /// Rows in which one new value in each failing column makes everything hold.
     fn whole_rows(&self, broken: &[usize]) -> Vec<Vec<Change>> {
-        let Some(table) = self.bound.form.tables.iter().find(|table| table.first_cell == self.first_cell)
+        let Some(table) = self.filled.form.tables.iter().find(|table| table.first_cell == self.first_cell)
         else {
             return Vec::new();
         };
@@ -246,7 +246,7 @@ mod tests {
         let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
         let form = forms.shared("2021").unwrap();
         let zero = Cell { state: CellState::Read, value: Some(Decimal::ZERO), span: None, unit: None };
-        let mut bound = Bound {
+        let mut filled = FilledForm {
             form: Arc::clone(&form),
             clue: None,
             cells: vec![zero; form.cell_count()],
@@ -258,7 +258,7 @@ mod tests {
         for (row, values) in figures {
             for (column, value) in ["natural", "enterprise", "total"].iter().zip(values) {
                 let cell = form.cell_of(&format!("requests.{row}.{column}")).unwrap();
-                bound.cells[cell].value = Some(Decimal::from(*value));
+                filled.cells[cell].value = Some(Decimal::from(*value));
             }
         }
         let told = |change: &Change| {
@@ -269,7 +269,7 @@ mod tests {
                 explanation.options.iter().map(|changes| changes.iter().map(told).collect()).collect();
             (explanation.equations.len(), options)
         };
-        explain(&bound).into_iter().map(options).collect()
+        explain(&filled).into_iter().map(options).collect()
     }
 
     #[test]

@@ -65,10 +65,10 @@ impl Session {
     fn try_example(&self, code: Code, kind: ExampleKind, example: &Example) -> Result<(), Problem> {
         let ExampleReport { text, marked } = ExampleReport::of(example, &self.forms, &self.rules)?;
         let report = self.read_example(0, "example.md", text);
-        let cell = match (&example.at, &report.bound) {
-            (Some(key), Some(bound)) => {
-                let at = bound.form.cell_of(key).ok_or_else(|| Problem::UnknownCell(key.clone()))?;
-                Some((key.clone(), bound.cells.get(at).and_then(|cell| cell.span)))
+        let cell = match (&example.at, &report.filled) {
+            (Some(key), Some(filled)) => {
+                let at = filled.form.cell_of(key).ok_or_else(|| Problem::UnknownCell(key.clone()))?;
+                Some((key.clone(), filled.cells.get(at).and_then(|cell| cell.span)))
             }
             _ => None,
         };

@@ -43,7 +43,7 @@ fn joined(edits: Vec<Edit>) -> Vec<Edit> {
 }
 
 fn heading(scene: Scene<'_>, section: &Section) -> Option<Edit> {
-    let form = scene.bound.form.section(section.part)?;
+    let form = scene.filled.form.section(section.part)?;
     let words = |span| fold(scene.source.slice(span));
     let is_own = words(section.title) == form.title.own();
     let is_numbered = section.number.is_some_and(|number| {
@@ -67,12 +67,12 @@ fn is_alone(scene: Scene<'_>, section: &Section) -> bool {
 /// True if all six sections stand there once and in their order.
 fn are_in_order(scene: Scene<'_>) -> bool {
     let parts = scene.report.sections.iter().map(|section| section.part);
-    parts.eq(scene.bound.form.sections.iter().map(|section| section.part))
+    parts.eq(scene.filled.form.sections.iter().map(|section| section.part))
 }
 
 /// The lines of topics: headings in sections of prose.
 fn topics(scene: Scene<'_>) -> Vec<Range<usize>> {
-    let form = &scene.bound.form;
+    let form = &scene.filled.form;
     let is_prose = |section: &&Section| form.tables.iter().all(|table| table.part != section.part);
     let lines = scene
         .report

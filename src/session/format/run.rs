@@ -89,15 +89,15 @@ impl Session {
 
 /// What is to change in headings and tables, and the tables that must stay.
 fn edits(report: &ReadReport) -> (Vec<Edit>, Vec<Left>) {
-    let Some(bound) = &report.bound else { return (Vec::new(), Vec::new()) };
-    let scene = Scene { source: report.source(), report: &report.tree, bound };
+    let Some(filled) = &report.filled else { return (Vec::new(), Vec::new()) };
+    let scene = Scene { source: report.source(), report: &report.tree, filled };
     let mut edits = headings::edits(scene);
     let mut left = Vec::new();
     for part in Part::ALL {
         match lay_out(scene, part) {
             Ok(edit) => edits.extend(edit),
             Err(why) => {
-                let section = bound.form.section(part).map(headings::own).unwrap_or_default();
+                let section = filled.form.section(part).map(headings::own).unwrap_or_default();
                 left.push(Left { section, why });
             }
         }
@@ -107,7 +107,7 @@ fn edits(report: &ReadReport) -> (Vec<Edit>, Vec<Left>) {
 
 /// What each cell says, as written and as read.
 fn figures(report: &ReadReport) -> Option<Vec<(String, &'static str, String)>> {
-    let cells = &report.bound.as_ref()?.cells;
+    let cells = &report.filled.as_ref()?.cells;
     let told = |cell: &Cell| {
         let value = cell.value.map(|value| value.to_string()).unwrap_or_default();
         let words = cell.span.map(|span| report.source().slice(span)).unwrap_or_default();

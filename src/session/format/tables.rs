@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::region::{Letter, Region};
 use super::words::{Cut, Found};
 use crate::diag::Edit;
-use crate::form::{self, Bound, BoundRow, Cell, CellState, Label, Table, fold};
+use crate::form::{self, Cell, CellState, FilledForm, FilledRow, Label, Table, fold};
 use crate::parse::{LineKind, Part, Report, is_space};
 use crate::source::{Kind, Source};
 use crate::span::Span;
@@ -46,12 +46,12 @@ pub enum Why {
 pub(super) struct Scene<'a> {
     pub source: &'a Source,
     pub report: &'a Report,
-    pub bound: &'a Bound,
+    pub filled: &'a FilledForm,
 }
 
 /// The edit that lays out the tables of a section; `None` if they are laid out or there are none.
 pub(super) fn lay_out(scene: Scene<'_>, part: Part) -> Result<Option<Edit>, Why> {
-    let Some(found) = scene.bound.part(part).filter(|found| found.has_table) else { return Ok(None) };
+    let Some(found) = scene.filled.part(part).filter(|found| found.has_table) else { return Ok(None) };
     let mut sections = scene.report.sections.iter().filter(|section| section.part == part);
     let (Some(section), None) = (sections.next(), sections.next()) else { return Err(Why::Twice) };
     if !found.tears.is_empty() {
@@ -72,7 +72,7 @@ pub(super) fn lay_out(scene: Scene<'_>, part: Part) -> Result<Option<Edit>, Why>
 
 /// The tables of a section with their indices.
 fn tables(scene: Scene<'_>, part: Part) -> Vec<(usize, &Table)> {
-    scene.bound.form.tables.iter().enumerate().filter(|(_, table)| table.part == part).collect()
+    scene.filled.form.tables.iter().enumerate().filter(|(_, table)| table.part == part).collect()
 }
 
 struct Reader<'a> {
@@ -88,16 +88,16 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Takes in all rows, if they are sound.
     fn rows(&mut self) -> Result<(), Why> {
-        let bound = self.scene.bound;
+        let filled = self.scene.filled;
         for (index, table) in self.tables.clone() {
-            for row in bound.rows.iter().filter(|row| row.table == index) {
+            for row in filled.rows.iter().filter(|row| row.table == index) {
                 self.row(table, row)?;
             }
         }
         Ok(())
     }
 
-    fn row(&mut self, table: &Table, row: &BoundRow) -> Result<(), Why> {
+    fn row(&mut self, table: &Table, row: &FilledRow) -> Result<(), Why> {
         match row.label {
             Some(label) if label.exact => self.known.push(label.span),
             Some(label) => return Err(Why::Label(self.scene.source.slice(label.span).to_owned())),
@@ -108,11 +108,11 @@ impl Reader<'_> {
             return Err(Why::Unread);
         }
         for at in table.row_cells(row.row) {
-            debug_assert!(at < self.scene.bound.cells.len(), "cell {at} of a form that has fewer");
-            let cell = self.scene.bound.cells.get(at).ok_or(Why::Unread)?;
+            debug_assert!(at < self.scene.filled.cells.len(), "cell {at} of a form that has fewer");
+            let cell = self.scene.filled.cells.get(at).ok_or(Why::Unread)?;
             let (span, text) = content(self.scene.source, cell).ok_or(Why::Unread)?;
             self.known.push(span);
-            self.cells.insert(self.scene.bound.form.cell_key(at), text);
+            self.cells.insert(self.scene.filled.form.cell_key(at), text);
         }
         Ok(())
     }
@@ -179,10 +179,10 @@ impl Reader<'_> {
 
     /// The table that a head belongs to: the first one that is not over yet.
     fn table_at(&self, offset: usize) -> Option<usize> {
-        let bound = self.scene.bound;
+        let filled = self.scene.filled;
         let end = |table: &Table| {
             let cells =
-                bound.cells.get(table.first_cell..)?.iter().take(table.rows.len() * table.columns.len());
+                filled.cells.get(table.first_cell..)?.iter().take(table.rows.len() * table.columns.len());
             cells.filter_map(|cell| Some(cell.span?.end())).max()
         };
         let open = self.tables.iter().find(|(_, table)| end(table).is_some_and(|end| offset < end));
