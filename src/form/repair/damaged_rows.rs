@@ -57,7 +57,7 @@ fn blanks(filled: &FilledForm, table: usize) -> impl Iterator<Item = usize> {
 struct Stretch {
     /// Cells of the form.
     cells: Range<usize>,
-    /// FilledForm rows.
+    /// Rows of the filled form.
     rows: Range<usize>,
     damage: Damage,
     runs: Vec<Run>,
