@@ -38,6 +38,8 @@ pub struct FilledRow {
     pub row: usize,
     /// Its label in the text; `None` if the row was not found, or has no label of its own there.
     pub label: Option<LabelText>,
+    /// The pieces of its label if it stands in several, with other words or figures between.
+    pub pieces: Vec<Span>,
     /// Why its values cannot be read.
     pub damage: Option<Damage>,
 }
@@ -58,12 +60,21 @@ pub struct FilledPart {
     pub part: Part,
     /// True if any row or value of its tables was found.
     pub has_table: bool,
+    /// True if the text does not keep rows apart, so that no label or head can be missed or judged.
+    pub is_shapeless: bool,
     /// Heads and captions that differ from the form: the table's index, the form's words, those of the text.
     pub heads: Vec<HeadText>,
     /// Rows that the form does not have, or has once.
     pub extra: Vec<ExtraRow>,
     /// Where the tables are torn.
     pub tears: Vec<Tear>,
+}
+
+impl FilledPart {
+    /// A section in which nothing was found yet.
+    pub(in crate::form) const fn new(part: Part) -> Self {
+        Self { part, has_table: false, is_shapeless: false, heads: vec![], extra: vec![], tears: vec![] }
+    }
 }
 
 /// A column head or caption that differs from the form.
@@ -110,6 +121,10 @@ pub enum TearKind {
     HeaderIncomplete,
     /// Column heads run together.
     HeaderGlued,
+    /// Figures of a row stand on several lines and cannot be told apart.
+    Scattered,
+    /// The text does not tell which figures belong to which row.
+    Disordered,
 }
 
 impl TearKind {
@@ -122,6 +137,8 @@ impl TearKind {
             Self::Shifted => "shifted",
             Self::HeaderIncomplete => "header_incomplete",
             Self::HeaderGlued => "header_glued",
+            Self::Scattered => "scattered",
+            Self::Disordered => "disordered",
         }
     }
 }

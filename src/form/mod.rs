@@ -9,6 +9,7 @@ mod read;
 mod reading;
 mod repair;
 mod schema;
+mod wrapped;
 
 pub use cell::{Cell, CellState};
 pub use choose::Forms;

@@ -7,6 +7,8 @@ use crate::span::Span;
 pub(in crate::form) enum Slot {
     /// A figure, with its unit.
     Figure(Span, Option<Span>),
+    /// The digits of a figure that a narrow cell broke over lines: those on the first line, the value of all.
+    Joined(Span, i64),
     /// A dash, a slash, or nothing at this place.
     Blank(Span),
     /// Words where a figure should stand.

@@ -48,9 +48,10 @@ fn is_running_head(text: &str, title: &str) -> bool {
 
 /// An address, perhaps with the page count behind it.
 fn is_address(text: &str) -> bool {
-    let mut words = text.split(is_space).filter(|word| !word.is_empty());
-    let begins = words.next().is_some_and(|word| word.starts_with("https://") || word.starts_with("http://"));
-    begins && text.is_ascii() && words.all(is_count)
+    let (address, rest) = text.split_once(is_space).unwrap_or((text, ""));
+    let begins = address.starts_with("https://") || address.starts_with("http://");
+    let rest = rest.trim_matches(is_space);
+    begins && text.is_ascii() && (rest.is_empty() || is_count(rest))
 }
 
 /// `2/3`
@@ -95,6 +96,7 @@ mod tests {
         let head = "2025/1/20 10:33 临江市水利局2024年政府信息公开工作年度报告";
         let address = "https://www.example.gov.cn/a/b.html 2/3";
         assert_eq!(marks(&["规章 0 0 0", head, "2/3", address, "规章 0 0 0"]), [head, "2/3", address]);
+        assert_eq!(marks(&["https://www.example.gov.cn/a/b.html   1/ 3"]).len(), 1);
         let again = "临江市水利局2024 年政府信息公开⼯作年度报告";
         assert_eq!(marks(&[again]), [again]);
         let none = ["12/2024年", "见 https://www.example.gov.cn/", "12", "2024/1234"];

@@ -39,7 +39,10 @@ fn missing_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
         row.label.is_none()
             && table_of(context, row).is_some_and(|table| {
                 table.layout == Layout::Rows
-                    && context.filled.part(table.part).is_some_and(|part| part.has_table)
+                    && context
+                        .filled
+                        .part(table.part)
+                        .is_some_and(|part| part.has_table && !part.is_shapeless)
             })
     };
     let rows = &context.filled.rows;
@@ -101,7 +104,11 @@ fn row_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let differing = context.filled.rows.iter().filter_map(|row| {
         let label = row.label.filter(|label| !label.exact)?;
         let table = table_of(context, row)?;
-        let mut found = misspelt(context, rule, table, label.span, &table.rows.get(row.row)?.label.zh);
+        let expected = &table.rows.get(row.row)?.label.zh;
+        let mut found = match row.pieces.split_first() {
+            None => misspelt(context, rule, table, label.span, expected),
+            Some((first, others)) => in_pieces(context, rule, table, (*first, others), expected),
+        };
         found.cell = context.filled.form.cell_key_of_row(row.table, row.row);
         Some(found)
     });
@@ -127,6 +134,24 @@ fn misspelt(context: &Context<'_>, rule: &Rule, table: &Table, span: Span, expec
         .fact("difference", difference(found, expected))
         .fact("table", term::table(table))
         .fix(Fix { safety: Safety::Safe, edits })
+        .section(table.part.key())
+}
+
+/// A label in several pieces: other words or figures stand between, so that it is left to the writer to mend it.
+fn in_pieces(
+    context: &Context<'_>,
+    rule: &Rule,
+    table: &Table,
+    (first, others): (Span, &[Span]),
+    expected: &str,
+) -> Diagnostic {
+    let words: String =
+        [&first].into_iter().chain(others).map(|piece| context.source.slice(*piece)).collect();
+    Diagnostic::new(rule.code(), first)
+        .fact("found", words.as_str())
+        .fact("expected", expected)
+        .fact("difference", difference(&words, expected))
+        .fact("table", term::table(table))
         .section(table.part.key())
 }
 

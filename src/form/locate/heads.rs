@@ -38,7 +38,7 @@ pub(in crate::form) fn read_heads(stream: &Stream, table: &Table, from: usize, t
         Reader { stream, seen: vec![None; labels.len()], used: vec![false; to - from], from, to };
     reader.whole(&labels);
     let glued = reader.glued(&labels);
-    reader.halves(&labels);
+    reader.pieces(&labels);
     let misspelt = reader.misspelt(&labels, table);
     let incomplete = reader.incomplete(table.columns.len());
     Heads { misspelt, glued, incomplete }
@@ -115,23 +115,30 @@ impl Reader<'_> {
         first
     }
 
-    /// Labels whose two halves stand apart, one below the other in a wrapped head.
-    fn halves(&mut self, labels: &[&Label]) {
-        let runs = self.free_runs();
-        let texts: Vec<Vec<char>> =
-            runs.iter().map(|(start, end)| self.stream.folded(*start, *end)).collect();
+    /// Labels whose pieces stand apart, one below the other in a wrapped head.
+    fn pieces(&mut self, labels: &[&Label]) {
         for (index, label) in labels.iter().enumerate() {
             if self.seen.get(index).is_some_and(Option::is_some) {
                 continue;
             }
-            let halves = runs.iter().zip(&texts).enumerate().find_map(|(at, (first, head))| {
-                let rest = label.own().strip_prefix(head.as_slice())?;
-                let later = runs.iter().zip(&texts).skip(at + 1).find(|(_, text)| text.as_slice() == rest)?;
-                Some((*first, *later.0))
+            let runs = self.free_runs();
+            let texts: Vec<Vec<char>> =
+                runs.iter().map(|(start, end)| self.stream.folded(*start, *end)).collect();
+            let found = (0..runs.len()).find_map(|first| {
+                let mut rest = label.own();
+                let mut taken = Vec::new();
+                for (run, text) in runs.iter().zip(&texts).skip(first) {
+                    if let Some(left) = rest.strip_prefix(text.as_slice()).filter(|_| !rest.is_empty()) {
+                        rest = left;
+                        taken.push(*run);
+                    } else if taken.is_empty() {
+                        return None;
+                    }
+                }
+                rest.is_empty().then_some(taken)
             });
-            if let Some((first, second)) = halves {
-                self.take(index, first.0, first.1);
-                self.take(index, second.0, second.1);
+            for (start, end) in found.into_iter().flatten() {
+                self.take(index, start, end);
             }
         }
     }

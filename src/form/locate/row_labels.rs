@@ -18,6 +18,11 @@ pub(in crate::form) struct Anchor {
 }
 
 impl Anchor {
+    /// A label whose letters stand between `start` and `end`, perhaps with others.
+    pub(in crate::form) const fn around(label: usize, start: usize, end: usize, exact: bool) -> Self {
+        Self { label, start, end, exact, weight: EXACT }
+    }
+
     /// The same label with one more letter before it, which is not part of its words.
     pub(in crate::form) const fn with_letter_before(self) -> Self {
         Self { start: self.start - 1, exact: false, ..self }

@@ -213,7 +213,9 @@ mod tests {
             Reading::ByDigit(..) | Reading::Damaged(_) => return None,
         };
         let text = |slot: &Slot| match slot {
-            Slot::Figure(span, _) | Slot::Words(span) => source.slice(*span).to_owned(),
+            Slot::Figure(span, _) | Slot::Joined(span, _) | Slot::Words(span) => {
+                source.slice(*span).to_owned()
+            }
             Slot::Blank(_) => "_".to_owned(),
         };
         Some(slots.iter().map(text).collect::<Vec<_>>().join(" "))

@@ -116,6 +116,7 @@ mod tests {
         let text = |slot: &Slot| match slot {
             Slot::Figure(span, _) => source.slice(*span).to_owned(),
             Slot::Blank(span) => format!("blank {}", source.slice(*span)),
+            Slot::Joined(span, value) => format!("{value} from {}", source.slice(*span)),
             Slot::Words(span) => format!("words {}", source.slice(*span)),
         };
         slots.iter().map(text).collect()

@@ -78,7 +78,7 @@ pub(in crate::form) fn confirm(source: &Source, filled: &mut FilledForm, doubtfu
         let Some(Damage { verdict: Verdict::One { values, .. }, .. }) = damage else { continue };
         let agrees = |(slot, value): (&Slot, &i64)| match *slot {
             Slot::Figure(span, _) => figure_value(source.slice(span)) == Some(Decimal::from(*value)),
-            Slot::Blank(_) | Slot::Words(_) => true,
+            Slot::Joined(..) | Slot::Blank(_) | Slot::Words(_) => true,
         };
         if placed.slots.iter().zip(values).all(agrees) {
             let is_blank = |(_, (slot, _)): &(usize, (&Slot, &i64))| matches!(slot, Slot::Blank(_));
@@ -99,6 +99,12 @@ pub(in crate::form) fn fill(source: &Source, filled: &mut FilledForm, first: usi
         let cell = match *slot {
             Slot::Blank(span) => Cell::unknown(CellState::Blank, Some(span)),
             Slot::Words(span) => Cell::unknown(CellState::NotANumber, Some(span)),
+            Slot::Joined(span, value) => Cell {
+                state: CellState::Solved,
+                value: Some(Decimal::from(value)),
+                span: Some(span),
+                unit: None,
+            },
             Slot::Figure(span, unit) => match figure_value(source.slice(span)) {
                 Some(value) => Cell { state: CellState::Read, value: Some(value), span: Some(span), unit },
                 None => Cell::unknown(CellState::NotANumber, Some(span)),
@@ -153,7 +159,7 @@ fn refuted(source: &Source, slots: &[Slot]) -> Damage {
     let values: Vec<_> = slots
         .iter()
         .filter_map(|slot| match slot {
-            Slot::Figure(span, _) | Slot::Words(span) => Some(*span),
+            Slot::Figure(span, _) | Slot::Joined(span, _) | Slot::Words(span) => Some(*span),
             Slot::Blank(_) => None,
         })
         .collect();

@@ -33,13 +33,15 @@ static EXTRA_ROW: Supply =
 static LABEL: Supply = facts(&["found", "expected", "difference", "table"]);
 static BROKEN: Supply = facts(&["table", "count"]).variants(&DAMAGES).roles(&DAMAGES);
 
-const DAMAGES: [Extra; 6] = [
+const DAMAGES: [Extra; 8] = [
     extra("split_label", &[]),
     extra("second_piece", &[]),
     extra("outside", &[]),
     extra("shifted", &[]),
     extra("header_incomplete", &[]),
     extra("header_glued", &[]),
+    extra("scattered", &[]),
+    extra("disordered", &[]),
 ];
 
 impl Kind for TableCheck {

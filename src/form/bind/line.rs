@@ -1,0 +1,81 @@
+//! A table whose rows stand side by side, in one line of values.
+
+use crate::form::bind::binder::Binder;
+use crate::form::filled::{FilledPart, FilledRow};
+use crate::form::locate::row_labels::anchor;
+use crate::form::locate::table_text::Stream;
+use crate::form::read::columns::Grid;
+use crate::form::read::row::read_line;
+use crate::form::reading::{Reading, Slot};
+use crate::form::repair::provisional;
+use crate::form::schema::label::Label;
+use crate::form::schema::model::Table;
+use crate::form::wrapped::compose;
+use crate::parse::{Piece, PieceKind};
+
+impl Binder<'_> {
+    /// A table whose rows stand side by side: all figures of the section are its values.
+    pub(super) fn line(
+        &mut self,
+        stream: &Stream,
+        index: usize,
+        table: &Table,
+        found: &mut FilledPart,
+    ) -> bool {
+        let columns = table.rows.len() * table.columns.len();
+        let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != PieceKind::Words;
+        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else {
+            return self.empty_line(stream, table);
+        };
+        let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
+        let figures: Vec<(usize, Piece)> =
+            stream.pieces.iter().skip(first).filter(is_figure).copied().collect();
+        let row = figures.first().map_or(0, |(row, _)| *row);
+        let before = (row, Piece { cell: 0, ..label.1 });
+        let grid = Grid::of(&stream.rows, std::iter::empty());
+        let is_mine = |filled: &FilledRow| filled.table == index;
+        let Some(first) = self.filled.rows.iter().position(is_mine) else { return false };
+        let rows = first..first + table.rows.len();
+        if let Some(lines) = spread_over(stream, &figures) {
+            let lines: Vec<&[Piece]> = lines.iter().map(Vec::as_slice).collect();
+            match compose(self.source, &lines, &self.shape(index, None)) {
+                Some(slots) => self.place(rows, table.first_cell, Reading::Slots(slots)),
+                None => self.give_up(stream, index, found),
+            }
+            return true;
+        }
+        let reading = read_line(self.source, &grid, before, &figures, columns);
+        self.place(rows, table.first_cell, reading);
+        true
+    }
+
+    /// A table with all its heads and without a figure: every cell is blank. They stand in the empty row below the
+    /// heads, or where it should be.
+    fn empty_line(&mut self, stream: &Stream, table: &Table) -> bool {
+        let heads: Vec<&Label> = table.columns.iter().map(|column| &column.label).collect();
+        let Some((row, last)) = stream.pieces.last() else { return false };
+        if anchor(stream, &heads).len() < heads.len() {
+            return false;
+        }
+        let below = stream.rows.get(row + 1).map(|row| row.line.span);
+        let blank = Slot::Blank(below.unwrap_or_else(|| last.span.after()));
+        provisional::fill(
+            self.source,
+            &mut self.filled,
+            table.first_cell,
+            &vec![blank; table.rows.len() * table.columns.len()],
+        );
+        true
+    }
+}
+
+/// The figures line by line, if they stand on several lines without separators.
+fn spread_over(stream: &Stream, figures: &[(usize, Piece)]) -> Option<Vec<Vec<Piece>>> {
+    let lines: Vec<Vec<Piece>> = figures
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .map(|line| line.iter().map(|(_, piece)| *piece).collect())
+        .collect();
+    let rows = figures.iter().filter_map(|(row, _)| stream.rows.get(*row));
+    let is_spread = lines.len() > 1 && !rows.into_iter().any(|row| row.line.kind.has_separators());
+    is_spread.then_some(lines)
+}

@@ -1,0 +1,221 @@
+//! Sections whose rows do not stand each on a line of its own: read as a whole, in the order of their figures, or given
+//! up.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::form::bind::binder::{Binder, Target};
+use crate::form::cell::{Cell, CellState};
+use crate::form::filled::{FilledPart, LabelText, Tear, TearKind};
+use crate::form::locate::heads::known_labels;
+use crate::form::locate::row_labels::Anchor;
+use crate::form::locate::table_text::Stream;
+use crate::form::read::columns::Grid;
+use crate::form::read::row::read_row;
+use crate::form::read::values::slot;
+use crate::form::reading::{DamageKind, Reading};
+use crate::form::repair::provisional;
+use crate::form::schema::label::Label;
+use crate::form::schema::model::{Form, Layout};
+use crate::form::wrapped::{self, Figures, Shape, Wanted, WrappedRow};
+use crate::parse::{Part, Piece, PieceKind, figure_value};
+use crate::span::Span;
+
+/// Equations that make the order of the figures certain.
+const ENOUGH_EQUATIONS: usize = 8;
+/// A section is given up if one row in so many cannot be told apart, and so many at least.
+const ONE_IN: usize = 4;
+const FEWEST_LOST: usize = 3;
+
+impl Binder<'_> {
+    /// Reads a section whose rows were not all found whole, each with its figures. False if it is better read row by
+    /// row.
+    pub(super) fn spread(
+        &mut self,
+        stream: &Stream,
+        part: Part,
+        targets: &[Target],
+        readings: &[Reading],
+        found: &mut FilledPart,
+    ) -> bool {
+        let form = Arc::clone(&self.filled.form);
+        let rows = self.rows_of(&form, part);
+        let wanted: Vec<Wanted<'_>> =
+            rows.iter().filter_map(|(filled, _)| self.wanted(&form, *filled)).collect();
+        let separated = stream.pieces.iter().any(|(row, piece)| {
+            piece.kind != PieceKind::Words
+                && stream.rows.get(*row).is_some_and(|row| row.line.kind.has_separators() && row.cells > 1)
+        });
+        if rows.is_empty() || stream.pieces.iter().all(|(_, piece)| piece.kind == PieceKind::Words) {
+            return false;
+        }
+        let whole = |rows: &Vec<WrappedRow>| {
+            rows.len() == wanted.len() && rows.iter().all(|row| matches!(row.figures, Figures::Slots(_)))
+        };
+        let own = form.tables.iter().filter(|table| table.part == part);
+        let heads: Vec<&Label> = own.flat_map(known_labels).collect();
+        let read =
+            wrapped::read(self.source, stream, &wanted, &heads).filter(|rows| !separated || whole(rows));
+        if let Some(wrapped) = read {
+            self.wrapped(stream, part, &rows, wrapped, found);
+            return true;
+        }
+        if separated {
+            return false;
+        }
+        let is_lost = |reading: &&Reading| match reading {
+            Reading::Damaged(damage) => damage.kind != DamageKind::RunOn,
+            Reading::Slots(_) | Reading::ByPlace(_) | Reading::ByDigit(..) => false,
+        };
+        let inexact = targets.iter().filter(|target| !target.anchor.exact).count();
+        let lost =
+            readings.iter().filter(is_lost).count() + inexact + rows.len().saturating_sub(targets.len());
+        if lost < FEWEST_LOST || lost * ONE_IN < rows.len() {
+            return false;
+        }
+        found.has_table = true;
+        found.is_shapeless = true;
+        let tables = form.tables.iter().enumerate();
+        let tables: Vec<usize> = tables
+            .filter(|(_, table)| table.part == part && table.layout == Layout::Rows)
+            .map(|(index, _)| index)
+            .collect();
+        if !self.in_order(stream, &form, &tables) {
+            for index in tables {
+                self.give_up(stream, index, found);
+            }
+        }
+        true
+    }
+
+    fn wanted<'f>(&self, form: &'f Form, filled: usize) -> Option<Wanted<'f>> {
+        let row = self.filled.rows.get(filled)?;
+        let table = form.tables.get(row.table)?;
+        let own = table.rows.get(row.row)?;
+        let groups = own.groups.iter().filter_map(|group| Some(&table.groups.get(*group)?.label)).collect();
+        let shape = self.shape(row.table, Some(row.row));
+        Some(Wanted { label: &own.label, groups, shape })
+    }
+
+    /// The columns and sums of a row, or of all rows of a table side by side.
+    pub(super) fn shape(&self, table: usize, row: Option<usize>) -> Shape {
+        let Some(own) = self.filled.form.tables.get(table) else { return Shape { columns: 0, sums: vec![] } };
+        let cells = match row {
+            Some(row) => own.row_cells(row),
+            None => own.first_cell..own.first_cell + own.rows.len() * own.columns.len(),
+        };
+        let local = |of: &[usize]| -> Option<Vec<usize>> {
+            of.iter().map(|cell| cells.contains(cell).then(|| cell - cells.start)).collect()
+        };
+        let equations = self.filled.form.equations().iter();
+        let sums =
+            equations.filter_map(|equation| local(&equation.parts).zip(local(&equation.totals))).collect();
+        Shape { columns: cells.len(), sums }
+    }
+
+    fn wrapped(
+        &mut self,
+        stream: &Stream,
+        part: Part,
+        rows: &[(usize, &Label)],
+        wrapped: Vec<WrappedRow>,
+        found: &mut FilledPart,
+    ) {
+        found.has_table = true;
+        let mut targets = Vec::new();
+        for row in wrapped {
+            let Some((filled, _)) = rows.get(row.row) else { continue };
+            let (Some(first), Some(last)) = (row.label.first(), row.label.last()) else { continue };
+            let anchor = Anchor::around(row.row, first.start, last.end, row.exact);
+            targets.push(Target { filled: *filled, anchor });
+            let span = |letters: &Range<usize>| stream.span(self.source, letters.start, letters.end);
+            let pieces: Vec<Span> = row.label.iter().filter_map(span).collect();
+            let Some(place) = self.filled.rows.get_mut(*filled) else { continue };
+            place.label =
+                pieces.iter().copied().reduce(Span::cover).map(|span| LabelText { span, exact: row.exact });
+            place.pieces = if pieces.len() > 1 { pieces } else { Vec::new() };
+            self.figures(stream, *filled, row.figures, found);
+        }
+        self.judge_heads(stream, part, &targets, found);
+    }
+
+    fn figures(&mut self, stream: &Stream, filled: usize, figures: Figures, found: &mut FilledPart) {
+        let Some(row) = self.filled.rows.get(filled) else { return };
+        let Some(table) = self.filled.form.tables.get(row.table) else { return };
+        let (cells, columns) = (table.row_cells(row.row), table.columns.len());
+        match figures {
+            Figures::Slots(slots) => provisional::fill(self.source, &mut self.filled, cells.start, &slots),
+            Figures::Uneven(pieces) => {
+                let Some(values) = stream.pieces.get(pieces) else { return };
+                let Some((line, first)) = values.first().copied() else { return };
+                let label = (line, Piece { span: first.span.before(), kind: PieceKind::Words, ..first });
+                let reading = read_row(self.source, &Grid::default(), label, values, columns);
+                self.place(filled..filled + 1, cells.start, reading);
+            }
+            Figures::Unclear(pieces) => {
+                let spans = stream.pieces.get(pieces).unwrap_or_default().iter().map(|(_, piece)| piece.span);
+                let span = spans.reduce(Span::cover);
+                self.ambiguous(cells, span);
+                found.tears.extend(span.map(|span| Tear { kind: TearKind::Scattered, span }));
+            }
+            Figures::Missing => {
+                let span = self.filled.rows.get(filled).and_then(|row| row.label).map(|label| label.span);
+                self.ambiguous(cells, span);
+                found.tears.extend(span.map(|span| Tear { kind: TearKind::Scattered, span }));
+            }
+        }
+    }
+
+    fn ambiguous(&mut self, cells: Range<usize>, span: Option<Span>) {
+        if let Some(cells) = self.filled.cells.get_mut(cells) {
+            cells.fill(Cell::unknown(CellState::Ambiguous, span));
+        }
+    }
+
+    /// Reads all figures of a section one after the other, if there are as many as cells and every equation holds.
+    fn in_order(&mut self, stream: &Stream, form: &Form, tables: &[usize]) -> bool {
+        let figures: Vec<Piece> = stream
+            .pieces
+            .iter()
+            .map(|(_, piece)| *piece)
+            .filter(|piece| piece.kind != PieceKind::Words)
+            .collect();
+        let own = |index: &usize| form.tables.get(*index);
+        let cells: Vec<usize> = tables
+            .iter()
+            .filter_map(own)
+            .flat_map(|table| table.first_cell..table.first_cell + table.rows.len() * table.columns.len())
+            .collect();
+        let value = |cell: usize| -> Option<Decimal> {
+            let at = cells.iter().position(|own| *own == cell)?;
+            figure_value(self.source.slice(figures.get(at)?.span))
+        };
+        let mut equations = form.equations().iter().filter(|equation| tables.contains(&equation.table));
+        let is_whole = figures.len() == cells.len() && equations.clone().count() >= ENOUGH_EQUATIONS;
+        if !is_whole
+            || !equations.all(|equation| equation.sides(value).is_some_and(|(left, right)| left == right))
+        {
+            return false;
+        }
+        for (cell, figure) in cells.into_iter().zip(figures) {
+            provisional::fill(self.source, &mut self.filled, cell, &[slot(figure)]);
+        }
+        true
+    }
+
+    /// Takes nothing of a table for certain.
+    pub(super) fn give_up(&mut self, stream: &Stream, index: usize, found: &mut FilledPart) {
+        let Some(table) = self.filled.form.tables.get(index) else { return };
+        let cells = table.first_cell..table.first_cell + table.rows.len() * table.columns.len();
+        let figures = stream.pieces.iter().filter(|(_, piece)| piece.kind != PieceKind::Words);
+        let span = figures.map(|(_, piece)| piece.span).reduce(Span::cover);
+        self.ambiguous(cells, span);
+        let top = stream.rows.first().map(|row| row.line.span);
+        let tear = top.map(|span| Tear { kind: TearKind::Disordered, span });
+        if !found.tears.iter().any(|tear| tear.kind == TearKind::Disordered) {
+            found.tears.extend(tear);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The figures of one row to its columns, where they stand on several lines.
+//!
+//! In a narrow cell a long figure is broken over lines. Its pieces are put together only if the row's own sums hold
+//! with them, and hold in no other way.
+
+use rust_decimal::Decimal;
+
+use crate::form::read::values::slot;
+use crate::form::reading::Slot;
+use crate::parse::{Piece, PieceKind, figure_value};
+use crate::source::Source;
+use crate::span::Span;
+
+/// What the form says of a row.
+#[derive(Debug)]
+pub(in crate::form) struct Shape {
+    /// Its columns.
+    pub columns: usize,
+    /// The sums that hold within it: columns on either side.
+    pub sums: Vec<(Vec<usize>, Vec<usize>)>,
+}
+
+/// Pieces of figures that may be one: with more line ends than this among them a row is not tried.
+const MOST_LINE_ENDS: usize = 10;
+/// The narrowest cell holds so many digits.
+const FEWEST_DIGITS: usize = 2;
+/// Most columns of a row whose broken figures are looked for in each.
+const MOST_COLUMNS: usize = 8;
+
+/// Reads the figures on the lines of a row; `None` if they can mean several things, or nothing.
+pub(in crate::form) fn compose(source: &Source, lines: &[&[Piece]], shape: &Shape) -> Option<Vec<Slot>> {
+    let figures: Vec<Piece> = lines.iter().flat_map(|line| line.iter().copied()).collect();
+    let as_written =
+        || (figures.len() == shape.columns).then(|| figures.iter().map(|piece| slot(*piece)).collect());
+    if lines.len() < 2 || (shape.sums.is_empty() && as_written().is_some()) {
+        return as_written();
+    }
+    let mut ways: Vec<Vec<Slot>> = as_written().into_iter().collect();
+    ways.extend(in_order(source, lines, shape.columns));
+    ways.extend(by_column(source, lines, shape.columns));
+    ways.extend(around_one_line(source, lines, shape.columns));
+    ways.retain(|slots| shape.holds(source, slots));
+    let values =
+        |slots: &[Slot]| -> Vec<Option<Decimal>> { slots.iter().map(|slot| value(source, *slot)).collect() };
+    let first = ways.first()?.clone();
+    ways.iter().all(|other| values(other) == values(&first)).then_some(first)
+}
+
+impl Shape {
+    /// True if every sum of the row holds, and there is one.
+    pub(in crate::form) fn holds(&self, source: &Source, slots: &[Slot]) -> bool {
+        let add = |columns: &[usize]| -> Option<Decimal> {
+            columns.iter().map(|column| value(source, *slots.get(*column)?)).sum()
+        };
+        let holds = |(parts, totals): &(Vec<usize>, Vec<usize>)| {
+            add(parts).zip(add(totals)).is_some_and(|(parts, totals)| parts == totals)
+        };
+        !self.sums.is_empty() && self.sums.iter().all(holds)
+    }
+}
+
+fn value(source: &Source, slot: Slot) -> Option<Decimal> {
+    match slot {
+        Slot::Figure(span, _) => figure_value(source.slice(span)),
+        Slot::Joined(_, value) => Some(Decimal::from(value)),
+        Slot::Blank(_) | Slot::Words(_) => None,
+    }
+}
+
+/// Every way to put figures together over line ends, so that as many are left as there are columns.
+fn in_order(source: &Source, lines: &[&[Piece]], columns: usize) -> Vec<Vec<Slot>> {
+    let count: usize = lines.iter().map(|line| line.len()).sum();
+    let may_go_on = |line: &&[Piece]| {
+        let text = line.last().map_or("", |piece| source.slice(piece.span));
+        text.len() >= FEWEST_DIGITS && !text.starts_with('0')
+    };
+    let ends: Vec<usize> = (1..lines.len()).filter(|at| lines.get(at - 1).is_some_and(may_go_on)).collect();
+    let Some(joins) = count.checked_sub(columns).filter(|joins| (1..=ends.len()).contains(joins)) else {
+        return Vec::new();
+    };
+    if ends.len() > MOST_LINE_ENDS {
+        return Vec::new();
+    }
+    let chosen = (0_u32..1 << ends.len()).filter(|chosen| usize::try_from(chosen.count_ones()) == Ok(joins));
+    let joined = chosen.filter_map(|chosen| {
+        let at = |(nth, end): (usize, &usize)| (chosen >> nth & 1 == 1).then_some(*end);
+        joined_at(source, lines, &ends.iter().enumerate().filter_map(at).collect::<Vec<_>>())
+    });
+    joined.collect()
+}
+
+/// The figures with the first of these lines put together with what stands before them.
+fn joined_at(source: &Source, lines: &[&[Piece]], ends: &[usize]) -> Option<Vec<Slot>> {
+    let mut groups: Vec<Vec<Piece>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        for (nth, piece) in line.iter().enumerate() {
+            let is_joined = nth == 0 && ends.contains(&at);
+            match groups.last_mut().filter(|_| is_joined) {
+                Some(group) => group.push(*piece),
+                None => groups.push(vec![*piece]),
+            }
+        }
+    }
+    groups.iter().map(|group| together(source, group)).collect()
+}
+
+/// The figures with those put together that stand one below the other.
+fn by_column(source: &Source, lines: &[&[Piece]], columns: usize) -> Option<Vec<Slot>> {
+    let mut places: Vec<(usize, usize, usize, Piece)> = Vec::new();
+    for (line, pieces) in lines.iter().enumerate() {
+        for piece in *pieces {
+            let (start, end) = across(source, piece.span);
+            places.push((start, end, line, *piece));
+        }
+    }
+    places.sort_by_key(|(start, _, line, _)| (*start, *line));
+    let mut found: Vec<(usize, Vec<(usize, Piece)>)> = Vec::new();
+    for (start, end, line, piece) in places {
+        match found.last_mut().filter(|(right, _)| start < *right) {
+            Some((right, column)) => {
+                *right = end.max(*right);
+                column.push((line, piece));
+            }
+            None => found.push((end, vec![(line, piece)])),
+        }
+    }
+    if found.len() != columns {
+        return None;
+    }
+    let slots = found.iter_mut().map(|(_, column)| {
+        column.sort_by_key(|(line, _)| *line);
+        let lines_differ = column
+            .windows(2)
+            .all(|pair| pair.first().map(|(line, _)| line) != pair.last().map(|(line, _)| line));
+        let pieces: Vec<Piece> = column.iter().map(|(_, piece)| *piece).collect();
+        lines_differ.then(|| together(source, &pieces))?
+    });
+    slots.collect()
+}
+
+/// The figures of the longest line, with those put between that stand on the line before and go on on the line behind.
+fn around_one_line(source: &Source, lines: &[&[Piece]], columns: usize) -> Vec<Vec<Slot>> {
+    let [before, line, behind] = lines else { return vec![] };
+    let broken = before.len();
+    if behind.len() != broken || line.len() + broken != columns || columns > MOST_COLUMNS {
+        return Vec::new();
+    }
+    let joined: Option<Vec<Slot>> =
+        before.iter().zip(*behind).map(|(head, rest)| together(source, &[*head, *rest])).collect();
+    let Some(joined) = joined else { return vec![] };
+    let places = (0_u32..1 << columns).filter(|chosen| usize::try_from(chosen.count_ones()) == Ok(broken));
+    let place = |chosen: u32| {
+        let (mut whole, mut joined) = (line.iter().map(|piece| slot(*piece)), joined.iter().copied());
+        let next = |column: usize| if chosen >> column & 1 == 1 { joined.next() } else { whole.next() };
+        (0..columns).map(next).collect::<Option<Vec<Slot>>>()
+    };
+    places.filter_map(place).collect()
+}
+
+/// Where characters begin and end across their line; wide characters take two places.
+pub(super) fn across(source: &Source, span: Span) -> (usize, usize) {
+    let line = source.line_range(source.line(span.start()));
+    let width = |text: Option<&str>| -> usize {
+        text.map_or(0, |text| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum())
+    };
+    let start = width(source.text().get(line.start..span.start()));
+    (start, start + width(Some(source.slice(span))))
+}
+
+/// Some pieces as one figure; several must all be digits.
+fn together(source: &Source, pieces: &[Piece]) -> Option<Slot> {
+    let (first, others) = pieces.split_first()?;
+    if others.is_empty() {
+        return Some(slot(*first));
+    }
+    let mut digits = String::new();
+    for piece in pieces {
+        let text = source.slice(piece.span);
+        let is_plain = matches!(piece.kind, PieceKind::Figure { unit: None })
+            && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain.then(|| digits.push_str(text))?;
+    }
+    let value = digits.parse().ok().filter(|_| !digits.starts_with('0'))?;
+    Some(Slot::Joined(first.span, value))
+}

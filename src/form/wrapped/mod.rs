@@ -1,0 +1,102 @@
+//! Rows that a page, or the program that took its text, spread over several lines.
+//!
+//! A label broken over lines, with its figures on the first, a middle or the last of them; captions whose pieces stand
+//! between those of labels; figures broken in narrow cells. The section is read as a whole, or not at all: `words` deals
+//! its words out to the labels of the form, `lines` its lines of figures to the rows, `compose` the figures of a row to
+//! its columns.
+
+mod compose;
+mod lines;
+mod words;
+
+use std::ops::Range;
+
+use crate::form::locate::table_text::Stream;
+use crate::form::reading::Slot;
+use crate::form::schema::label::Label;
+use crate::source::Source;
+
+pub(in crate::form) use compose::{Shape, compose};
+
+use crate::form::wrapped::lines::{Deal, RowFigures, lines};
+use crate::form::wrapped::words::{align, without_quotes};
+
+/// A row of the form that may stand in the section.
+pub(in crate::form) struct Wanted<'f> {
+    /// Its label.
+    pub label: &'f Label,
+    /// The labels of the groups that it stands in, outermost first.
+    pub groups: Vec<&'f Label>,
+    /// Its columns and sums.
+    pub shape: Shape,
+}
+
+/// A row in the text.
+#[derive(Debug)]
+pub(in crate::form) struct WrappedRow {
+    /// Its index among those wanted.
+    pub row: usize,
+    /// The letters of its label, piece by piece.
+    pub label: Vec<Range<usize>>,
+    /// True if the words are the form's or an accepted variant.
+    pub exact: bool,
+    /// Its figures.
+    pub figures: Figures,
+}
+
+/// The figures of a row.
+#[derive(Debug)]
+pub(in crate::form) enum Figures {
+    /// A slot for each column.
+    Slots(Vec<Slot>),
+    /// Other than as many as there are columns, on one line: pieces of the stream.
+    Uneven(Range<usize>),
+    /// Spread so that they cannot be told apart: pieces of the stream.
+    Unclear(Range<usize>),
+    /// None.
+    Missing,
+}
+
+/// Longer sections are no pages of a report.
+const MOST_LINES: usize = 600;
+const MOST_PIECES: usize = 4000;
+
+/// Reads the rows of a section; `None` if its words or figures do not fit the form's rows as a whole.
+pub(in crate::form) fn read(
+    source: &Source,
+    stream: &Stream,
+    wanted: &[Wanted<'_>],
+    heads: &[&Label],
+) -> Option<Vec<WrappedRow>> {
+    if stream.rows.len() > MOST_LINES || stream.pieces.len() > MOST_PIECES {
+        return None;
+    }
+    let heads: Vec<Vec<char>> = heads.iter().map(|head| without_quotes(head.own())).collect();
+    let words = align(stream, wanted, &heads);
+    let lines = lines(stream, &words);
+    let rows = wanted.iter().zip(&words.labels);
+    let rows = rows.map(|(row, label)| (!label.is_empty()).then_some(&row.shape)).collect();
+    let dealt = Deal { source, lines: &lines, rows }.out()?;
+    let pieces = |range: Range<usize>| {
+        let taken = lines.get(range).unwrap_or_default();
+        let first = taken.first().and_then(|line| line.pieces.first());
+        let last = taken.last().and_then(|line| line.pieces.last());
+        let at = |span| stream.pieces.iter().position(|(_, piece)| piece.span == span);
+        first.zip(last).and_then(|(first, last)| Some(at(first.span)?..at(last.span)? + 1))
+    };
+    let rows = dealt.into_iter().map(|(row, figures)| WrappedRow {
+        row,
+        label: words.labels.get(row).cloned().unwrap_or_default(),
+        exact: words.exact.get(row).copied().unwrap_or(false),
+        figures: match figures {
+            RowFigures::Slots(slots) => Figures::Slots(slots),
+            RowFigures::Uneven(line) => pieces(line..line + 1).map_or(Figures::Missing, Figures::Uneven),
+            RowFigures::Unclear(lines) => pieces(lines).map_or(Figures::Missing, Figures::Unclear),
+        },
+    });
+    let rows: Vec<WrappedRow> = rows.collect();
+    let is_clear = |row: &&WrappedRow| matches!(row.figures, Figures::Slots(_));
+    let clear = rows.iter().filter(is_clear).count();
+    let is_most = |count: usize| count * 10 >= wanted.len() * 9;
+    (is_most(rows.len()) && is_most(clear + 1)).then_some(rows)
+}

@@ -1,0 +1,337 @@
+//! Which words of a section belong to which row label, where a page broke labels and captions over lines and set their
+//! pieces between one another.
+//!
+//! The words of the row labels come one after the other, and so do those of the captions to their left; only how the
+//! two are mixed is unknown. Of all ways to deal the words out the one that leaves the least over is taken.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::form::locate::table_text::Stream;
+use crate::form::schema::label::Label;
+use crate::form::wrapped::Wanted;
+use crate::parse::PieceKind;
+
+/// What a piece of words belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The label of a row, by index.
+    Row(usize),
+    /// A caption over or beside rows.
+    Caption,
+    /// Nothing that the form has.
+    Unknown,
+}
+
+/// The words of a section, dealt out.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// For each piece of the stream that is words: the piece, what it belongs to.
+    pub roles: Vec<(usize, Role)>,
+    /// For each row the letters of its label, piece by piece; none if it was not found.
+    pub labels: Vec<Vec<Range<usize>>>,
+    /// For each row whether its words are the label's own.
+    pub exact: Vec<bool>,
+}
+
+/// Ways that are followed at a time, and how much more than the best one a way may leave over.
+const MOST_WAYS: usize = 64;
+const MOST_BEHIND: usize = 24;
+/// What a letter that differs costs, a label that is passed over, words that belong to nothing at most.
+const EDIT: usize = 3;
+const PASSED_OVER: usize = 6;
+const MOST_UNKNOWN: usize = 8;
+/// Labels that are passed over at a time.
+const MOST_PASSED: usize = 6;
+/// What a label without its number costs, and words that no space parts.
+const WITHOUT_NUMBER: usize = 2;
+const GLUED: usize = 1;
+
+/// How far the labels and the captions have been read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct State {
+    /// The row whose label is being read, or comes next.
+    row: usize,
+    /// Which of its wordings, and how many letters of it are read; none between two labels.
+    wording: usize,
+    letters: usize,
+    /// For each depth of captions the one that is being read or comes next, and how many letters of it are read.
+    captions: [(usize, usize); 2],
+}
+
+const DEPTHS: usize = 2;
+
+/// One way to deal out the words up to some piece.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    state: State,
+    cost: usize,
+    /// The way that it goes on from.
+    before: usize,
+    role: Role,
+    /// Where in the piece the label's words begin.
+    from: usize,
+}
+
+struct Wordings<'f> {
+    /// For each row the wordings of its label, and whether each is without its number.
+    rows: Vec<Vec<(Vec<char>, bool)>>,
+    captions: [Vec<Vec<char>>; 2],
+    /// The words of the heads of all tables.
+    heads: &'f [Vec<char>],
+}
+
+/// Deals the words of a section out to the labels of its rows.
+pub(super) fn align(stream: &Stream, wanted: &[Wanted<'_>], heads: &[Vec<char>]) -> Words {
+    let wordings = Wordings::of(wanted, heads);
+    let mut tokens: Vec<(usize, usize, Vec<char>)> = Vec::new();
+    let mut at = 0;
+    while at < stream.len() {
+        let piece = stream.piece_at(at);
+        let start = at;
+        while at < stream.len() && stream.piece_at(at) == piece {
+            at += 1;
+        }
+        if stream.pieces.get(piece).is_some_and(|(_, piece)| piece.kind == PieceKind::Words) {
+            tokens.push((piece, start, without_quotes(&stream.folded(start, at))));
+        }
+    }
+    let mut ways =
+        vec![vec![Way { state: State::default(), cost: 0, before: 0, role: Role::Unknown, from: 0 }]];
+    for (_, _, letters) in &tokens {
+        let next = wordings.next(ways.last().map_or(&[], Vec::as_slice), letters);
+        ways.push(next);
+    }
+    let ends = ways.last().map_or(&[][..], Vec::as_slice).iter().enumerate();
+    let best = ends.min_by_key(|(_, way)| way.cost + wordings.left(way.state)).map_or(0, |(at, _)| at);
+    wordings.words(stream, &tokens, &ways, best)
+}
+
+pub(super) fn without_quotes(letters: &[char]) -> Vec<char> {
+    letters.iter().copied().filter(|letter| *letter != '"').collect()
+}
+
+impl<'f> Wordings<'f> {
+    fn of(wanted: &[Wanted<'_>], heads: &'f [Vec<char>]) -> Self {
+        let wordings = |label: &Label| {
+            let keys = label.keys();
+            let bare = label.is_numbered().then(|| keys.len() - 1);
+            let wording = |(at, key): (usize, &crate::form::Key)| {
+                (without_quotes(key), bare.is_some_and(|bare| bare == at))
+            };
+            keys.iter().enumerate().map(wording).collect()
+        };
+        let mut captions: [Vec<Vec<char>>; 2] = Default::default();
+        for row in wanted {
+            for (label, of_depth) in row.groups.iter().zip(&mut captions) {
+                let letters = without_quotes(label.own());
+                if !of_depth.contains(&letters) {
+                    of_depth.push(letters);
+                }
+            }
+        }
+        Self { rows: wanted.iter().map(|row| wordings(row.label)).collect(), captions, heads }
+    }
+
+    fn wording(&self, row: usize, wording: usize) -> &[char] {
+        self.rows.get(row).and_then(|wordings| wordings.get(wording)).map_or(&[], |(letters, _)| letters)
+    }
+
+    /// The best ways after one more piece of words.
+    fn next(&self, ways: &[Way], letters: &[char]) -> Vec<Way> {
+        let mut best: HashMap<State, Way> = HashMap::new();
+        for (before, way) in ways.iter().enumerate() {
+            let mut keep = |state, cost, role, from| {
+                let next = Way { state, cost, before, role, from };
+                let known = best.entry(state).or_insert(next);
+                if cost < known.cost {
+                    *known = next;
+                }
+            };
+            self.labels(way.state, letters, 0, way.cost, &mut keep);
+            self.captions(way.state, letters, 0, way.cost, &mut keep);
+            keep(way.state, way.cost + self.unknown(way.state, letters), Role::Unknown, 0);
+        }
+        let mut next: Vec<Way> = best.into_values().collect();
+        next.sort_by_key(|way| (way.cost, way.state.row, way.state.letters, way.state.captions));
+        let least = next.first().map_or(0, |way| way.cost);
+        next.retain(|way| way.cost <= least + MOST_BEHIND);
+        next.truncate(MOST_WAYS);
+        next
+    }
+
+    /// What words cost that belong to no row: little for those of a head, or of a note behind a label.
+    fn unknown(&self, state: State, letters: &[char]) -> usize {
+        let is_head =
+            self.heads.iter().any(|head| head.windows(letters.len().max(1)).any(|part| part == letters));
+        let is_note = state.letters == 0 && letters.first() == Some(&'(');
+        if is_head || is_note { 1 } else { letters.len().min(MOST_UNKNOWN) + 1 }
+    }
+
+    /// The piece from `from` on as words of a label: of the one that is being read, or of a later one.
+    fn labels(
+        &self,
+        state: State,
+        letters: &[char],
+        from: usize,
+        cost: usize,
+        keep: &mut impl FnMut(State, usize, Role, usize),
+    ) {
+        let Some(words) = letters.get(from..).filter(|words| !words.is_empty()) else { return };
+        let mut read = |row: usize, wording: usize, done: usize, cost: usize| {
+            let Some(rest) = self.wording(row, wording).get(done..) else { return };
+            let Some((taken, edits)) = beginning(rest, words) else { return };
+            let next = if taken == rest.len() {
+                State { row: row + 1, wording: 0, letters: 0, ..state }
+            } else {
+                State { row, wording, letters: done + taken, ..state }
+            };
+            keep(next, cost + edits * EDIT, Role::Row(row), from);
+        };
+        let mut first = state.row;
+        let mut cost = cost;
+        if state.letters > 0 {
+            read(state.row, state.wording, state.letters, cost);
+            first += 1;
+            cost += self.left_of(state);
+        }
+        for row in first..self.rows.len().min(first + MOST_PASSED) {
+            let passed = cost + (row - first) * PASSED_OVER;
+            for (at, (_, is_bare)) in self.rows.get(row).into_iter().flatten().enumerate() {
+                read(row, at, 0, passed + if *is_bare { WITHOUT_NUMBER } else { 0 });
+            }
+        }
+    }
+
+    /// The piece from `from` on as words of a caption, perhaps with those of a label behind them.
+    fn captions(
+        &self,
+        state: State,
+        letters: &[char],
+        from: usize,
+        cost: usize,
+        keep: &mut impl FnMut(State, usize, Role, usize),
+    ) {
+        let Some(words) = letters.get(from..).filter(|words| !words.is_empty()) else { return };
+        for depth in 0..DEPTHS {
+            let Some((caption, done)) = state.captions.get(depth).copied() else { continue };
+            let own = self.captions.get(depth).map_or(&[][..], Vec::as_slice);
+            let starts = [(caption, done), (caption + 1, 0)].into_iter().take(if done == 0 { 1 } else { 2 });
+            for (caption, done) in starts {
+                let Some(rest) = own.get(caption).and_then(|own| own.get(done..)) else { continue };
+                let alike = rest.iter().zip(words).take_while(|(one, other)| one == other).count();
+                let (whole, complete) = (alike == words.len(), alike == rest.len());
+                let goes_on = words.get(alike).is_some_and(|next| *next == '(' || next.is_ascii_digit());
+                if alike == 0 || !(whole || goes_on) {
+                    continue;
+                }
+                let mut next = state;
+                if let Some(place) = next.captions.get_mut(depth) {
+                    *place = if complete { (caption + 1, 0) } else { (caption, done + alike) };
+                }
+                if whole {
+                    keep(next, cost, Role::Caption, from);
+                } else {
+                    self.labels(next, letters, from + alike, cost + GLUED, keep);
+                    if depth + 1 < DEPTHS && from == 0 {
+                        self.captions(next, letters, from + alike, cost + GLUED, keep);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What it costs to leave the label that is being read.
+    fn left_of(&self, state: State) -> usize {
+        let whole = self.wording(state.row, state.wording).len();
+        if state.letters == 0 { 0 } else { whole.saturating_sub(state.letters).min(MOST_UNKNOWN) }
+    }
+
+    /// What it costs that the words end here.
+    fn left(&self, state: State) -> usize {
+        let rest = self.rows.len().saturating_sub(state.row + usize::from(state.letters > 0));
+        self.left_of(state) + rest * PASSED_OVER
+    }
+
+    /// Follows the best way back.
+    fn words(
+        &self,
+        stream: &Stream,
+        tokens: &[(usize, usize, Vec<char>)],
+        ways: &[Vec<Way>],
+        best: usize,
+    ) -> Words {
+        let mut words = Words { labels: vec![Vec::new(); self.rows.len()], ..Words::default() };
+        let mut at = best;
+        for ((piece, start, letters), ways) in tokens.iter().zip(ways.iter().skip(1)).rev() {
+            let Some(way) = ways.get(at) else { return Words::default() };
+            at = way.before;
+            words.roles.push((*piece, way.role));
+            if let Role::Row(row) = way.role {
+                let end =
+                    (*start..stream.len()).find(|at| stream.piece_at(*at) != *piece).unwrap_or(stream.len());
+                // Quotation marks are letters of the stream, and stand in no caption.
+                let from = if letters.len() == end - start { start + way.from } else { *start };
+                if let Some(label) = words.labels.get_mut(row) {
+                    label.insert(0, from..end);
+                }
+            }
+        }
+        words.roles.reverse();
+        words.exact =
+            words.labels.iter().enumerate().map(|(row, label)| self.is_own(stream, row, label)).collect();
+        words
+    }
+
+    /// True if the words are a wording of the row's label, perhaps with a note behind it.
+    fn is_own(&self, stream: &Stream, row: usize, label: &[Range<usize>]) -> bool {
+        let found: Vec<char> =
+            label.iter().flat_map(|part| without_quotes(&stream.folded(part.start, part.end))).collect();
+        let is_it = |(wording, _): &(Vec<char>, bool)| {
+            found
+                .strip_prefix(wording.as_slice())
+                .is_some_and(|rest| rest.first().is_none_or(|next| *next == '('))
+        };
+        self.rows.get(row).is_some_and(|wordings| wordings.iter().any(is_it))
+    }
+}
+
+/// How many letters of `rest` the words are, and how many of them differ: one in words of four letters, two in words of
+/// nine. A note in brackets may follow where the label ends.
+fn beginning(rest: &[char], words: &[char]) -> Option<(usize, usize)> {
+    let alike = rest.iter().zip(words).take_while(|(one, other)| one == other).count();
+    if alike == words.len() || (alike == rest.len() && words.get(alike) == Some(&'(')) {
+        return Some((alike, 0));
+    }
+    let most = match words.len() {
+        0..4 => return None,
+        4..9 => 1,
+        _ => 2,
+    };
+    let longest = rest.get(..rest.len().min(words.len() + most))?;
+    let strange = words.iter().filter(|letter| !longest.contains(letter)).count();
+    if strange > most {
+        return None;
+    }
+    let lengths = words.len().saturating_sub(most)..=words.len() + most;
+    let ends = lengths.filter_map(|len| Some((len, edits(rest.get(..len)?, words, most)?)));
+    ends.min_by_key(|(len, edits)| (*edits, len.abs_diff(words.len())))
+}
+
+/// The letters to change, put in or leave out to make one text of the other, if these are `most` or fewer.
+fn edits(one: &[char], other: &[char], most: usize) -> Option<usize> {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut corner = at;
+        let mut left = at + 1;
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, next) in row.iter_mut().skip(1).zip(other) {
+            let here = (corner + usize::from(letter != next)).min(*cell + 1).min(left + 1);
+            (corner, left) = (*cell, here);
+            *cell = here;
+        }
+    }
+    row.last().copied().filter(|edits| *edits <= most)
+}
