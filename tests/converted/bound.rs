@@ -8,7 +8,7 @@ use crate::tally::Tally;
 
 /// Bounds for the texts that `pdftotext` gave in one mode.
 #[derive(Clone, Copy, Debug)]
-pub struct FilledForm {
+pub struct Bound {
     pub mode: Mode,
     /// At least so many of a hundred sound texts have no error and no warning.
     pub quiet: usize,
@@ -26,28 +26,28 @@ pub struct FilledForm {
 const ANY: usize = usize::MAX;
 
 /// What the reader of converted text is to reach. The two lists below are raised on the way to it, and never lowered.
-pub const GOALS: [FilledForm; 3] = [
-    FilledForm { mode: Mode::Layout, quiet: 98, right: 990, findings: ANY, sums: 0, wrong: 0 },
-    FilledForm { mode: Mode::Plain, quiet: 0, right: 0, findings: 4, sums: 0, wrong: 0 },
-    FilledForm { mode: Mode::Raw, quiet: 98, right: 990, findings: ANY, sums: 0, wrong: 0 },
+pub const GOALS: [Bound; 3] = [
+    Bound { mode: Mode::Layout, quiet: 98, right: 990, findings: ANY, sums: 0, wrong: 0 },
+    Bound { mode: Mode::Plain, quiet: 0, right: 0, findings: 4, sums: 0, wrong: 0 },
+    Bound { mode: Mode::Raw, quiet: 98, right: 990, findings: ANY, sums: 0, wrong: 0 },
 ];
 
 /// What holds of the texts in `tests/reports/converted`. They are always the same, so these are the very figures.
-pub const KEPT: [FilledForm; 3] = [
-    FilledForm { mode: Mode::Layout, quiet: 0, right: 939, findings: 26, sums: 15, wrong: 61 },
-    FilledForm { mode: Mode::Plain, quiet: 0, right: 0, findings: 32, sums: 0, wrong: 2 },
-    FilledForm { mode: Mode::Raw, quiet: 18, right: 946, findings: 9, sums: 0, wrong: 0 },
+pub const KEPT: [Bound; 3] = [
+    Bound { mode: Mode::Layout, quiet: 0, right: 939, findings: 26, sums: 15, wrong: 61 },
+    Bound { mode: Mode::Plain, quiet: 0, right: 0, findings: 32, sums: 0, wrong: 2 },
+    Bound { mode: Mode::Raw, quiet: 18, right: 946, findings: 9, sums: 0, wrong: 0 },
 ];
 
 /// What holds of the reports that a plain `cargo test` prints, with room for other versions of the programs and fonts.
-pub const PRINTED: [FilledForm; 3] = [
-    FilledForm { mode: Mode::Layout, quiet: 0, right: 900, findings: 30, sums: 10, wrong: 20 },
-    FilledForm { mode: Mode::Plain, quiet: 0, right: 0, findings: 50, sums: 10, wrong: 20 },
-    FilledForm { mode: Mode::Raw, quiet: 0, right: 940, findings: 10, sums: 5, wrong: 5 },
+pub const PRINTED: [Bound; 3] = [
+    Bound { mode: Mode::Layout, quiet: 0, right: 900, findings: 30, sums: 10, wrong: 20 },
+    Bound { mode: Mode::Plain, quiet: 0, right: 0, findings: 50, sums: 10, wrong: 20 },
+    Bound { mode: Mode::Raw, quiet: 0, right: 940, findings: 10, sums: 5, wrong: 5 },
 ];
 
 /// Fails where a bound does not hold.
-pub fn demand(judged: &[Judged], bounds: &[FilledForm]) {
+pub fn demand(judged: &[Judged], bounds: &[Bound]) {
     let broken: String = bounds.iter().map(|bound| broken(judged, bound)).collect();
     assert!(broken.is_empty(), "{broken}");
 }
@@ -57,7 +57,7 @@ pub fn open(judged: &[Judged]) -> String {
     GOALS.iter().map(|goal| broken(judged, goal)).collect()
 }
 
-fn broken(judged: &[Judged], bound: &FilledForm) -> String {
+fn broken(judged: &[Judged], bound: &Bound) -> String {
     let tally = Tally::of(judged.iter().filter(|text| text.mode == bound.mode));
     let least = [
         ("of a hundred sound texts are quiet", tally.quiet_share(), bound.quiet),

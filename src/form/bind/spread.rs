@@ -65,14 +65,7 @@ impl Binder<'_> {
         if separated {
             return false;
         }
-        let is_lost = |reading: &&Reading| match reading {
-            Reading::Damaged(damage) => damage.kind != DamageKind::RunOn,
-            Reading::Slots(_) | Reading::ByPlace(_) | Reading::ByDigit(..) => false,
-        };
-        let inexact = targets.iter().filter(|target| !target.anchor.exact).count();
-        let lost =
-            readings.iter().filter(is_lost).count() + inexact + rows.len().saturating_sub(targets.len());
-        if lost < FEWEST_LOST || lost * ONE_IN < rows.len() {
+        if !lost_their_rows(rows.len(), targets, readings) {
             return false;
         }
         found.has_table = true;
@@ -218,4 +211,20 @@ impl Binder<'_> {
             found.tears.extend(tear);
         }
     }
+}
+
+/// True if figures have strayed from their labels: some rows have none and some far too many, or too many rows have the
+/// one or the other, or no label.
+fn lost_their_rows(rows: usize, targets: &[Target], readings: &[Reading]) -> bool {
+    let damages = || {
+        readings.iter().filter_map(|reading| match reading {
+            Reading::Damaged(damage) => Some(damage),
+            Reading::Slots(_) | Reading::ByPlace(_) | Reading::ByDigit(..) => None,
+        })
+    };
+    let without = damages().filter(|damage| damage.values.is_empty()).count();
+    let with_more = damages().filter(|damage| damage.kind == DamageKind::Extra).count();
+    let inexact = targets.iter().filter(|target| !target.anchor.exact).count();
+    let lost = without + with_more + inexact + rows.saturating_sub(targets.len());
+    (without > 0 && with_more > 0) || (lost >= FEWEST_LOST && lost * ONE_IN >= rows)
 }

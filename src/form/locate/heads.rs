@@ -18,6 +18,9 @@ pub(in crate::form) struct Heads {
 /// Likeness, in thousandths, from which words are taken for a misspelt head.
 const RESEMBLES: usize = 600;
 
+/// Pieces of a head that are looked at; more have no sense.
+const MOST_PIECES: usize = 128;
+
 /// The labels of a table's head: its columns first, then all else that may stand there.
 pub(in crate::form) fn known_labels(table: &Table) -> Vec<&Label> {
     let mut labels: Vec<&Label> = table.columns.iter().map(|column| &column.label).collect();
@@ -97,6 +100,22 @@ impl Reader<'_> {
         self.stream.word_runs(self.from, self.to).into_iter().filter(is_free).take(64).collect()
     }
 
+    /// The pieces of words that are part of nothing yet.
+    fn free_pieces(&self) -> Vec<(usize, usize)> {
+        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        for at in self.from..self.to {
+            if self.used.get(at - self.from).is_none_or(|used| *used) {
+                continue;
+            }
+            match pieces.last_mut().filter(|(_, end)| *end == at && !self.stream.is_boundary(at)) {
+                Some((_, end)) => *end = at + 1,
+                None => pieces.push((at, at + 1)),
+            }
+        }
+        pieces.truncate(MOST_PIECES);
+        pieces
+    }
+
     /// Runs that are several labels one after the other.
     fn glued(&mut self, labels: &[&Label]) -> Option<(usize, usize)> {
         let mut first = None;
@@ -121,7 +140,7 @@ impl Reader<'_> {
             if self.seen.get(index).is_some_and(Option::is_some) {
                 continue;
             }
-            let runs = self.free_runs();
+            let runs = self.free_pieces();
             let texts: Vec<Vec<char>> =
                 runs.iter().map(|(start, end)| self.stream.folded(*start, *end)).collect();
             let found = (0..runs.len()).find_map(|first| {

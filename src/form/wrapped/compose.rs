@@ -32,7 +32,7 @@ pub(in crate::form) fn compose(source: &Source, lines: &[&[Piece]], shape: &Shap
     let figures: Vec<Piece> = lines.iter().flat_map(|line| line.iter().copied()).collect();
     let as_written =
         || (figures.len() == shape.columns).then(|| figures.iter().map(|piece| slot(*piece)).collect());
-    if lines.len() < 2 || (shape.sums.is_empty() && as_written().is_some()) {
+    if lines.len() < 2 {
         return as_written();
     }
     let mut ways: Vec<Vec<Slot>> = as_written().into_iter().collect();

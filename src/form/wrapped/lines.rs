@@ -34,30 +34,36 @@ pub(super) enum RowFigures {
 
 /// The lines of figures of a section with the rows that each can belong to.
 pub(super) fn lines(stream: &Stream, words: &Words) -> Vec<Line> {
-    let of_row: Vec<(usize, usize, usize)> = words
-        .roles
-        .iter()
-        .filter_map(|(piece, role)| match role {
-            Role::Row(row) => Some((stream.pieces.get(*piece)?.0, *piece, *row)),
-            Role::Caption | Role::Unknown => None,
-        })
-        .collect();
+    let label = |(piece, role): &(usize, Role)| match role {
+        Role::Row(row) => Some((stream.pieces.get(*piece)?.0, *row)),
+        Role::Caption | Role::Unknown => None,
+    };
+    // Line and row of each piece of a label.
+    let labels: Vec<(usize, usize)> = words.roles.iter().filter_map(label).collect();
+    let row_of = |at: usize| labels.get(at).map(|(_, row)| *row);
     let mut lines = Vec::new();
+    // How many pieces of labels stand before the figures before, and the first row whose label begins behind them.
+    let (mut seen, mut waiting) = (0, 0);
     for pieces in stream.pieces.chunk_by(|(one, _), (other, _)| one == other) {
-        let Some((row, _)) = pieces.first().copied() else { continue };
-        let figures: Vec<Piece> =
-            pieces.iter().map(|(_, piece)| *piece).filter(|piece| piece.kind != PieceKind::Words).collect();
+        let line = pieces.first().map_or(0, |(line, _)| *line);
+        let figures = pieces.iter().map(|(_, piece)| *piece).filter(|piece| piece.kind != PieceKind::Words);
+        let figures: Vec<Piece> = figures.collect();
         if figures.is_empty() {
             continue;
         }
-        let on_line = || of_row.iter().filter(|(line, ..)| *line == row).map(|(.., label)| *label);
-        let before = of_row.iter().rfind(|(line, ..)| *line < row).map(|(.., label)| *label);
-        let after = of_row.iter().find(|(line, ..)| *line > row).map(|(.., label)| *label);
-        let (candidates, is_at_label) = match (on_line().min(), on_line().max(), before, after) {
-            (Some(first), Some(last), ..) => (first..last + 1, true),
-            (_, _, Some(before), Some(after)) => (before..after.max(before) + 1, before == after),
-            (_, _, Some(only), None) | (_, _, None, Some(only)) => (only..only + 1, false),
-            (_, _, None, None) => continue,
+        let start = labels.partition_point(|(label, _)| *label < line);
+        let end = labels.partition_point(|(label, _)| *label <= line);
+        if start > seen {
+            waiting = row_of(seen).unwrap_or(0);
+            seen = start;
+        }
+        let before = start.checked_sub(1).and_then(row_of);
+        let (candidates, is_at_label) = match (before, row_of(end)) {
+            _ if start < end => (row_of(start).unwrap_or(0)..row_of(end - 1).unwrap_or(0) + 1, true),
+            (Some(before), Some(after)) if before == after => (before..before + 1, true),
+            (Some(before), after) => (waiting.min(before)..after.unwrap_or(before) + 1, false),
+            (None, Some(after)) => (after..after + 1, false),
+            (None, None) => continue,
         };
         lines.push(Line { pieces: figures, candidates, is_at_label });
     }
