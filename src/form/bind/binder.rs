@@ -106,11 +106,12 @@ impl Binder<'_> {
             found.has_table = !targets.is_empty();
             self.rows(stream, &targets, readings);
             found.extra = extra_rows(self.source, stream, &labels, &chain, &filled_rows(&targets));
-            self.judge_heads(stream, part, &targets, &mut found);
-            let places = targets.iter().map(|target| (target.filled, target.anchor)).collect::<Vec<_>>();
-            let (source, report, rows) = (self.source, self.report, &self.filled.rows);
-            let scene = Scene { source, report, stream, form: &form, rows };
-            found.tears.extend(breaks::find(&scene, part, &places));
+            let is_blank = stream.pieces.iter().all(|(_, piece)| piece.kind == PieceKind::Words);
+            let ends = targets.iter().map(|target| target.anchor.end);
+            if is_blank || stream.is_separated() || stream.stand_beside(ends) {
+                self.judge_heads(stream, part, &targets, &mut found);
+            }
+            self.judge_breaks(stream, part, &targets, &mut found);
         }
         for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {
             if table.layout == Layout::Line {
@@ -122,6 +123,20 @@ impl Binder<'_> {
         }
         found.tears.sort_by_key(|tear| (tear.span, tear.kind));
         self.filled.parts.push(found);
+    }
+
+    /// Finds where page breaks and conversions tore the rows of a section that stand at `targets`.
+    pub(super) fn judge_breaks(
+        &self,
+        stream: &Stream,
+        part: Part,
+        targets: &[Target],
+        found: &mut FilledPart,
+    ) {
+        let places = targets.iter().map(|target| (target.filled, target.anchor)).collect::<Vec<_>>();
+        let (source, report) = (self.source, self.report);
+        let scene = Scene { source, report, stream, form: &self.filled.form, rows: &self.filled.rows };
+        found.tears.extend(breaks::find(&scene, part, &places));
     }
 
     /// The rows of a section that have labels of their own: index in the filled form, label.

@@ -10,7 +10,7 @@ use crate::form::reading::{Reading, Slot};
 use crate::form::repair::provisional;
 use crate::form::schema::label::Label;
 use crate::form::schema::model::Table;
-use crate::form::wrapped::compose;
+use crate::form::wrapped::{Composed, compose};
 use crate::parse::{Piece, PieceKind};
 
 impl Binder<'_> {
@@ -36,10 +36,10 @@ impl Binder<'_> {
         let is_mine = |filled: &FilledRow| filled.table == index;
         let Some(first) = self.filled.rows.iter().position(is_mine) else { return false };
         let rows = first..first + table.rows.len();
-        if let Some(lines) = spread_over(stream, &figures) {
+        if let Some(lines) = spread_over(stream, &figures).filter(|_| figures.len() >= columns) {
             let lines: Vec<&[Piece]> = lines.iter().map(Vec::as_slice).collect();
             match compose(self.source, &lines, &self.shape(index, None)) {
-                Some(slots) => self.place(rows, table.first_cell, Reading::Slots(slots)),
+                Some(Composed { slots, .. }) => self.place(rows, table.first_cell, Reading::Slots(slots)),
                 None => self.give_up(stream, index, found),
             }
             return true;

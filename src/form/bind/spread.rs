@@ -18,7 +18,7 @@ use crate::form::read::values::slot;
 use crate::form::reading::{DamageKind, Reading};
 use crate::form::repair::provisional;
 use crate::form::schema::label::Label;
-use crate::form::schema::model::{Form, Layout};
+use crate::form::schema::model::{Equation, Form, Layout};
 use crate::form::wrapped::{self, Figures, Shape, Wanted, WrappedRow};
 use crate::parse::{Part, Piece, PieceKind, figure_value};
 use crate::span::Span;
@@ -44,15 +44,13 @@ impl Binder<'_> {
         let rows = self.rows_of(&form, part);
         let wanted: Vec<Wanted<'_>> =
             rows.iter().filter_map(|(filled, _)| self.wanted(&form, *filled)).collect();
-        let separated = stream.pieces.iter().any(|(row, piece)| {
-            piece.kind != PieceKind::Words
-                && stream.rows.get(*row).is_some_and(|row| row.line.kind.has_separators() && row.cells > 1)
-        });
+        let separated = stream.is_separated();
         if rows.is_empty() || stream.pieces.iter().all(|(_, piece)| piece.kind == PieceKind::Words) {
             return false;
         }
         let whole = |rows: &Vec<WrappedRow>| {
-            rows.len() == wanted.len() && rows.iter().all(|row| matches!(row.figures, Figures::Slots(_)))
+            rows.len() == wanted.len()
+                && rows.iter().all(|row| matches!(row.figures, Figures::Slots(_) | Figures::Placed(_)))
         };
         let own = form.tables.iter().filter(|table| table.part == part);
         let heads: Vec<&Label> = own.flat_map(known_labels).collect();
@@ -65,7 +63,7 @@ impl Binder<'_> {
         if separated {
             return false;
         }
-        if !lost_their_rows(rows.len(), targets, readings) {
+        if !lost_their_rows(stream, rows.len(), targets, readings) {
             return false;
         }
         found.has_table = true;
@@ -118,6 +116,7 @@ impl Binder<'_> {
     ) {
         found.has_table = true;
         let mut targets = Vec::new();
+        let mut placed = Vec::new();
         for row in wrapped {
             let Some((filled, _)) = rows.get(row.row) else { continue };
             let (Some(first), Some(last)) = (row.label.first(), row.label.last()) else { continue };
@@ -129,9 +128,16 @@ impl Binder<'_> {
             place.label =
                 pieces.iter().copied().reduce(Span::cover).map(|span| LabelText { span, exact: row.exact });
             place.pieces = if pieces.len() > 1 { pieces } else { Vec::new() };
+            if matches!(row.figures, Figures::Placed(_)) {
+                placed.push(*filled);
+            }
             self.figures(stream, *filled, row.figures, found);
         }
+        self.doubt(&placed, found);
         self.judge_heads(stream, part, &targets, found);
+        if stream.is_separated() {
+            self.judge_breaks(stream, part, &targets, found);
+        }
     }
 
     fn figures(&mut self, stream: &Stream, filled: usize, figures: Figures, found: &mut FilledPart) {
@@ -139,7 +145,9 @@ impl Binder<'_> {
         let Some(table) = self.filled.form.tables.get(row.table) else { return };
         let (cells, columns) = (table.row_cells(row.row), table.columns.len());
         match figures {
-            Figures::Slots(slots) => provisional::fill(self.source, &mut self.filled, cells.start, &slots),
+            Figures::Slots(slots) | Figures::Placed(slots) => {
+                provisional::fill(self.source, &mut self.filled, cells.start, &slots)
+            }
             Figures::Uneven(pieces) => {
                 let Some(values) = stream.pieces.get(pieces) else { return };
                 let Some((line, first)) = values.first().copied() else { return };
@@ -155,6 +163,28 @@ impl Binder<'_> {
             }
             Figures::Missing => {
                 let span = self.filled.rows.get(filled).and_then(|row| row.label).map(|label| label.span);
+                self.ambiguous(cells, span);
+                found.tears.extend(span.map(|span| Tear { kind: TearKind::Scattered, span }));
+            }
+        }
+    }
+
+    /// Takes rows back whose figures were placed across the page, if an equation with one of their cells does not hold.
+    fn doubt(&mut self, placed: &[usize], found: &mut FilledPart) {
+        let form = Arc::clone(&self.filled.form);
+        let value = |cell: usize| self.filled.cells.get(cell).and_then(Cell::fact);
+        let is_refuted =
+            |equation: &&Equation| equation.sides(value).is_some_and(|(left, right)| left != right);
+        let refuted: Vec<&Equation> = form.equations().iter().filter(is_refuted).collect();
+        for row in placed {
+            let Some(row) = self.filled.rows.get(*row) else { continue };
+            let (label, table) = (row.label, form.tables.get(row.table));
+            let cells = table.map(|table| table.row_cells(row.row)).unwrap_or_default();
+            let touches = |equation: &&Equation| {
+                equation.parts.iter().chain(&equation.totals).any(|cell| cells.contains(cell))
+            };
+            if refuted.iter().any(|equation| touches(equation)) {
+                let span = label.map(|label| label.span);
                 self.ambiguous(cells, span);
                 found.tears.extend(span.map(|span| Tear { kind: TearKind::Scattered, span }));
             }
@@ -213,9 +243,10 @@ impl Binder<'_> {
     }
 }
 
-/// True if figures have strayed from their labels: some rows have none and some far too many, or too many rows have the
-/// one or the other, or no label.
-fn lost_their_rows(rows: usize, targets: &[Target], readings: &[Reading]) -> bool {
+/// True if figures have strayed from their labels: too many rows have none or more than columns, or no label of their
+/// own. Where figures stand below the labels, one such row is enough, since those around it may have its figures.
+fn lost_their_rows(stream: &Stream, rows: usize, targets: &[Target], readings: &[Reading]) -> bool {
+    let beside = stream.stand_beside(targets.iter().map(|target| target.anchor.end));
     let damages = || {
         readings.iter().filter_map(|reading| match reading {
             Reading::Damaged(damage) => Some(damage),
@@ -225,6 +256,9 @@ fn lost_their_rows(rows: usize, targets: &[Target], readings: &[Reading]) -> boo
     let without = damages().filter(|damage| damage.values.is_empty()).count();
     let with_more = damages().filter(|damage| damage.kind == DamageKind::Extra).count();
     let inexact = targets.iter().filter(|target| !target.anchor.exact).count();
-    let lost = without + with_more + inexact + rows.saturating_sub(targets.len());
-    (without > 0 && with_more > 0) || (lost >= FEWEST_LOST && lost * ONE_IN >= rows)
+    let strayed = without + with_more + if beside { 0 } else { rows.saturating_sub(targets.len()) };
+    let lost = strayed + inexact;
+    (!beside && strayed > 0)
+        || (without > 0 && with_more > 0)
+        || (lost >= FEWEST_LOST && lost * ONE_IN >= rows)
 }

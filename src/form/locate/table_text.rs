@@ -112,6 +112,19 @@ impl Stream {
         self.letters.get(at).map_or(self.pieces.len(), |letter| letter.piece as usize)
     }
 
+    /// True if figures stand in cells of their own.
+    pub(in crate::form) fn is_separated(&self) -> bool {
+        let is_cut = |row: &&Row| row.line.kind.has_separators() && row.cells > 1;
+        self.rows.iter().filter(is_cut).any(has_figure)
+    }
+
+    /// True if figures stand on the lines of most labels that end at these letters.
+    pub(in crate::form) fn stand_beside(&self, ends: impl Iterator<Item = usize>) -> bool {
+        let line = |end: usize| self.rows.get(self.pieces.get(self.piece_at(end.checked_sub(1)?))?.0);
+        let beside: Vec<bool> = ends.map(|end| line(end).is_some_and(has_figure)).collect();
+        beside.iter().filter(|beside| **beside).count() * 2 >= beside.len()
+    }
+
     /// The runs of words between two places: maximal ranges of letters within one cell and line.
     pub(in crate::form) fn word_runs(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
         let mut runs: Vec<(usize, usize, (usize, usize))> = Vec::new();
@@ -128,6 +141,10 @@ impl Stream {
         }
         runs.into_iter().map(|(start, end, _)| (start, end)).collect()
     }
+}
+
+fn has_figure(row: &Row) -> bool {
+    row.pieces.iter().any(|piece| piece.kind != PieceKind::Words)
 }
 
 /// Texts are shorter than 4 GiB.

@@ -24,26 +24,40 @@ pub(in crate::form) struct Shape {
 const MOST_LINE_ENDS: usize = 10;
 /// The narrowest cell holds so many digits.
 const FEWEST_DIGITS: usize = 2;
-/// Most columns of a row whose broken figures are looked for in each.
-const MOST_COLUMNS: usize = 8;
+/// Places that a wide character takes across a line: programs differ.
+const WIDTHS: [usize; 2] = [1, 2];
+
+/// The figures of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::form) struct Composed {
+    /// A slot for each column.
+    pub slots: Vec<Slot>,
+    /// True if only their place across the page tells the columns of some.
+    pub placed: bool,
+}
 
 /// Reads the figures on the lines of a row; `None` if they can mean several things, or nothing.
-pub(in crate::form) fn compose(source: &Source, lines: &[&[Piece]], shape: &Shape) -> Option<Vec<Slot>> {
+pub(in crate::form) fn compose(source: &Source, lines: &[&[Piece]], shape: &Shape) -> Option<Composed> {
     let figures: Vec<Piece> = lines.iter().flat_map(|line| line.iter().copied()).collect();
     let as_written =
-        || (figures.len() == shape.columns).then(|| figures.iter().map(|piece| slot(*piece)).collect());
+        (figures.len() == shape.columns).then(|| figures.iter().map(|piece| slot(*piece)).collect());
+    let sure = |slots| Composed { slots, placed: false };
     if lines.len() < 2 {
-        return as_written();
+        return as_written.map(sure);
     }
-    let mut ways: Vec<Vec<Slot>> = as_written().into_iter().collect();
-    ways.extend(in_order(source, lines, shape.columns));
-    ways.extend(by_column(source, lines, shape.columns));
-    ways.extend(around_one_line(source, lines, shape.columns));
-    ways.retain(|slots| shape.holds(source, slots));
-    let values =
-        |slots: &[Slot]| -> Vec<Option<Decimal>> { slots.iter().map(|slot| value(source, *slot)).collect() };
-    let first = ways.first()?.clone();
-    ways.iter().all(|other| values(other) == values(&first)).then_some(first)
+    let mut ways: Vec<Composed> = as_written.into_iter().map(sure).collect();
+    ways.extend(in_order(source, lines, shape.columns).into_iter().map(sure));
+    for wide in WIDTHS {
+        let around = || around_one_line(source, lines, shape.columns, wide);
+        let placed = || Some(Composed { slots: around()?, placed: true });
+        ways.extend(by_column(source, lines, shape.columns, wide).map(sure).or_else(placed));
+    }
+    ways.retain(|way| shape.holds(source, &way.slots));
+    let values = |way: &Composed| -> Vec<Option<Decimal>> {
+        way.slots.iter().map(|slot| value(source, *slot)).collect()
+    };
+    let first = ways.first()?;
+    ways.iter().all(|other| values(other) == values(first)).then(|| first.clone())
 }
 
 impl Shape {
@@ -105,11 +119,11 @@ fn joined_at(source: &Source, lines: &[&[Piece]], ends: &[usize]) -> Option<Vec<
 }
 
 /// The figures with those put together that stand one below the other.
-fn by_column(source: &Source, lines: &[&[Piece]], columns: usize) -> Option<Vec<Slot>> {
+fn by_column(source: &Source, lines: &[&[Piece]], columns: usize, wide: usize) -> Option<Vec<Slot>> {
     let mut places: Vec<(usize, usize, usize, Piece)> = Vec::new();
     for (line, pieces) in lines.iter().enumerate() {
         for piece in *pieces {
-            let (start, end) = across(source, piece.span);
+            let (start, end) = across(source, piece.span, wide);
             places.push((start, end, line, *piece));
         }
     }
@@ -138,30 +152,27 @@ fn by_column(source: &Source, lines: &[&[Piece]], columns: usize) -> Option<Vec<
     slots.collect()
 }
 
-/// The figures of the longest line, with those put between that stand on the line before and go on on the line behind.
-fn around_one_line(source: &Source, lines: &[&[Piece]], columns: usize) -> Vec<Vec<Slot>> {
-    let [before, line, behind] = lines else { return vec![] };
-    let broken = before.len();
-    if behind.len() != broken || line.len() + broken != columns || columns > MOST_COLUMNS {
-        return Vec::new();
+/// The figures of the middle line, with those put between by their place that stand on the line before and go on on the
+/// line behind.
+fn around_one_line(source: &Source, lines: &[&[Piece]], columns: usize, wide: usize) -> Option<Vec<Slot>> {
+    let [before, line, behind] = lines else { return None };
+    if behind.len() != before.len() || line.len() + before.len() != columns {
+        return None;
     }
-    let joined: Option<Vec<Slot>> =
-        before.iter().zip(*behind).map(|(head, rest)| together(source, &[*head, *rest])).collect();
-    let Some(joined) = joined else { return vec![] };
-    let places = (0_u32..1 << columns).filter(|chosen| usize::try_from(chosen.count_ones()) == Ok(broken));
-    let place = |chosen: u32| {
-        let (mut whole, mut joined) = (line.iter().map(|piece| slot(*piece)), joined.iter().copied());
-        let next = |column: usize| if chosen >> column & 1 == 1 { joined.next() } else { whole.next() };
-        (0..columns).map(next).collect::<Option<Vec<Slot>>>()
-    };
-    places.filter_map(place).collect()
+    let place = |piece: &Piece| across(source, piece.span, wide).0;
+    let mut found: Vec<(usize, Slot)> = line.iter().map(|piece| (place(piece), slot(*piece))).collect();
+    for (head, rest) in before.iter().zip(*behind) {
+        found.push((place(head), together(source, &[*head, *rest])?));
+    }
+    found.sort_by_key(|(place, _)| *place);
+    Some(found.into_iter().map(|(_, slot)| slot).collect())
 }
 
-/// Where characters begin and end across their line; wide characters take two places.
-pub(super) fn across(source: &Source, span: Span) -> (usize, usize) {
+/// Where characters begin and end across their line, if wide ones take so many places.
+fn across(source: &Source, span: Span, wide: usize) -> (usize, usize) {
     let line = source.line_range(source.line(span.start()));
     let width = |text: Option<&str>| -> usize {
-        text.map_or(0, |text| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum())
+        text.map_or(0, |text| text.chars().map(|letter| if letter.is_ascii() { 1 } else { wide }).sum())
     };
     let start = width(source.text().get(line.start..span.start()));
     (start, start + width(Some(source.slice(span))))

@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use crate::form::locate::table_text::Stream;
-use crate::form::reading::Slot;
-use crate::form::wrapped::compose::{Shape, compose};
+use crate::form::wrapped::compose::{Composed, Shape, compose};
 use crate::form::wrapped::words::{Role, Words};
 use crate::parse::{Piece, PieceKind};
 use crate::source::Source;
@@ -25,7 +24,7 @@ pub(super) struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum RowFigures {
     /// A slot for each column.
-    Slots(Vec<Slot>),
+    Read(Composed),
     /// One line, with other than as many figures as there are columns.
     Uneven(usize),
     /// Nothing that could be told apart.
@@ -138,8 +137,8 @@ impl Deal<'_> {
         let is_at_label =
             self.lines.get(lines.clone()).is_some_and(|lines| lines.iter().all(|line| line.is_at_label));
         match self.read(row, lines) {
-            RowFigures::Slots(_) if count == 1 => usize::from(!is_at_label) * BETWEEN,
-            RowFigures::Slots(_) => BETWEEN + count,
+            RowFigures::Read(_) if count == 1 => usize::from(!is_at_label) * BETWEEN,
+            RowFigures::Read(_) => BETWEEN + count,
             RowFigures::Uneven(_) | RowFigures::Unclear(_) => UNEVEN + count,
         }
     }
@@ -148,11 +147,20 @@ impl Deal<'_> {
         let taken = self.lines.get(lines.clone()).unwrap_or_default();
         let pieces: Vec<&[Piece]> = taken.iter().map(|line| line.pieces.as_slice()).collect();
         let shape = self.rows.get(row).copied().flatten();
+        let shape =
+            shape.filter(|shape| !shape.sums.is_empty() || taken.iter().all(|line| self.is_only(row, line)));
         match shape.and_then(|shape| compose(self.source, &pieces, shape)) {
-            Some(slots) => RowFigures::Slots(slots),
+            Some(composed) => RowFigures::Read(composed),
             None if lines.len() == 1 => RowFigures::Uneven(lines.start),
             None => RowFigures::Unclear(lines),
         }
+    }
+
+    /// True if a line can be no other row's of as many columns.
+    fn is_only(&self, row: usize, line: &Line) -> bool {
+        let columns = |row: usize| self.rows.get(row).copied().flatten().map(|shape| shape.columns);
+        line.is_at_label
+            || line.candidates.clone().all(|other| other == row || columns(other) != columns(row))
     }
 
     /// For each row and line what it costs at least to deal out all that follows.

@@ -16,9 +16,9 @@ use crate::form::reading::Slot;
 use crate::form::schema::label::Label;
 use crate::source::Source;
 
-pub(in crate::form) use compose::{Shape, compose};
+pub(in crate::form) use compose::{Composed, Shape, compose};
 
-use crate::form::wrapped::lines::{Deal, RowFigures, lines};
+use crate::form::wrapped::lines::{Deal, Line, RowFigures, lines};
 use crate::form::wrapped::words::{align, without_quotes};
 
 /// A row of the form that may stand in the section.
@@ -49,12 +49,22 @@ pub(in crate::form) struct WrappedRow {
 pub(in crate::form) enum Figures {
     /// A slot for each column.
     Slots(Vec<Slot>),
+    /// The same, some of them put between others by their place across the page.
+    Placed(Vec<Slot>),
     /// Other than as many as there are columns, on one line: pieces of the stream.
     Uneven(Range<usize>),
     /// Spread so that they cannot be told apart: pieces of the stream.
     Unclear(Range<usize>),
     /// None.
     Missing,
+}
+
+/// True if most lines hold the figures of a whole row.
+fn are_whole(lines: &[Line], wanted: &[Wanted<'_>]) -> bool {
+    let fewest = wanted.iter().map(|row| row.shape.columns).min().unwrap_or(0);
+    let is_whole = |line: &&Line| line.pieces.len() >= fewest;
+    let whole = lines.iter().filter(is_whole).count();
+    whole * 2 >= wanted.len() && whole * 2 >= lines.len()
 }
 
 /// Longer sections are no pages of a report.
@@ -89,14 +99,16 @@ pub(in crate::form) fn read(
         label: words.labels.get(row).cloned().unwrap_or_default(),
         exact: words.exact.get(row).copied().unwrap_or(false),
         figures: match figures {
-            RowFigures::Slots(slots) => Figures::Slots(slots),
+            RowFigures::Read(Composed { slots, placed: true }) => Figures::Placed(slots),
+            RowFigures::Read(Composed { slots, placed: false }) => Figures::Slots(slots),
             RowFigures::Uneven(line) => pieces(line..line + 1).map_or(Figures::Missing, Figures::Uneven),
             RowFigures::Unclear(lines) => pieces(lines).map_or(Figures::Missing, Figures::Unclear),
         },
     });
     let rows: Vec<WrappedRow> = rows.collect();
-    let is_clear = |row: &&WrappedRow| matches!(row.figures, Figures::Slots(_));
+    let is_clear = |row: &&WrappedRow| matches!(row.figures, Figures::Slots(_) | Figures::Placed(_));
     let clear = rows.iter().filter(is_clear).count();
-    let is_most = |count: usize| count * 10 >= wanted.len() * 9;
-    (is_most(rows.len()) && is_most(clear + 1)).then_some(rows)
+    // Where each figure has a line of its own, only the number of rows tells which is which.
+    let least = if are_whole(&lines, wanted) { wanted.len() * 9 / 10 } else { wanted.len() };
+    (rows.len() >= least && clear + usize::from(least < wanted.len()) >= least).then_some(rows)
 }
