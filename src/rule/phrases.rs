@@ -6,7 +6,8 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 100] = [
+const KEYS: [&str; 110] = [
+    "summary_nothing",
     "summary_clean",
     "summary_found",
     "summary_fixed",
@@ -34,6 +35,15 @@ const KEYS: [&str; 100] = [
     "day",
     "months",
     "period",
+    "os.missing",
+    "os.denied",
+    "os.exists",
+    "os.is_folder",
+    "os.no_folder",
+    "os.full",
+    "os.read_only",
+    "os.not_text",
+    "os.other",
     "line",
     "column",
     "yaml.text",

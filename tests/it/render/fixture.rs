@@ -31,6 +31,7 @@ impl Phrases for Words {
             "why" => "理由",
             "help" => "办法",
             "basis" => "依据",
+            "summary_nothing" => "没有找到可以检查的报告。",
             "summary_clean" => "没有发现问题。",
             "summary_found" => {
                 "共检查 {files} 份文件：错误 {errors} 处，警告 {warnings} 处，提示 {infos} 处。"

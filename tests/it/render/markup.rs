@@ -185,7 +185,7 @@ fn a_comment_has_the_counts_on_top_and_the_findings_by_file() {
     assert_eq!(comment, expected);
     assert_eq!(
         render(Format::Markdown, PLAIN, &[]),
-        "<!-- foia-lint -->\n### 年度报告检查结果\n\n没有发现问题。\n"
+        "<!-- foia-lint -->\n### 年度报告检查结果\n\n没有找到可以检查的报告。\n"
     );
 }
 
