@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 110] = [
+const KEYS: [&str; 113] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -31,6 +31,9 @@ const KEYS: [&str; 110] = [
     "readings",
     "fix_safe",
     "fix_unsafe",
+    "same_as_above",
+    "list_mark",
+    "more_findings",
     "more_places",
     "day",
     "months",

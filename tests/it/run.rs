@@ -151,7 +151,7 @@ fn a_mistyped_command_is_no_report() {
     let words = "foia-lint: 没有命令或文件“nwe”，是否想写 new？\n";
     assert_eq!(said(&["nwe"]), (Some(2), words.to_owned()));
     let (_, told) = said(&["年报.md"]);
-    assert!(told.contains("找不到文件“年报.md”"), "{told}");
+    assert!(told.contains("找不到文件“年报.md”") && !told.contains('│'), "{told}");
     fs::write(folder.path().join("nwe"), BAD).unwrap();
     assert_eq!(said(&["nwe"]).0, Some(1));
 }

@@ -68,7 +68,7 @@ impl<'a> Report<'a> {
         let mut out = Some(out);
         let mut outputs = Vec::new();
         for (format, file) in wanted {
-            let style = if file.is_some() { in_file } else { style };
+            let style = Style { concise: args.concise, ..if file.is_some() { in_file } else { style } };
             let renderer = render::renderer(format, style, phrases);
             outputs.extend(place(file, &mut out)?.map(|to| Output { format, renderer, to }));
         }

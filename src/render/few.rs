@@ -1,0 +1,79 @@
+//! Findings for people: no more of one rule in a report than anybody reads. The others are places of the last that is
+//! shown.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io;
+
+use super::{FileView, Phrases, Renderer};
+use crate::diag::{Code, Facts, Finding, NamedPlace, Tally};
+
+/// Findings of one rule that are shown of a report.
+const SHOWN: usize = 5;
+
+/// Shows a few findings of each rule by way of another renderer.
+pub(super) struct Few<'r> {
+    inner: Box<dyn Renderer + 'r>,
+    phrases: &'r dyn Phrases,
+}
+
+impl<'r> Few<'r> {
+    /// A few findings of each rule, in another form.
+    pub(super) fn of(inner: impl Renderer + 'r, phrases: &'r dyn Phrases) -> Box<dyn Renderer + 'r> {
+        Box::new(Self { inner: Box::new(inner), phrases })
+    }
+
+    fn few<'f>(&self, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
+        let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+        findings.iter().for_each(|finding| *counts.entry(finding.code).or_default() += 1);
+        if counts.values().all(|count| *count <= SHOWN) {
+            return findings.into();
+        }
+        let mut shown: Vec<Finding> = Vec::new();
+        let mut last: BTreeMap<Code, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        for finding in findings {
+            let nth = seen.entry(finding.code).or_default();
+            *nth += 1;
+            if *nth <= SHOWN {
+                last.insert(finding.code, shown.len());
+                shown.push(finding.clone());
+            } else if let Some(last) = last.get(&finding.code).and_then(|at| shown.get_mut(*at)) {
+                last.labels.push(place(finding));
+            }
+        }
+        for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+            if let Some(last) = last.get(&code).and_then(|at| shown.get_mut(*at)) {
+                let mut facts = Facts::default();
+                facts.insert("count", count - SHOWN);
+                last.wording.message += &self.phrases.phrase("more_findings", &facts);
+            }
+        }
+        shown.into()
+    }
+}
+
+/// A finding as a place of another one.
+fn place(finding: &Finding) -> NamedPlace {
+    NamedPlace {
+        span: finding.span,
+        cell: finding.cell.clone(),
+        place: finding.place.clone(),
+        message: String::new(),
+    }
+}
+
+impl Renderer for Few<'_> {
+    fn begin(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.inner.begin(out)
+    }
+
+    fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        let findings = self.few(file.findings);
+        self.inner.file(&FileView { findings: &findings, ..*file }, out)
+    }
+
+    fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
+        self.inner.end(tally, out)
+    }
+}
