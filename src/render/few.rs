@@ -24,26 +24,26 @@ impl<'r> Few<'r> {
     }
 
     fn few<'f>(&self, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
-        let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-        findings.iter().for_each(|finding| *counts.entry(finding.code).or_default() += 1);
-        if counts.values().all(|count| *count <= SHOWN) {
+        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        let mut nth = |finding: &Finding| {
+            let seen = seen.entry(finding.code).or_default();
+            *seen += 1;
+            *seen
+        };
+        let numbers: Vec<usize> = findings.iter().map(&mut nth).collect();
+        if numbers.iter().all(|number| *number <= SHOWN) {
             return findings.into();
         }
         let mut shown: Vec<Finding> = Vec::new();
-        let mut last: BTreeMap<Code, usize> = BTreeMap::new();
-        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
-        for finding in findings {
-            let nth = seen.entry(finding.code).or_default();
-            *nth += 1;
-            if *nth <= SHOWN {
-                last.insert(finding.code, shown.len());
+        for (finding, number) in findings.iter().zip(numbers) {
+            if number <= SHOWN {
                 shown.push(finding.clone());
-            } else if let Some(last) = last.get(&finding.code).and_then(|at| shown.get_mut(*at)) {
+            } else if let Some(last) = shown.iter_mut().rfind(|shown| shown.code == finding.code) {
                 last.labels.push(place(finding));
             }
         }
-        for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
-            if let Some(last) = last.get(&code).and_then(|at| shown.get_mut(*at)) {
+        for (code, count) in seen.into_iter().filter(|(_, count)| *count > SHOWN) {
+            if let Some(last) = shown.iter_mut().rfind(|shown| shown.code == code) {
                 let mut facts = Facts::default();
                 facts.insert("count", count - SHOWN);
                 last.wording.message += &self.phrases.phrase("more_findings", &facts);

@@ -47,8 +47,8 @@ impl<'r> Reasons<'r> {
         }
         same.dedup();
         if !same.is_empty() {
-            let names = same.join(&self.phrases.plain("list_mark"));
-            notes.push(format!("{names}: {}", self.phrases.plain("same_as_above")));
+            let keys = same.join(&self.phrases.plain("list_mark"));
+            notes.push(format!("{keys}: {}", self.phrases.plain("same_as_above")));
         }
         notes
     }
