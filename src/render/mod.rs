@@ -12,6 +12,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+mod own;
 mod sarif;
 mod short;
 mod summary;
@@ -22,6 +23,7 @@ use std::io;
 
 pub use comment::comment;
 pub use format::Format;
+pub use own::is_own_page;
 pub use view::FileView;
 
 use crate::diag::{Code, Facts, Tally, Wording};
