@@ -59,6 +59,7 @@ fn place(finding: &Finding) -> NamedPlace {
         span: finding.span,
         cell: finding.cell.clone(),
         place: finding.place.clone(),
+        whereabouts: finding.whereabouts.clone(),
         message: String::new(),
     }
 }
@@ -69,7 +70,8 @@ impl Renderer for Few<'_> {
     }
 
     fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-        let findings = self.few(file.findings);
+        // Faults of settings and rules are all told.
+        let findings = if file.tally.broken > 0 { file.findings.into() } else { self.few(file.findings) };
         self.inner.file(&FileView { findings: &findings, ..*file }, out)
     }
 

@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 113] = [
+const KEYS: [&str; 118] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -119,6 +119,11 @@ const KEYS: [&str; 113] = [
     "silenced",
     "place",
     "place_paragraph",
+    "where_heading",
+    "where_paragraph",
+    "where_cell",
+    "where_place",
+    "where_words",
     "place_cell",
 ];
 

@@ -46,7 +46,7 @@ impl Session {
         let mut findings = self.worded(diagnostics, report.source(), &report.tree, &profile);
         fingerprint::mark(&mut findings, Some(&report.subject));
         let silenced = self.silence(&mut findings, report, &profile);
-        self.name_places(&mut findings, report.source());
+        self.name_places(&mut findings, report);
         let mut sources = SourceSet::from(report.document.shared_input());
         if let Some(source) = previous.and_then(|previous| previous.shown_in(self, &mut findings)) {
             sources.push(source);

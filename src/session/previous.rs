@@ -26,7 +26,7 @@ impl Previous {
         let document = &self.0.document;
         let id = document.input().id();
         document.lift_labels(findings);
-        session.name_places(findings, document.report());
+        session.name_places(findings, &self.0);
         let labels = || findings.iter().flat_map(|finding| &finding.labels);
         labels().any(|label| label.span.source() == id).then(|| document.shared_input())
     }

@@ -63,14 +63,14 @@ pub(super) fn notes(
 ) -> Vec<String> {
     let phrases = reasons.phrases;
     let mut notes = picture.asides.clone();
+    if let Some(first) = notes.first_mut().filter(|_| finding.whereabouts.is_some()) {
+        *first = format!("{}: {first}", phrases.plain("place"));
+    }
     if picture.unshown > 0 {
         let mut facts = Facts::default();
         facts.insert("count", picture.unshown);
         notes.push(phrases.phrase("more_places", &facts));
     }
-    notes.extend(
-        finding.place.as_ref().map(|place| format!("{}: {}", phrases.plain("place"), visible(place))),
-    );
     if !reasons.is_silent {
         notes.extend(reasons.of(finding));
         notes.extend(finding.fix.as_ref().map(|fix| remedy(fix, phrases)));

@@ -111,6 +111,7 @@ impl Case {
                 span: source.span(range.clone()),
                 cell: None,
                 place: None,
+                whereabouts: None,
                 message: format!("分项{}", index + 1),
             })
             .collect();
@@ -146,6 +147,7 @@ pub(super) fn finding(source: &Source, range: Range<usize>) -> Finding {
         readings: None,
         fix: None,
         place: None,
+        whereabouts: None,
         fingerprint: "0123456789abcdef".to_owned(),
     }
 }

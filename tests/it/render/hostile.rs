@@ -119,7 +119,7 @@ proptest! {
         let mut found = finding(&source, places[0].clone());
         for place in &places[1..] {
             let message = "分项".to_owned();
-            found.labels.push(NamedPlace { span: source.span(place.clone()), cell: None, place: None, message });
+            found.labels.push(NamedPlace { span: source.span(place.clone()), cell: None, place: None, whereabouts: None, message });
         }
         let start = source.position(places[0].start);
         let about = About::new("a.txt");
