@@ -7,6 +7,7 @@ use pest::iterators::Pair;
 
 use super::dates::{Date, TokenKind, tokens};
 use super::digits;
+use super::grammar::organ;
 use super::grammar::report::{Grammar, Rule};
 use super::landmark::part;
 use super::letters::{is_space, usual_text};
@@ -134,10 +135,10 @@ impl Builder<'_> {
         let (Some(Line { span: above, .. }), Some(organ)) = (above.copied(), title.organ) else {
             return title;
         };
-        let is = |rule, span| Grammar::parse(rule, &usual_text(self.source.slice(span))).is_ok();
+        let is = |rule, span| organ::Grammar::parse(rule, &usual_text(self.source.slice(span))).is_ok();
         if organ.start() != title.span.start()
-            || !is(Rule::organ_begun, above)
-            || !is(Rule::organ_rest, organ)
+            || !is(organ::Rule::begun, above)
+            || !is(organ::Rule::rest, organ)
         {
             return title;
         }
