@@ -186,7 +186,9 @@ impl<'c> Figures<'c> {
     fn label(&self, spot: Spot) -> Option<Label> {
         let (form, cell, at) = (&self.tables(spot.scope)?.form, self.cell(spot)?, spot.cell.index());
         let role = if spot.scope == Scope::Previous { "previous" } else { "cell" };
+        let (row, column) = term::row_and_column(form, at);
         let label = Label::new(cell.span?, role).fact("cell", term::cell(form, at));
+        let label = label.fact("row", row).fact("column", column);
         Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(at)))
     }
 }
