@@ -163,7 +163,9 @@ fn write(checked: &Checked, format: Format, spoken: &Spoken<'_>) {
         findings: &checked.findings,
         tally: &checked.tally,
     };
-    renderer(format, Style { color: false, width: 100 }, spoken).file(&view, &mut io::sink()).unwrap();
+    renderer(format, Style { color: false, width: 100, concise: false }, spoken)
+        .file(&view, &mut io::sink())
+        .unwrap();
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {

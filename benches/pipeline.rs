@@ -246,7 +246,7 @@ mod report {
         let session = session();
         let checked = session.check(sample.input());
         let spoken = Spoken { rules: session.rules(), lang: Lang::Zh };
-        let style = Style { color: false, width: 100 };
+        let style = Style { color: false, width: 100, concise: false };
         let format = *Format::ALL.get(FORMAT).unwrap();
         let view = FileView {
             sources: &checked.sources,

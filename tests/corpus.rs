@@ -103,7 +103,8 @@ fn drawn(session: &Session, checked: &Checked) -> String {
     let phrases = Spoken { rules: session.rules(), lang: Lang::Zh };
     let Checked { sources, about, findings, tally } = checked;
     let mut out = Vec::new();
-    let mut renderer = renderer(Format::Human, Style { color: false, width: WIDTH }, &phrases);
+    let mut renderer =
+        renderer(Format::Human, Style { color: false, width: WIDTH, concise: false }, &phrases);
     renderer.begin(&mut out).expect("memory takes anything");
     renderer.file(&FileView { sources, about, findings, tally }, &mut out).expect("memory takes anything");
     renderer.end(tally, &mut out).expect("memory takes anything");

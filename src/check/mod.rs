@@ -17,7 +17,7 @@ pub use context::Context;
 pub use statements::{Traced, TracedReading, TracedStatement, Unread, Verdict, trace};
 
 use statements::{claim, enumeration, fee, sum};
-use structure::{form, section, title};
+use structure::{form, section, signature, title};
 use tables::{cell, equation, identity, suspect, table};
 
 use crate::diag::Diagnostic;
@@ -52,6 +52,7 @@ fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcom
         CheckSpec::Engine(_) => Vec::new(),
         CheckSpec::Section(check) => section::check(context, rule, check),
         CheckSpec::Title(_) => title::check(context, rule),
+        CheckSpec::Signature(check) => signature::check(context, rule, check),
         CheckSpec::Form(_) => form::check(context, rule),
         CheckSpec::Table(check) => table::check(context, rule, *check),
         CheckSpec::Cell(check) => cell::check(context, rule, *check),

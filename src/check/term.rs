@@ -5,6 +5,10 @@ use crate::diag::Fact;
 use crate::form::{Form, Table};
 use crate::parse::Part;
 
+/// What stands behind the name of a row, and of a column.
+const ROW: char = '\u{884C}';
+const COLUMN: char = '\u{5217}';
+
 fn term(zh: &str, en: &str) -> Fact {
     Fact::Term { zh: zh.to_owned(), en: en.to_owned() }
 }
@@ -38,9 +42,17 @@ pub(super) fn cell(form: &Form, cell: usize) -> Fact {
     form.cell_place(cell).map_or_else(
         || "".into(),
         |(_, row, column)| Fact::Term {
-            zh: format!("{}·{}", row.label.zh, column.label.zh),
+            zh: format!("\u{201C}{}\u{201D}{ROW}\u{201C}{}\u{201D}{COLUMN}", row.label.zh, column.label.zh),
             en: format!("{}, {}", row.label.en, column.label.en),
         },
+    )
+}
+
+/// The row and the column of a cell.
+pub(super) fn row_and_column(form: &Form, cell: usize) -> (Fact, Fact) {
+    form.cell_place(cell).map_or_else(
+        || ("".into(), "".into()),
+        |(_, row, column)| (term(&row.label.zh, &row.label.en), term(&column.label.zh, &column.label.en)),
     )
 }
 
@@ -67,7 +79,7 @@ mod tests {
             let (form, table) = (context.form, &context.form.tables[0]);
             assert_eq!(both(section(context, Part::Overview)).0, "总体情况");
             let (zh, en) = both(cell(form, table.cell(0, 1)));
-            assert_eq!(zh, format!("{}·{}", both(row(table, 0)).0, both(column(table, 1)).0));
+            assert_eq!(zh, format!("“{}”行“{}”列", both(row(table, 0)).0, both(column(table, 1)).0));
             assert!(en.contains(", "));
             let two = format!("{}；{}", both(row(table, 0)).0, both(row(table, 1)).0);
             assert_eq!(both(rows(table, &[0, 1])).0, two);

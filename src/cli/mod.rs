@@ -7,11 +7,13 @@ mod input;
 mod locale;
 mod output;
 
+use std::error::Error;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::parse::parse;
+use input::session::system_words;
 use locale::Reader;
 use output::stdio::{Output, complain};
 
@@ -35,8 +37,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match done {
         Ok(exit) => ExitCode::from(exit.status()),
         Err(error) => {
-            complain(&format!("{error:#}"));
+            complain(&told(&error, Reader { lang }));
             ExitCode::from(Exit::Broken.status())
         }
     }
+}
+
+/// What went wrong, from the outermost cause in. What the operating system says is put into the reader's language.
+fn told(error: &anyhow::Error, reader: Reader) -> String {
+    let words = |cause: &(dyn Error + 'static)| match cause.downcast_ref::<io::Error>() {
+        Some(refused) if refused.kind() != ErrorKind::Other => system_words(refused, reader),
+        _ => cause.to_string(),
+    };
+    let mut causes: Vec<String> = error.chain().map(words).collect();
+    causes.dedup();
+    causes.join(": ")
 }

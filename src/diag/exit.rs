@@ -9,14 +9,14 @@ pub enum Exit {
     Clean,
     /// Something at or above the threshold.
     Found,
-    /// Could not run: arguments, unreadable input, a fault in a rule or settings file.
+    /// Could not run: arguments, nothing to check, unreadable input, a fault in a rule or settings file.
     Broken,
 }
 
 impl Exit {
     /// The status of a run that counted `tally`, where `fail_on` is the threshold (`None`: never fail).
     pub fn of(tally: &Tally, fail_on: Option<Severity>) -> Self {
-        if tally.broken > 0 {
+        if tally.broken > 0 || tally.files == 0 {
             return Self::Broken;
         }
         let found = match fail_on {
@@ -53,13 +53,14 @@ mod tests {
 
     #[test]
     fn the_threshold_decides_and_a_broken_input_overrides_it() {
-        let warned = Tally { warnings: 1, ..Tally::default() };
+        let warned = Tally { files: 1, warnings: 1, ..Tally::default() };
         assert_eq!(Exit::of(&warned, Some(Severity::Error)), Exit::Clean);
         assert_eq!(Exit::of(&warned, Some(Severity::Warning)), Exit::Found);
         assert_eq!(Exit::of(&warned, Some(Severity::Info)), Exit::Found);
         assert_eq!(Exit::of(&warned, None), Exit::Clean);
-        let broken = Tally { broken: 1, ..Tally::default() };
+        let broken = Tally { broken: 1, ..warned };
         assert_eq!(Exit::of(&broken, None), Exit::Broken);
+        assert_eq!(Exit::of(&Tally::default(), None), Exit::Broken, "nothing was looked at");
     }
 
     #[test]

@@ -55,6 +55,8 @@ pub struct NamedPlace {
     pub cell: Option<String>,
     /// Where it is in a document that has no lines, as [`Finding::place`].
     pub place: Option<String>,
+    /// The same as its reader finds it, as [`Finding::whereabouts`].
+    pub whereabouts: Option<String>,
     /// A few words; may be empty.
     pub message: String,
 }
@@ -88,6 +90,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Where it is in a document that has no lines: its paragraph, or its table, row and column, in the reader's words.
     pub place: Option<String>,
+    /// The same as its reader finds it: under which heading, and by which words or labels.
+    pub whereabouts: Option<String>,
     /// Sixteen hexadecimal digits that stay the same while the cause does.
     pub fingerprint: String,
 }

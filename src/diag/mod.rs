@@ -7,6 +7,7 @@ mod diagnostic;
 mod exit;
 mod fact;
 mod finding;
+mod system;
 
 pub use about::About;
 pub use code::Code;
@@ -14,3 +15,4 @@ pub use diagnostic::{Diagnostic, Edit, Fix, Label, Origin, Safety, Suspect};
 pub use exit::Exit;
 pub use fact::{Day, Fact, Facts};
 pub use finding::{Finding, NamedPlace, Severity, Tally, Wording};
+pub use system::system_phrase;

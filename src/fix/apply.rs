@@ -128,6 +128,7 @@ mod tests {
             readings: None,
             fix: Some(Fix { safety, edits }),
             place: None,
+            whereabouts: None,
             fingerprint: String::new(),
         }
     }

@@ -66,6 +66,22 @@ mod tests {
     }
 
     #[test]
+    fn an_organ_broken_over_two_lines_is_whole() {
+        let noun = "2024年政府信息公开工作年度报告";
+        for (above, line, organ) in [
+            ("云岭县交通运", "输局", "云岭县交通运输局"),
+            ("云岭县", "交通运输局", "云岭县交通运输局"),
+            ("云岭县人民政府", "交通运输局", "交通运输局"),
+            ("政府信息公开", "交通运输局", "交通运输局"),
+            ("临江市", "云岭县", "云岭县"),
+            ("云岭县交通运\n", "输局", "输局"),
+        ] {
+            let told = subject(&format!("{above}\n{line}{noun}\n"));
+            assert_eq!((told.organ.as_deref(), told.year), (Some(organ), Some(2024)), "{above} {line}");
+        }
+    }
+
+    #[test]
     fn the_title_tells_organ_and_year_before_the_signature() {
         let text = "临江市水利局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n无。\n\n六、其他需要报告的事项\n\n无。\n\n临江市 水务局\n\n2024年1月14日\n";
         let titled = subject(text);

@@ -20,3 +20,10 @@ pub(super) mod prose {
     #[grammar = "../grammar/prose.pest"]
     pub(in crate::parse) struct Grammar;
 }
+
+/// `grammar/organ.pest`.
+pub(super) mod organ {
+    #[derive(pest_derive::Parser)]
+    #[grammar = "../grammar/organ.pest"]
+    pub(in crate::parse) struct Grammar;
+}

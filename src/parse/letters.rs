@@ -45,7 +45,7 @@ pub(super) fn usual_text(text: &str) -> Cow<'_, str> {
 
 /// White space of any kind, and the invisible marks that editors leave.
 pub fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200B}' | '\u{FEFF}')
+    character.is_whitespace() || matches!(character, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

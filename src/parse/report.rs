@@ -7,6 +7,7 @@ use pest::iterators::Pair;
 
 use super::dates::{Date, TokenKind, tokens};
 use super::digits;
+use super::grammar::organ;
 use super::grammar::report::{Grammar, Rule};
 use super::landmark::part;
 use super::letters::{is_space, usual_text};
@@ -101,7 +102,7 @@ impl Builder<'_> {
     fn title(&mut self, pair: Pair<'_, Rule>) {
         let span = self.words(&pair);
         self.report.lines.push(Line { kind: LineKind::Plain, span });
-        let Some(title) = self.title_in(pair, 0) else { return };
+        let Some(title) = self.title_in(pair, 0).map(|title| self.with_line_above(title)) else { return };
         let better = self.report.title.is_none_or(|known| known.year.is_none() && title.year.is_some());
         if better {
             self.report.title = Some(title);
@@ -126,6 +127,22 @@ impl Builder<'_> {
         let words = [organ, year.map(|(words, _)| words)];
         let span = words.into_iter().flatten().fold(noun, |all, part: Span| all.cover(part));
         Some(Title { span, organ, year, noun })
+    }
+
+    /// The title with the beginning of its organ's name on the line above, if that is where the name was broken.
+    fn with_line_above(&self, title: Title) -> Title {
+        let above = self.report.lines.iter().rev().nth(1).filter(|line| line.kind == LineKind::Plain);
+        let (Some(Line { span: above, .. }), Some(organ)) = (above.copied(), title.organ) else {
+            return title;
+        };
+        let is = |rule, span| organ::Grammar::parse(rule, &usual_text(self.source.slice(span))).is_ok();
+        if organ.start() != title.span.start()
+            || !is(organ::Rule::begun, above)
+            || !is(organ::Rule::rest, organ)
+        {
+            return title;
+        }
+        Title { span: above.cover(title.span), organ: Some(above.cover(organ)), ..title }
     }
 
     /// A title that is broken within its words, over two or three lines, if none stands there whole. It begins a

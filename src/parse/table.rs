@@ -175,6 +175,18 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sees_is_passed_over() {
+        for hidden in ['\u{200B}', '\u{AD}', '\u{2060}', '\u{FEFF}'] {
+            let written = format!("5{hidden}3");
+            assert_eq!(
+                words(&format!("规{hidden}章 {written}{hidden} 7")),
+                [format!("words 规{hidden}章"), format!("figure {written}"), "figure 7".to_owned()]
+            );
+            assert_eq!(figure_value(&written), Some(Decimal::from(53)));
+        }
+    }
+
+    #[test]
     fn numbers_of_items_and_dates_are_words() {
         assert_eq!(words("3.其他 0"), ["words 3.其他", "figure 0"]);
         assert_eq!(words("２．重复申请 5"), ["words ２．重复申请", "figure 5"]);

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::io;
 
+use super::own::COMMENT;
 use super::summary::{counted, summary};
 use super::visible::visible;
 use super::{FileView, Phrases, Renderer};
@@ -11,9 +12,6 @@ use crate::diag::{Finding, Severity, Tally};
 
 /// Characters of findings that are written; GitHub takes comments of 65,536 characters.
 const ROOM: usize = 60_000;
-
-/// By this a script that comments finds its earlier comment.
-const MARK: &str = "<!-- foia-lint -->";
 
 /// Writes a comment. It is kept until the end, since the counts stand on top; `ROOM` bounds it.
 pub(super) struct Markdown<'r> {
@@ -103,7 +101,7 @@ impl Renderer for Markdown<'_> {
 
     fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
         let plain = |key| self.phrases.plain(key);
-        writeln!(out, "{MARK}\n### {}\n", plain("page.title"))?;
+        writeln!(out, "{COMMENT}\n### {}\n", plain("page.title"))?;
         summary(tally, self.phrases).iter().try_for_each(|line| writeln!(out, "{line}"))?;
         if !self.rows.is_empty() {
             let heads = ["page.file", "error", "warning", "info"].map(plain).join(" | ");

@@ -2,6 +2,7 @@
 //! the exit status.
 
 mod comment;
+mod few;
 mod format;
 mod github;
 mod gitlab;
@@ -11,6 +12,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod markdown;
+mod own;
 mod sarif;
 mod short;
 mod summary;
@@ -21,6 +23,7 @@ use std::io;
 
 pub use comment::comment;
 pub use format::Format;
+pub use own::is_own_page;
 pub use view::FileView;
 
 use crate::diag::{Code, Facts, Tally, Wording};
@@ -33,6 +36,8 @@ pub struct Style {
     pub color: bool,
     /// Columns of the terminal; a full-width character takes two.
     pub width: usize,
+    /// Whether to leave out why it matters, what to do and who says so.
+    pub concise: bool,
 }
 
 /// The few words that renderers need besides those of the findings, in the reader's language.
@@ -97,15 +102,15 @@ pub trait Renderer {
 /// The renderer of a format.
 pub fn renderer<'r>(format: Format, style: Style, phrases: &'r dyn Phrases) -> Box<dyn Renderer + 'r> {
     match format {
-        Format::Human => Box::new(human::Human::new(style, phrases)),
-        Format::Short => Box::new(short::Short),
+        Format::Human => few::Few::of(human::Human::new(style, phrases), phrases),
+        Format::Short => few::Few::of(short::Short, phrases),
         Format::Json => Box::new(json::Json::default()),
         Format::JsonLines => Box::new(jsonl::JsonLines),
         Format::Sarif => Box::new(sarif::Sarif::new(phrases)),
-        Format::Github => Box::new(github::Github::new(phrases)),
+        Format::Github => few::Few::of(github::Github::new(phrases), phrases),
         Format::Gitlab => Box::new(gitlab::Gitlab::default()),
         Format::Junit => Box::new(junit::Junit::new(phrases)),
-        Format::Markdown => Box::new(markdown::Markdown::new(phrases)),
-        Format::Html => Box::new(html::Html::new(phrases)),
+        Format::Markdown => few::Few::of(markdown::Markdown::new(phrases), phrases),
+        Format::Html => few::Few::of(html::Html::new(phrases), phrases),
     }
 }

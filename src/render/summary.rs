@@ -13,6 +13,7 @@ pub(super) fn summary(tally: &Tally, phrases: &dyn Phrases) -> Vec<String> {
     facts.insert("fixed", tally.fixed);
     let found = tally.errors + tally.warnings + tally.infos > 0;
     let key = match (found, tally.fixed) {
+        (false, 0) if tally.files == 0 => "summary_nothing",
         (true, 0) => "summary_found",
         (false, 0) => "summary_clean",
         (true, _) => "summary_left",
@@ -54,7 +55,8 @@ mod tests {
     fn the_first_sentence_says_whether_something_is_left_and_the_others_what_is_not_told() {
         let said = |tally: Tally| summary(&tally, &Keys);
         let info = Tally { infos: 1, ..Tally::default() };
-        assert_eq!(said(Tally::default()), ["summary_clean"]);
+        assert_eq!(said(Tally::default()), ["summary_nothing"]);
+        assert_eq!(said(Tally { files: 1, ..Tally::default() }), ["summary_clean"]);
         assert_eq!(said(info), ["summary_found"]);
         assert_eq!(said(Tally { fixed: 1, ..info }), ["summary_left"]);
         assert_eq!(said(Tally { fixed: 1, ..Tally::default() }), ["summary_fixed"]);

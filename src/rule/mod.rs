@@ -36,5 +36,7 @@ pub use speak::Worded;
 pub use supply::{Extra, Supply};
 pub use vocabulary::Vocabulary;
 
+pub use crate::yaml::nearest;
+
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,8 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 100] = [
+const KEYS: [&str; 118] = [
+    "summary_nothing",
     "summary_clean",
     "summary_found",
     "summary_fixed",
@@ -30,10 +31,22 @@ const KEYS: [&str; 100] = [
     "readings",
     "fix_safe",
     "fix_unsafe",
+    "same_as_above",
+    "list_mark",
+    "more_findings",
     "more_places",
     "day",
     "months",
     "period",
+    "os.missing",
+    "os.denied",
+    "os.exists",
+    "os.is_folder",
+    "os.no_folder",
+    "os.full",
+    "os.read_only",
+    "os.not_text",
+    "os.other",
     "line",
     "column",
     "yaml.text",
@@ -106,6 +119,11 @@ const KEYS: [&str; 100] = [
     "silenced",
     "place",
     "place_paragraph",
+    "where_heading",
+    "where_paragraph",
+    "where_cell",
+    "where_place",
+    "where_words",
     "place_cell",
 ];
 

@@ -151,6 +151,6 @@ impl<'r> Choice<'r> {
         let words =
             |words: &'r Words| words.labels.iter().find(|(role, _)| role == label.role).map(|(_, both)| both);
         let message = self.say(words, &[&label.facts, facts]).unwrap_or_default();
-        NamedPlace { span: label.span, cell: label.cell.clone(), place: None, message }
+        NamedPlace { span: label.span, cell: label.cell.clone(), place: None, whereabouts: None, message }
     }
 }

@@ -3,7 +3,7 @@
 use super::fingerprint;
 use super::input::{Checked, Input};
 use super::profile::Profile;
-use super::read::ReadReport;
+use super::read::{Instead, ReadReport};
 use super::session::Session;
 use super::unreadable;
 use crate::check::{Context, run};
@@ -46,7 +46,7 @@ impl Session {
         let mut findings = self.worded(diagnostics, report.source(), &report.tree, &profile);
         fingerprint::mark(&mut findings, Some(&report.subject));
         let silenced = self.silence(&mut findings, report, &profile);
-        self.name_places(&mut findings, report.source());
+        self.name_places(&mut findings, report);
         let mut sources = SourceSet::from(report.document.shared_input());
         if let Some(source) = previous.and_then(|previous| previous.shown_in(self, &mut findings)) {
             sources.push(source);
@@ -84,13 +84,19 @@ impl Session {
 
     /// Why a report has no form.
     fn without_form(&self, report: &ReadReport, start: Span) -> Diagnostic {
-        let ReadReport { tree, subject, .. } = report;
+        let ReadReport { tree, subject, instead, .. } = report;
+        let no_report = Diagnostic::new(NOT_A_REPORT, start).fact("found", tree.sections.len());
+        match instead {
+            Some(Instead::OwnPage) => return no_report.variant("own_page"),
+            Some(Instead::OtherLaw(law)) => return no_report.variant("other_law").fact("law", law.as_str()),
+            None => {}
+        }
         match subject.year.filter(|year| *year < self.forms.first_year()) {
             Some(year) => {
                 let place = tree.title.map_or(start, |title| title.span);
                 Diagnostic::new(OLD_FORM, place).fact("year", year.to_string())
             }
-            None => Diagnostic::new(NOT_A_REPORT, start).fact("found", tree.sections.len()),
+            None => no_report,
         }
     }
 

@@ -26,7 +26,7 @@ impl Previous {
         let document = &self.0.document;
         let id = document.input().id();
         document.lift_labels(findings);
-        session.name_places(findings, document.report());
+        session.name_places(findings, &self.0);
         let labels = || findings.iter().flat_map(|finding| &finding.labels);
         labels().any(|label| label.span.source() == id).then(|| document.shared_input())
     }
@@ -46,6 +46,14 @@ impl Session {
         self.key(&report.subject)
     }
 
+    /// True if two names, as they are compared, are of one organ: but for what its government is called behind its
+    /// place, and the larger places before it.
+    pub fn is_same_organ(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (self.kinds.core(one), self.kinds.core(other));
+        let ends = |long: &str, short: &str| long.ends_with(short) && self.kinds.is_placed(short);
+        one == other || ends(one, other) || ends(other, one)
+    }
+
     /// Organ and year. An organ whose name does not say where it is has too many namesakes.
     fn key(&self, subject: &Subject) -> Option<(String, u16)> {
         let organ = subject.organ.as_deref().filter(|organ| self.kinds.is_placed(organ))?;
@@ -62,8 +70,9 @@ impl Session {
         let year = year.checked_sub(1)?;
         let input = reports.find(self, &organ, year)?;
         let previous = self.read_as(SourceId::new(1), input).ok()?;
-        let is_meant = self.identity(&previous) == Some((organ, year)) && previous.filled.is_some();
-        is_meant.then_some(Previous(previous))
+        let (found, found_year) = self.identity(&previous)?;
+        let is_meant = found_year == year && self.is_same_organ(&found, &organ);
+        (is_meant && previous.filled.is_some()).then_some(Previous(previous))
     }
 }
 
@@ -128,5 +137,28 @@ mod tests {
         let of = |organ: &str| session.identify(input("a.md", sound(&session, organ, 2024)));
         assert_eq!(of(ORGAN), Some((ORGAN.to_owned(), 2024)));
         assert_eq!(of("市水利局"), None);
+    }
+
+    #[test]
+    fn an_organ_is_the_same_under_its_longer_names() {
+        let session = session(&[]);
+        let same = |one: &str, other: &str| session.is_same_organ(one, other);
+        for (one, other) in [
+            ("云岭县", "云岭县人民政府"),
+            ("云岭县人民政府", "云岭县人民政府办公室"),
+            ("临江市云岭县", "云岭县人民政府"),
+            ("临江市云岭县水利局", "云岭县水利局"),
+            ("云岭县青石镇", "云岭县青石镇人民政府"),
+        ] {
+            assert!(same(one, other) && same(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("云岭县水利局", "水利局"),
+            ("云岭县水利局", "云岭县人民政府"),
+            ("云岭县", "云溪县"),
+            ("临江市水利局", "云岭县水利局"),
+        ] {
+            assert!(!same(one, other) && !same(other, one), "{one} {other}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::check::{Context, Subject};
 use crate::diag::About;
 use crate::form::{FilledForm, Forms};
 use crate::parse::{Period, Report, parse, periods};
+use crate::render::is_own_page;
 use crate::source::{ReadError, Source};
 use crate::span::SourceId;
 
@@ -27,6 +28,17 @@ pub struct ReadReport {
     pub(super) subject: Subject,
     /// Its tables on their form; `None` if it is no report, or older than all forms.
     pub(super) filled: Option<FilledForm>,
+    /// What it is instead, if it only looks like a report.
+    pub(super) instead: Option<Instead>,
+}
+
+/// What looks like a report and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Instead {
+    /// Findings that this program has written.
+    OwnPage,
+    /// A report under this regulation, which has another form.
+    OtherLaw(String),
 }
 
 impl Session {
@@ -57,7 +69,9 @@ impl Session {
         let mut subject = Subject::of(source, &tree, &self.kinds);
         subject.year = self.told_year(source, &tree, subject.year);
         subject.kind = profile.organ_kind.unwrap_or(subject.kind);
-        let is_report = tree.title.is_some() || tree.sections.len() >= FEWEST_SECTIONS;
+        let instead = self.instead(&document, &tree);
+        let seems_so = tree.title.is_some() || tree.sections.len() >= FEWEST_SECTIONS;
+        let is_report = seems_so && instead.is_none();
         let is_current = subject.year.is_none_or(|year| year >= self.forms.first_year());
         let filled = match &profile.form {
             _ if !is_report => None,
@@ -65,7 +79,16 @@ impl Session {
             None if is_current => self.forms.bind(source, &tree, subject.year),
             None => None,
         };
-        ReadReport { document, profile, tree, subject, filled }
+        ReadReport { document, profile, tree, subject, filled, instead }
+    }
+
+    fn instead(&self, document: &Document, tree: &Report) -> Option<Instead> {
+        if is_own_page(document.input().text()) {
+            return Some(Instead::OwnPage);
+        }
+        let source = document.report();
+        let title = source.slice(tree.title?.span);
+        self.kinds.other_law(title, source.text()).map(|law| Instead::OtherLaw(law.to_owned()))
     }
 
     /// The report year, where the period knows better: without any other, of a report that is older than all forms;

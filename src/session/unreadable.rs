@@ -1,6 +1,6 @@
 //! Inputs that give no text: X001.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Fact, system_phrase};
 use crate::source::{Advice, Measure, ReadError};
 use crate::span::Span;
 
@@ -36,19 +36,24 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
             };
             found.variant(variant).fact("limit", *limit)
         }
+        ReadError::Missing { nearest: None } => found.variant("missing"),
+        ReadError::Missing { nearest: Some(nearest) } => {
+            found.variant("missing_near").fact("suggestion", nearest.as_str())
+        }
         ReadError::Io(_) => found.variant("unreadable"),
     }
 }
 
-fn detail(error: &ReadError) -> String {
+fn detail(error: &ReadError) -> Fact {
     match error {
-        ReadError::Io(cause) => cause.to_string(),
-        ReadError::Damaged { detail, .. } => detail.clone(),
+        ReadError::Io(cause) => Fact::Phrase(system_phrase(cause)),
+        ReadError::Damaged { detail, .. } => detail.as_str().into(),
         ReadError::NotText
         | ReadError::TooLarge { .. }
         | ReadError::UnknownKind { .. }
         | ReadError::OldOffice { .. }
-        | ReadError::TooIntricate { .. } => error.to_string(),
+        | ReadError::TooIntricate { .. }
+        | ReadError::Missing { .. } => error.to_string().into(),
     }
 }
 
@@ -72,7 +77,9 @@ mod tests {
             ReadError::TooIntricate { of: Measure::Elements, limit: 8 },
             ReadError::TooIntricate { of: Measure::Depth, limit: 8 },
             ReadError::TooIntricate { of: Measure::MadeText, limit: 8 },
-            ReadError::Io(std::io::ErrorKind::NotFound.into()),
+            ReadError::Missing { nearest: None },
+            ReadError::Missing { nearest: Some("b.doc".to_owned()) },
+            ReadError::Io(std::io::ErrorKind::PermissionDenied.into()),
         ];
         let mut told: Vec<String> = causes
             .iter()

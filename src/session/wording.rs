@@ -39,6 +39,7 @@ impl Words<'_> {
             readings: diagnostic.readings,
             fix: diagnostic.fix,
             place: None,
+            whereabouts: None,
             fingerprint: String::new(),
         })
     }

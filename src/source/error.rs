@@ -45,6 +45,12 @@ pub enum ReadError {
         /// What is wrong with it.
         detail: String,
     },
+    /// There is no such file.
+    #[error("no such file")]
+    Missing {
+        /// The name of a file beside it that may be meant.
+        nearest: Option<String>,
+    },
     /// The disk or the pipe refused.
     #[error("cannot be read")]
     Io(#[source] std::io::Error),

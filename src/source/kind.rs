@@ -146,6 +146,14 @@ impl Kind {
         Self::ALL.into_iter().find(has)
     }
 
+    /// True if a file of this name or path may be a report of a kind that is not read.
+    pub fn may_be_unread_report(name: &str) -> bool {
+        matches!(
+            Self::of_name(name),
+            Err(ReadError::OldOffice { advice: Advice::SaveAsWord | Advice::FindTheOriginal, .. })
+        )
+    }
+
     /// The kind of a file of this name or path; a name without an extension is plain text.
     ///
     /// # Errors
@@ -327,6 +335,16 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    #[test]
+    fn documents_that_are_not_read_may_be_reports() {
+        assert!(
+            ["a.doc", "b/年报.PDF", "c.wps", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name))
+        );
+        assert!(
+            !["a.txt", "b.docx", "c.xlsx", "d.png", "e"].iter().any(|name| Kind::may_be_unread_report(name))
+        );
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn within(room: u64, folder: &Path, name: &str) -> Ended {
     let (out, err) = (folder.join("out"), folder.join("err"));
     let mut child = Command::new("sh")
         .args(["-c", "ulimit -v \"$1\" && shift && exec \"$@\"", "sh", &(room << 10).to_string(), PROGRAM])
-        .args(["--lang", "en", "--output-format", "short", name])
+        .args(["--lang", "en", "--output-format", "jsonl", name])
         .current_dir(folder)
         .stdout(File::create(&out).unwrap())
         .stderr(File::create(&err).unwrap())
@@ -59,7 +59,7 @@ fn within(room: u64, folder: &Path, name: &str) -> Ended {
         std::thread::sleep(Duration::from_millis(10));
     };
     let told = fs::read_to_string(&out).unwrap();
-    let code = |line: &str| Some(line.split_once('[')?.1.split(' ').next()?.to_owned());
+    let code = |line: &str| Some(line.split_once("\"code\":\"")?.1.split('"').next()?.to_owned());
     let codes = told.lines().filter_map(code).collect();
     let words: String = told.chars().take(400).chain(fs::read_to_string(&err).unwrap().chars()).collect();
     Ended { status, codes, words }

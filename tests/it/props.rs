@@ -207,7 +207,7 @@ fn shown(session: &Session, checked: &Checked) -> String {
     let phrases = Spoken { rules: session.rules(), lang: Lang::Zh };
     let mut out = Vec::new();
     for format in Format::ALL {
-        let mut renderer = renderer(format, Style { color: false, width: 100 }, &phrases);
+        let mut renderer = renderer(format, Style { color: false, width: 100, concise: false }, &phrases);
         let Checked { sources, about, findings, tally } = checked;
         renderer.begin(&mut out).unwrap();
         renderer.file(&FileView { sources, about, findings, tally }, &mut out).unwrap();

@@ -8,6 +8,7 @@ use std::process::{Command, Output, Stdio};
 use foia_lint::stages::render::Format;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
+const SOUND: &str = "# 临江市水利局2024年政府信息公开工作年度报告\n\n全年主动公开信息一百二十条。\n";
 const BAD: &str = "# 临江市水利局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年公开信息XX条，及时回应了群众关切。\n";
 
 fn program(folder: &Path) -> Command {
@@ -108,6 +109,65 @@ fn an_unreadable_input_does_not_stop_the_others() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.starts_with("gone.md:1:1: error[X001"), "{text}");
     assert!(text.contains("0000.md:5:7: warning[L805"), "{text}");
+}
+
+#[test]
+fn what_was_not_checked_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |args: &[&str]| {
+        let output = run(folder.path(), args);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let nothing = "没有找到可以检查的报告";
+    assert_eq!(said(&["."]), (Some(2), format!("{nothing}。\n"), String::new()));
+    assert_eq!(
+        said(&["--output-format", "short"]),
+        (Some(2), String::new(), format!("foia-lint: {nothing}\n"))
+    );
+    for name in ["a.pdf", "b.wps", "c.png", "d.xlsx", "~$e.doc"] {
+        fs::write(folder.path().join(name), "x").unwrap();
+    }
+    let unread = "未检查 2 份：a.pdf、b.wps（另存为 .docx 后再查）\n";
+    assert_eq!(said(&["."]), (Some(2), format!("{nothing}。\n{unread}"), String::new()));
+    fs::write(folder.path().join("sound.md"), SOUND).unwrap();
+    let (status, told, _) = said(&["--select", "L805"]);
+    assert_eq!((status, told), (Some(0), format!("共检查 1 份，没有发现问题。\n{unread}")));
+    let (_, told, aside) = said(&["--select", "L805", "--output-format", "json"]);
+    assert!(!told.contains("a.pdf") && aside == format!("foia-lint: {unread}"), "{told} {aside}");
+    assert_eq!(
+        said(&["-q", "--output-format", "json", "--select", "L805"]),
+        (Some(0), String::new(), String::new())
+    );
+}
+
+#[test]
+fn a_mistyped_command_is_no_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |args: &[&str]| {
+        let output = run(folder.path(), args);
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let words = "foia-lint: 没有命令或文件“nwe”，是否想写 new？\n";
+    assert_eq!(said(&["nwe"]), (Some(2), words.to_owned()));
+    let (_, told) = said(&["年报.md"]);
+    assert!(told.contains("找不到文件“年报.md”") && !told.contains('│'), "{told}");
+    fs::write(folder.path().join("nwe"), BAD).unwrap();
+    assert_eq!(said(&["nwe"]).0, Some(1));
+}
+
+#[test]
+fn the_system_speaks_the_language_of_the_reader() {
+    let folder = reports(1);
+    let said = |lang: &str, args: &[&str]| {
+        let output = run(folder.path(), &[&["--lang", lang], args].concat());
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    for args in [&["--config", "no.yaml"][..], &["--baseline", "no.json"], &["--output-file", "no/a.txt"]] {
+        let (zh, en) = (said("zh", args), said("en", args));
+        assert!(zh.contains("没有这个文件或文件夹") && !zh.contains("os error"), "{zh}");
+        assert!(en.contains("no such file or folder") && !en.contains("os error"), "{en}");
+    }
 }
 
 #[test]

@@ -71,4 +71,16 @@ mod tests {
         assert!(received("全年新收政府信息公开申请约37件").is_empty());
         assert!(received("上半年新收政府信息公开申请37件").is_empty());
     }
+
+    #[test]
+    fn a_right_statement_is_not_accused_of_the_wrong_cell() {
+        // The total of the outcomes is 32 + 5 + 0 + 1 = 38, and 39 + 1 - 2.
+        let wrong = (
+            "| （七）总计 |  | 32 | 5 | 0 | 1 | 0 | 0 | 38 |",
+            "| （七）总计 |  | 32 | 5 | 0 | 1 | 0 | 0 | 37 |",
+        );
+        assert_eq!(found("T305", &[wrong]), ["37"]);
+        assert!(found("N504", &[wrong]).is_empty());
+        assert_eq!(found("N504", &[wrong, ("办结38件", "办结41件")]), ["办结41件"]);
+    }
 }

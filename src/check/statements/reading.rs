@@ -29,7 +29,8 @@ pub(super) struct Wrong<'s> {
     tried: Vec<Tried<'s>>,
 }
 
-/// Holds a statement against its readings: the first one that is right, or unknown, ends it.
+/// Holds a statement against its readings: the first one that is right, or unknown, ends it. A statement that fits the
+/// figures which would repair a wrong cell is right as well.
 pub(super) fn judge<'s>(context: &'s Context<'_>, statement: &'s Statement<'_>) -> Judged<'s> {
     let figure = statement.matched.claimed;
     if figure.is_some_and(|figure| !figure.exact) {
@@ -37,14 +38,20 @@ pub(super) fn judge<'s>(context: &'s Context<'_>, statement: &'s Statement<'_>) 
     }
     let claimed = figure.map_or(Decimal::ZERO, |figure| figure.value);
     let mut tried = Vec::new();
-    for next in readings(context, statement.claim) {
+    let fits = |tried: &Tried<'_>| tried.value.is_some_and(|value| equals(value, claimed, figure));
+    for next in readings(&Figures::of(context), statement.claim) {
         match next.value {
             None => return Judged::Open(Reason::UnknownCell),
-            Some(value) if equals(value, claimed, figure) => return Judged::Agrees(next),
+            Some(_) if fits(&next) => return Judged::Agrees(next),
             Some(_) => tried.push(next),
         }
     }
-    Judged::Wrong(Wrong { statement, claimed, tried })
+    let repairs = context.filled.explanations.iter().flat_map(|explanation| &explanation.options);
+    let mut repaired = repairs.map(|changes| Figures::changed(context, changes));
+    match repaired.find_map(|figures| readings(&figures, statement.claim).find(fits)) {
+        Some(right) => Judged::Agrees(right),
+        None => Judged::Wrong(Wrong { statement, claimed, tried }),
+    }
 }
 
 impl Wrong<'_> {
@@ -111,10 +118,13 @@ impl Tried<'_> {
 }
 
 /// Every reading that the form has.
-pub(super) fn readings<'c>(context: &'c Context<'_>, claim: &'c Claim) -> impl Iterator<Item = Tried<'c>> {
-    let form = &context.filled.form.key;
+pub(super) fn readings<'f, 'c: 'f>(
+    figures: &'f Figures<'c>,
+    claim: &'c Claim,
+) -> impl Iterator<Item = Tried<'c>> + 'f {
+    let form = figures.form();
     let of_form = |reading: &'c Reading| Some((reading, reading.of(form)?));
-    let value = |(_, counted): (&Reading, &Counted)| Figures::of(context).amount(&counted.amount);
+    let value = |(_, counted): (&Reading, &Counted)| figures.amount(&counted.amount);
     let all = claim.readings.iter().filter_map(of_form).flat_map(move |reading| {
         let whole =
             claim.over.is_empty().then(|| Tried { number: 0, reading, over: None, value: value(reading) });

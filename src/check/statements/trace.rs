@@ -6,6 +6,7 @@ use super::claim::unjudged;
 use super::fee;
 use super::reading::{Judged, judge, readings};
 use crate::check::Context;
+use crate::check::tables::equation::Figures;
 use crate::diag::Code;
 use crate::form::Cell;
 use crate::narrative::{Paragraph, PassedOver, Reason, Setting, Statement, Statements, scope_of};
@@ -149,7 +150,8 @@ impl Trace<'_, '_> {
         let context = self.context;
         let paragraph = self.setting(statement)?.paragraph;
         let value = |cell: usize| context.filled.cells.get(cell).and_then(Cell::fact);
-        let readings = readings(context, statement.claim).map(|tried| {
+        let figures = Figures::of(context);
+        let readings = readings(&figures, statement.claim).map(|tried| {
             let cells = tried.cells().into_iter();
             let cells = cells.map(|cell| (context.filled.form.cell_key(cell), value(cell))).collect();
             TracedReading { called: tried.called(), value: tried.value, cells }

@@ -2,4 +2,5 @@
 
 pub(super) mod form;
 pub(super) mod section;
+pub(super) mod signature;
 pub(super) mod title;

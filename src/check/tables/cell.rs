@@ -61,7 +61,8 @@ fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
         let Some(table) = context.filled.form.tables.get(first.table) else { continue };
         let mut blank = at_cell(context, rule, *cell, *span).fact("row", term::row(table, first.row));
         if whole(first) && places.len() > 1 {
-            blank = blank.variant("rows").fact("count", run.len());
+            let variant = if run.len() == 1 { "row" } else { "rows" };
+            blank = blank.variant(variant).fact("count", run.len());
         } else {
             let also = |(cell, span): &(usize, Span)| {
                 let key = context.filled.form.cell_key(*cell);
@@ -91,7 +92,7 @@ fn with_implied(context: &Context<'_>, mut blank: Diagnostic, cells: &[usize]) -
     match (implied.as_slice(), cells) {
         ([], _) => blank,
         ([(_, value)], [_]) => blank.variant("implied").fact("expected", value.to_string()),
-        _ if blank.variant.is_some_and(|variant| variant == "rows") => blank,
+        _ if blank.variant.is_some_and(|variant| variant.starts_with("row")) => blank,
         _ => blank.variant("several_implied").fact("implied", shared_cells(context, &implied)),
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Label};
-use crate::form::{self, Cell, FilledForm, Table};
+use crate::form::{self, Cell, Change, FilledForm, Table};
 use crate::parse::expr::{Scope, Sign};
 use crate::rule::{Amount, Axis, Case, EquationCheck, Rule, Spot, Statement};
 
@@ -67,15 +67,27 @@ pub(in crate::check) struct Figures<'c> {
     context: &'c Context<'c>,
     /// The line that is looked at.
     case: Option<Case<'c>>,
+    /// Values that are proposed in place of those of the report.
+    changes: &'c [Change],
 }
 
 impl<'c> Figures<'c> {
     pub(in crate::check) fn of(context: &'c Context<'c>) -> Self {
-        Self { context, case: None }
+        Self { context, case: None, changes: &[] }
+    }
+
+    /// The figures as they would be with these changes.
+    pub(in crate::check) fn changed(context: &'c Context<'c>, changes: &'c [Change]) -> Self {
+        Self { changes, ..Self::of(context) }
     }
 
     fn in_case(context: &'c Context<'c>, case: Case<'c>) -> Self {
-        Self { context, case: Some(case) }
+        Self { case: Some(case), ..Self::of(context) }
+    }
+
+    /// The key of the form that the report is written on.
+    pub(in crate::check) fn form(&self) -> &'c str {
+        &self.context.filled.form.key
     }
 
     /// The cell that an expression means in the line that is looked at.
@@ -102,7 +114,9 @@ impl<'c> Figures<'c> {
         if is_last_year_s && self.tables(spot.scope)?.is_disputed(spot.cell.index()) {
             return None;
         }
-        self.cell(spot).and_then(Cell::fact)
+        let mut changes = self.changes.iter().filter(|_| spot.scope == Scope::Here);
+        let change = changes.find(|change| change.cell == spot.cell.index());
+        change.map(|change| change.value).or_else(|| self.cell(spot).and_then(Cell::fact))
     }
 
     /// The value of an amount; `None` if a cell is unknown.
@@ -172,7 +186,9 @@ impl<'c> Figures<'c> {
     fn label(&self, spot: Spot) -> Option<Label> {
         let (form, cell, at) = (&self.tables(spot.scope)?.form, self.cell(spot)?, spot.cell.index());
         let role = if spot.scope == Scope::Previous { "previous" } else { "cell" };
+        let (row, column) = term::row_and_column(form, at);
         let label = Label::new(cell.span?, role).fact("cell", term::cell(form, at));
+        let label = label.fact("row", row).fact("column", column);
         Some(label.fact("value", cell.value?.normalize().to_string()).cell(form.cell_key(at)))
     }
 }

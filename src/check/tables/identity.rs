@@ -60,7 +60,9 @@ fn broken(
     let place = |cell: usize, role: &'static str| {
         let filled = context.filled.cells.get(cell)?;
         let value = filled.value.filter(|value| !value.is_zero() && cell != equation.at)?;
+        let (row, column) = term::row_and_column(form, cell);
         let label = Label::new(filled.span?, role).fact("cell", term::cell(form, cell));
+        let label = label.fact("row", row).fact("column", column);
         Some(label.fact("value", value.normalize().to_string()).cell(form.cell_key(cell)))
     };
     found.labels = equation.parts.iter().filter_map(|cell| place(*cell, "part")).collect();

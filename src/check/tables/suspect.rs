@@ -110,15 +110,16 @@ fn broken(context: &Context<'_>, equation: &Equation, primary: Span) -> Option<L
     let form = &*context.filled.form;
     let table = form.tables.get(equation.table)?;
     let (left, right) = equation.sides(|cell| context.filled.cells.get(cell).and_then(Cell::fact))?;
-    let line = match (equation.row, equation.column) {
-        (Some(row), _) => term::row(table, row),
-        (None, Some(column)) => term::column(table, column),
-        (None, None) => "".into(),
+    let (role, line) = match (equation.row, equation.column, equation.totals.as_slice()) {
+        (Some(row), _, _) => ("row", term::row(table, row)),
+        (None, Some(column), [_]) => ("column", term::column(table, column)),
+        (None, Some(column), _) => ("balance", term::column(table, column)),
+        (None, None, _) => return None,
     };
     let places = [equation.at].into_iter().chain(equation.parts.iter().copied());
     let mut places = places.filter_map(|cell| Some((cell, context.filled.cells.get(cell)?.span?)));
     let (cell, span) = places.find(|(_, span)| *span != primary)?;
-    let label = Label::new(span, "broken").fact("line", line);
+    let label = Label::new(span, role).fact("line", line);
     let label = label.fact("left", left.normalize().to_string()).fact("right", right.normalize().to_string());
     Some(label.cell(form.cell_key(cell)))
 }

@@ -4,6 +4,7 @@ mod around;
 mod document_number;
 mod doubled;
 mod fixed;
+mod missing;
 
 pub(super) mod headings;
 
@@ -37,5 +38,8 @@ pub(in crate::check) fn wording(context: &Context<'_>, rule: &Rule, check: &Word
     match check {
         WordingCheck::Doubled { words, except } => doubled::check(context, rule, words, except),
         WordingCheck::Fixed(terms) => fixed::check(context, rule, terms),
+        WordingCheck::Missing { counted, units, rates } => {
+            missing::check(context, rule, (counted, units), rates)
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! `check: told`: years and dates of the narrative that cannot belong to the report year.
 //! Silent wherever another reading is honest: comparisons, histories, laws, plans.
 
+use std::ops::Range;
+
 use crate::check::Context;
 use crate::diag::Diagnostic;
 use crate::narrative::{ends_sentence, has_one, sentences, step};
-use crate::parse::{Date, Line, Part, Token, TokenKind, is_space};
+use crate::parse::{Date, Line, Part, Token, TokenKind, digit, is_space};
 use crate::rule::{Rule, StaleYearCheck};
 use crate::source::Source;
 use crate::span::Span;
@@ -21,12 +23,15 @@ pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &StaleY
     let telling = Telling { context, check, year };
     match &check.events {
         Some(events) => telling.outside(rule, events),
-        None => [Part::Overview, Part::Problems]
-            .into_iter()
-            .filter_map(|part| telling.stale(rule, part))
-            .collect(),
+        None => telling.stale(rule),
     }
 }
+
+/// Letters of the heading of a topic at most.
+const LONGEST_HEADING: usize = 24;
+
+const YEAR: char = '\u{5E74}';
+const DEGREE: char = '\u{5EA6}';
 
 struct Telling<'c> {
     context: &'c Context<'c>,
@@ -59,16 +64,34 @@ impl<'c> Telling<'c> {
         found
     }
 
-    /// Another year told as the organ's own, where the section does not speak of the report year.
-    fn stale(&self, rule: &Rule, part: Part) -> Option<Diagnostic> {
-        let own = |opening: &Opening<'_>| {
-            let rest = opening
-                .rest
-                .trim_start_matches(|letter| is_space(letter) || matches!(letter, ',' | '\u{FF0C}'));
-            opening.date.month.is_none() && self.is_earlier(opening) && self.is_self(rest)
-        };
-        let stale = self.lines(part).flat_map(|line| self.openings(line)).find(own)?;
-        (!self.speaks_of_its_year(part)).then(|| self.diagnostic(rule, stale.place))
+    /// Paragraphs that tell another year as the organ's own, or begin a topic with the counts of another year, and do
+    /// not speak of the report year.
+    fn stale(&self, rule: &Rule) -> Vec<Diagnostic> {
+        let parts = [Part::Overview, Part::Problems, Part::OtherMatters];
+        let paragraphs = self.context.narrative.paragraphs().iter();
+        let told = paragraphs.filter(|paragraph| paragraph.part.is_some_and(|part| parts.contains(&part)));
+        told.filter_map(|paragraph| {
+            let stale = paragraph.sentences().find_map(|at| self.stale_sentence(paragraph.text(), at))?;
+            let place = paragraph.span(self.context.source, stale.start, stale.end)?;
+            (!self.speaks_of_its_year(paragraph.text())).then(|| self.diagnostic(rule, place))
+        })
+        .collect()
+    }
+
+    /// The year with which a sentence begins, if the sentence tells it as its own.
+    fn stale_sentence(&self, text: &str, at: Range<usize>) -> Option<Range<usize>> {
+        let sentence = text.get(at.clone())?;
+        let year: u32 = sentence.get(..4)?.parse().ok()?;
+        let behind = sentence.get(4..)?.strip_prefix(YEAR)?;
+        let behind = behind.strip_prefix(DEGREE).unwrap_or(behind);
+        let rest = behind.trim_start_matches(',');
+        let is_day = rest.starts_with(|letter: char| digit(letter).is_some());
+        if is_day || !self.is_before(year) || has_one(rest, &self.check.harmless) {
+            return None;
+        }
+        let counts = || has_one(rest, &self.check.acts) && rest.contains(|letter| digit(letter).is_some());
+        let is_stale = self.is_self(rest) || begins_topic(text.get(..at.start)?) && counts();
+        is_stale.then(|| at.start..at.start + sentence.len() - behind.len())
     }
 
     fn diagnostic(&self, rule: &Rule, place: Span) -> Diagnostic {
@@ -78,8 +101,12 @@ impl<'c> Telling<'c> {
     }
 
     fn is_earlier(&self, opening: &Opening<'_>) -> bool {
-        let year = opening.date.year.is_some_and(|year| year < self.year && year + BACK >= self.year);
-        year && !has_one(opening.rest, &self.check.harmless)
+        opening.date.year.is_some_and(|year| self.is_before(year))
+            && !has_one(opening.rest, &self.check.harmless)
+    }
+
+    fn is_before(&self, year: u32) -> bool {
+        year < self.year && year + BACK >= self.year
     }
 
     /// True if the words name the organ, by its name, its place or “we”.
@@ -97,12 +124,12 @@ impl<'c> Telling<'c> {
         lines.filter(|line| context.narrative.period_in(line).is_none())
     }
 
-    /// True if a sentence of the section has the report year, and tells of no plan.
-    fn speaks_of_its_year(&self, part: Part) -> bool {
+    /// True if a sentence speaks of the report year, and tells of no plan.
+    fn speaks_of_its_year(&self, text: &str) -> bool {
         let year = self.year.to_string();
-        self.lines(part).any(|line| {
-            sentences(self.context.source.slice(line.span))
-                .any(|sentence| sentence.contains(&year) && !has_one(sentence, &self.check.plans))
+        sentences(text).any(|sentence| {
+            let is_of_year = sentence.contains(&year) || has_one(sentence, &self.check.this_year);
+            is_of_year && !has_one(sentence, &self.check.plans)
         })
     }
 
@@ -112,6 +139,12 @@ impl<'c> Telling<'c> {
         let tokens = self.context.narrative.figures_in(line).iter();
         tokens.filter_map(move |token| opening(source, line, token))
     }
+}
+
+/// True if nothing but the heading of a topic stands before: `（一）主动公开。`
+fn begins_topic(before: &str) -> bool {
+    let is_heading = before.starts_with('(') && before.chars().count() <= LONGEST_HEADING;
+    before.is_empty() || is_heading && before.matches(ends_sentence).count() == 1
 }
 
 /// The sentence of a line that begins with this token, if it is a date that begins one. Nothing else is looked at to

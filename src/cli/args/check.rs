@@ -36,6 +36,9 @@ pub(in crate::cli) struct CheckArgs {
     /// When to colour the output: auto, always, never
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub(in crate::cli) color: When,
+    /// In human output, leave out the reason, the remedy and the law
+    #[arg(long)]
+    pub(in crate::cli) concise: bool,
     /// Print nothing; the exit status tells. Files are written all the same
     #[arg(short, long)]
     pub(in crate::cli) quiet: bool,

@@ -1,6 +1,7 @@
 //! `foia-lint check --write-baseline`: the findings there are, written down so that only new ones are told.
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::Context;
 
@@ -45,9 +46,18 @@ pub(in crate::cli) fn write(
         file.finish()
     };
     put(&baseline.write()).with_context(|| path.display().to_string())?;
-    let words = reader.say("已写入基线的问题数", "findings in the baseline");
-    complain(&format!("{}: {words}: {}", path.display(), baseline.len()));
+    complain(&written(path, baseline.len(), total.errors + total.warnings + total.infos, reader));
     Ok(Exit::of(&total, None))
+}
+
+/// How many findings were written. Those of one cause in one cell or part of a report are one.
+fn written(path: &Path, count: usize, found: usize, reader: Reader) -> String {
+    let said =
+        reader.say("已把 {} 处问题写入 ", "findings written: {}, to ").replace("{}", &count.to_string());
+    let more = found.saturating_sub(count);
+    let same = reader.say("；另有 {} 处与其中某处同因，不另列", "; others of the same cause: {}");
+    let same = if more > 0 { same.replace("{}", &more.to_string()) } else { String::new() };
+    format!("{said}{}{same}", path.display())
 }
 
 fn known(checked: &Checked) -> impl Iterator<Item = Known> {

@@ -1,5 +1,6 @@
 //! `foia-lint check`: reads, checks and shows reports.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use anyhow::bail;
@@ -9,6 +10,7 @@ use crate::batch;
 use crate::cli::args::check::{CheckArgs, FixArgs};
 use crate::cli::input::places;
 use crate::cli::input::sessions::{Assigned, Sessions};
+use crate::cli::input::unread::Unread;
 use crate::cli::locale::Reader;
 use crate::cli::output::links::Linked;
 use crate::cli::output::progress::Progress;
@@ -62,13 +64,18 @@ fn show(
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
     let mut report = Report::wanted(args, reader, style(args.color), &words, out)?;
-    let places = || places::all(&args.paths, args.reading.stdin_name.as_deref());
+    let places = || places::found(&args.paths, args.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
-    let assigned = places().flat_map(|place| sessions.assign(place));
+    let unread = RefCell::default();
+    let assigned =
+        places().filter_map(|place| Unread::sift(&unread, place)).flat_map(|place| sessions.assign(place));
     let each = |checked: anyhow::Result<Checked>| progress.step(&checked?, &mut report);
     batch::in_order(assigned, args.reading.jobs, Assigned::check, each)?;
     progress.finish();
     sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
+    if !args.quiet {
+        report.remark(unread.borrow().words(reader), reader);
+    }
     let exit = report.end(args.fail_on.severity())?;
     if let Some(unused) = sessions.unused_previous().filter(|_| !args.quiet) {
         complain(&unused);

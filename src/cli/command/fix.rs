@@ -1,5 +1,6 @@
 //! `foia-lint check --fix` and `--diff`: reports mended, or what would be mended in them.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use super::original::Original;
@@ -8,6 +9,7 @@ use crate::cli::args::check::CheckArgs;
 use crate::cli::input::places;
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::input::trees::Trees;
+use crate::cli::input::unread::Unread;
 use crate::cli::locale::Reader;
 use crate::cli::output::progress::Progress;
 use crate::cli::output::replace::NotWritten;
@@ -40,9 +42,11 @@ pub(in crate::cli) fn write(
     let mut report = Report::wanted(args, reader, style, &spoken, said)?;
     let trees = Trees::of(&args.paths);
     let allowed = args.fixing.allowed();
-    let places = || places::all(&args.paths, args.reading.stdin_name.as_deref());
+    let places = || places::found(&args.paths, args.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
-    let assigned = places().flat_map(|place| sessions.assign(place));
+    let unread = RefCell::default();
+    let assigned =
+        places().filter_map(|place| Unread::sift(&unread, place)).flat_map(|place| sessions.assign(place));
     let mend = |assigned| Mended::of(assigned, allowed).map(|mended| mended.written(&trees));
     batch::in_order(assigned, args.reading.jobs, mend, |written| {
         let Written { mut checked, text: mended, refused } = written?;
@@ -55,6 +59,9 @@ pub(in crate::cli) fn write(
         progress.step(&checked, &mut report)
     })?;
     progress.finish();
+    if !args.quiet {
+        report.remark(unread.borrow().words(reader), reader);
+    }
     report.end(args.fail_on.severity())
 }
 

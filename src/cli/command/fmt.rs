@@ -184,7 +184,7 @@ fn is_wanted(place: &Place, args: &FmtArgs) -> bool {
     let kind = |path: &Path| path.extension().and_then(OsStr::to_str).and_then(Kind::of_extension);
     match place {
         Place::File(path) => kind(path).is_none_or(Kind::is_layoutable) || args.paths.contains(path),
-        Place::Stdin(_) | Place::Failed(..) => true,
+        Place::Stdin(_) | Place::Unread(_) | Place::Failed(..) => true,
     }
 }
 

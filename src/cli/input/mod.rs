@@ -5,3 +5,4 @@ pub(in crate::cli) mod previous;
 pub(in crate::cli) mod session;
 pub(in crate::cli) mod sessions;
 pub(in crate::cli) mod trees;
+pub(in crate::cli) mod unread;

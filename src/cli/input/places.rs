@@ -1,5 +1,6 @@
 //! From the paths on the command line to bytes: folders walked, globs expanded, files read up to a limit.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,11 +9,15 @@ use std::path::{Component, Path, PathBuf};
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::rule::nearest;
 use crate::session::Input;
 use crate::source::{Kind, ReadError};
 
 /// Bytes of an input beyond which it is not read, unless settings say otherwise: a thousand times the size of a report.
 pub(in crate::cli) const LIMIT: usize = 32 * 1024 * 1024;
+
+/// Files of a folder among which a name that was meant is looked for.
+const MOST_BESIDE: usize = 1000;
 
 /// The name of standard input when none is given.
 const STDIN: &str = "stdin.txt";
@@ -24,6 +29,8 @@ pub(in crate::cli) enum Place {
     Stdin(String),
     /// A file.
     File(PathBuf),
+    /// A file in a folder that may be a report of a kind that is not read.
+    Unread(PathBuf),
     /// A folder that could not be walked.
     Failed(String, io::Error),
 }
@@ -33,7 +40,7 @@ impl Place {
     pub(in crate::cli) fn name(&self) -> String {
         match self {
             Self::Stdin(name) | Self::Failed(name, _) => name.clone(),
-            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::File(path) | Self::Unread(path) => path.to_string_lossy().into_owned(),
         }
     }
 }
@@ -41,6 +48,14 @@ impl Place {
 /// The inputs that `paths` stand for, in the order given and by name within a folder; found while they are used,
 /// so that a large tree needs no memory. No path means the current folder, or standard input if a name is given for it.
 pub(in crate::cli) fn all<'a>(
+    paths: &'a [PathBuf],
+    stdin_name: Option<&'a str>,
+) -> impl Iterator<Item = Place> + 'a {
+    found(paths, stdin_name).filter(|place| !matches!(place, Place::Unread(_)))
+}
+
+/// As [`all`], with what may be a report in the folders and is not read.
+pub(in crate::cli) fn found<'a>(
     paths: &'a [PathBuf],
     stdin_name: Option<&'a str>,
 ) -> Box<dyn Iterator<Item = Place> + 'a> {
@@ -78,12 +93,16 @@ fn of_path(path: &Path, stdin: &str) -> Box<dyn Iterator<Item = Place>> {
     Box::new(std::iter::once(Place::File(path.to_owned())))
 }
 
-/// Every report-like file under `folder`.
+/// Every report-like file under `folder`, and what may be a report and is not read.
 fn walk(folder: &Path) -> Box<dyn Iterator<Item = Place>> {
     let files = WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build();
-    Box::new(files.filter_map(place_of).filter(|place| match place {
-        Place::File(path) => is_report_like(path),
-        Place::Stdin(_) | Place::Failed(..) => true,
+    Box::new(files.filter_map(place_of).filter_map(|place| match place {
+        Place::File(path) if is_report_like(&path) => Some(Place::File(path)),
+        Place::File(path) if !is_lock(&path) && Kind::may_be_unread_report(&path.to_string_lossy()) => {
+            Some(Place::Unread(path))
+        }
+        Place::File(_) => None,
+        Place::Stdin(_) | Place::Unread(_) | Place::Failed(..) => Some(place),
     }))
 }
 
@@ -113,12 +132,15 @@ fn failed(error: ignore::Error) -> Place {
     Place::Failed(name, error.into_io_error().unwrap_or_else(|| io::Error::other(text)))
 }
 
-/// Whether a file found in a folder or in git is taken for a report. A name that begins with `~$` is that of the small
-/// file by which Word and WPS remember who has a document open.
+/// Whether a file found in a folder or in git is taken for a report.
 pub(in crate::cli) fn is_report_like(path: &Path) -> bool {
-    let is_lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
     let kind = path.extension().and_then(OsStr::to_str).and_then(Kind::of_extension);
-    !is_lock && kind.is_some()
+    !is_lock(path) && kind.is_some()
+}
+
+/// Whether this is the small file by which Word and WPS remember who has a document open.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"))
 }
 
 /// A path with `*`, `?` or `[` as the folder before the first of them and the rest.
@@ -155,7 +177,7 @@ fn matches(base: &Path, pattern: &str) -> Option<impl Iterator<Item = Place> + u
 pub(in crate::cli) fn read(place: Place, limit: usize) -> Input {
     match place {
         Place::Stdin(name) => Input { name, bytes: read_up_to(io::stdin().lock(), limit) },
-        Place::File(path) => {
+        Place::File(path) | Place::Unread(path) => {
             Input { name: path.to_string_lossy().into_owned(), bytes: read_file(&path, limit) }
         }
         Place::Failed(name, error) => Input { name, bytes: Err(ReadError::Io(error)) },
@@ -163,12 +185,26 @@ pub(in crate::cli) fn read(place: Place, limit: usize) -> Input {
 }
 
 fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
-    let file = File::open(path).map_err(ReadError::Io)?;
+    let file = File::open(path).map_err(|error| refused(path, error))?;
     let size = file.metadata().map_or(0, |about| usize::try_from(about.len()).unwrap_or(usize::MAX));
     if size > limit {
         return Err(ReadError::TooLarge { size, limit });
     }
     read_up_to(file, limit)
+}
+
+/// Why a file cannot be opened.
+fn refused(path: &Path, error: io::Error) -> ReadError {
+    if error.kind() != io::ErrorKind::NotFound {
+        return ReadError::Io(error);
+    }
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = std::fs::read_dir(folder).into_iter().flatten().flatten().take(MOST_BESIDE);
+    let beside = beside.map(|entry| PathBuf::from(entry.file_name())).filter(|name| is_report_like(name));
+    let beside: BTreeMap<String, PathBuf> = beside.map(|name| (stem(&name), name)).collect();
+    let nearest = nearest(&stem(path), beside.keys().map(String::as_str)).and_then(|stem| beside.get(stem));
+    ReadError::Missing { nearest: nearest.map(|name| name.to_string_lossy().into_owned()) }
 }
 
 /// All bytes, or an error if there are more than `limit` (`size` is then the number of bytes seen).
@@ -200,7 +236,7 @@ mod tests {
         let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
         all(&paths, None)
             .map(|place| match place {
-                Place::File(path) => {
+                Place::File(path) | Place::Unread(path) => {
                     path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/")
                 }
                 Place::Stdin(name) | Place::Failed(name, _) => name,
@@ -245,6 +281,15 @@ mod tests {
         assert_eq!(names(root.path(), &["*.odt"]), ["*.odt"]);
         std::fs::write(root.path().join("[1].md"), "x").unwrap();
         assert_eq!(names(root.path(), &["[1].md"]), ["[1].md"]);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_may_be_another() {
+        let root = tree(&["2024年报.docx", "说明.txt", "2024年报.png"]);
+        let read = |name: &str| read_file(&root.path().join(name), 9);
+        let Err(ReadError::Missing { nearest }) = read("2024年报2.docx") else { panic!("it is not there") };
+        assert_eq!(nearest.as_deref(), Some("2024年报.docx"));
+        assert!(matches!(read("x.md"), Err(ReadError::Missing { nearest: None })));
     }
 
     #[test]

@@ -11,14 +11,12 @@ use super::places;
 use crate::cli::locale::Reader;
 use crate::session::{Input, PreviousReports, Session};
 
-/// Who reports, and on which year.
-type Key = (String, u16);
-
 /// A report, or a folder of reports. It is read through when the first report is asked for, and then remembered.
 #[derive(Debug)]
 pub(in crate::cli) struct PreviousFolder {
     place: PathBuf,
-    index: OnceLock<BTreeMap<Key, Found>>,
+    /// The reports of each year, by organ.
+    index: OnceLock<BTreeMap<u16, BTreeMap<String, Found>>>,
     /// A report was found that had been asked for.
     is_used: AtomicBool,
 }
@@ -54,21 +52,27 @@ impl PreviousFolder {
     }
 
     /// What is no report, or cannot be read, is passed over: nobody asked for it.
-    fn index(&self, session: &Session) -> BTreeMap<Key, Found> {
-        let mut index = BTreeMap::new();
+    fn index(&self, session: &Session) -> BTreeMap<u16, BTreeMap<String, Found>> {
+        let mut index: BTreeMap<u16, BTreeMap<String, Found>> = BTreeMap::new();
         for place in places::all(std::slice::from_ref(&self.place), None) {
             let places::Place::File(path) = place else { continue };
-            let Some(key) = session.identify(read(&path, session)) else { continue };
-            index.entry(key).and_modify(|found| *found = Found::Several).or_insert(Found::One(path));
+            let Some((organ, year)) = session.identify(read(&path, session)) else { continue };
+            let of_year = index.entry(year).or_default().entry(organ);
+            of_year.and_modify(|found| *found = Found::Several).or_insert(Found::One(path));
         }
         index
     }
 }
 
 impl PreviousReports for PreviousFolder {
+    /// By the very name; else by one that means the same organ, if only one report has such a name.
     fn find(&self, session: &Session, organ: &str, year: u16) -> Option<Input> {
-        let index = self.index.get_or_init(|| self.index(session));
-        match index.get(&(organ.to_owned(), year))? {
+        let of_year = self.index.get_or_init(|| self.index(session)).get(&year)?;
+        let found = of_year.get(organ).or_else(|| {
+            let mut alike = of_year.iter().filter(|(name, _)| session.is_same_organ(name, organ));
+            alike.next().filter(|_| alike.next().is_none()).map(|(_, found)| found)
+        });
+        match found? {
             Found::One(path) => {
                 self.is_used.store(true, Ordering::Relaxed);
                 Some(read(path, session))

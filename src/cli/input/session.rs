@@ -1,5 +1,6 @@
 //! From arguments to a session: which rules, whose files, which language.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -7,6 +8,7 @@ use anyhow::{Context, bail};
 use super::places;
 use crate::cli::args::check::RuleArgs;
 use crate::cli::locale::Reader;
+use crate::diag::{Facts, system_phrase};
 use crate::rule::{Lang, RuleSet};
 use crate::session::{Checked, NotReady, Options, Session, UnknownRule};
 
@@ -41,6 +43,14 @@ pub(in crate::cli) fn builtin(ignore: &[&str], reader: Reader) -> anyhow::Result
         Ok(session) => Ok(session),
         Err(_) => bail!("the built-in rules need no files"),
     }
+}
+
+/// What the operating system says, in the reader's words.
+pub(in crate::cli) fn system_words(error: &io::Error, reader: Reader) -> String {
+    builtin(&[], reader).map_or_else(
+        |_| error.to_string(),
+        |session| session.rules().phrase(system_phrase(error), &Facts::default(), reader.lang),
+    )
 }
 
 /// All rules but those to ignore.

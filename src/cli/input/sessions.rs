@@ -228,7 +228,8 @@ fn previous_reports(previous: Option<Arc<PreviousFolder>>) -> Option<Arc<dyn Pre
 }
 
 fn read_baseline(path: &Path, reader: Reader) -> anyhow::Result<Baseline> {
-    let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let name = || format!("{} {}", reader.say("基线文件", "baseline"), path.display());
+    let text = std::fs::read_to_string(path).with_context(name)?;
     Baseline::read(&text).map_err(|why| {
         let words = reader.say("不是基线文件", "not a baseline file");
         anyhow::anyhow!("{}: {words}: {why}", path.display())

@@ -4,6 +4,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
+use crate::cli::input::session::system_words;
 use crate::cli::input::trees::Trees;
 use crate::cli::locale::Reader;
 use crate::rule::Lang;
@@ -45,7 +46,7 @@ impl NotWritten {
             }
             Self::NoFile => reader.say("不是普通文件", "not a regular file").to_owned(),
             Self::Encoding(error) => unspelt(*error, reader),
-            Self::Io(error) => error.to_string(),
+            Self::Io(error) => system_words(error, reader),
         };
         format!("{}{reason}", reader.say("没有写入：", "not written: "))
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::new_file::NewFile;
+use super::stdio::complain;
 use super::terminal::style_in_file;
 use crate::cli::args::check::CheckArgs;
 use crate::cli::locale::Reader;
@@ -17,9 +18,12 @@ use crate::session::Checked;
 pub(in crate::cli) struct Report<'a> {
     outputs: Vec<Output<'a>>,
     total: Tally,
+    /// What is to be said at the end besides findings, if that is wanted.
+    remark: Option<String>,
 }
 
 struct Output<'a> {
+    format: Format,
     renderer: Box<dyn Renderer + 'a>,
     to: To<'a>,
 }
@@ -47,7 +51,7 @@ impl<'a> Report<'a> {
         out: &'a mut dyn Write,
     ) -> anyhow::Result<Self> {
         let to = To::Stream(out);
-        Self::begin(vec![Output { renderer: render::renderer(format, style, phrases), to }])
+        Self::begin(vec![Output { format, renderer: render::renderer(format, style, phrases), to }])
     }
 
     /// What the arguments want, in files and on a stream that is drawn to in `style`.
@@ -64,18 +68,18 @@ impl<'a> Report<'a> {
         let mut out = Some(out);
         let mut outputs = Vec::new();
         for (format, file) in wanted {
-            let style = if file.is_some() { in_file } else { style };
+            let style = Style { concise: args.concise, ..if file.is_some() { in_file } else { style } };
             let renderer = render::renderer(format, style, phrases);
-            outputs.extend(place(file, &mut out)?.map(|to| Output { renderer, to }));
+            outputs.extend(place(file, &mut out)?.map(|to| Output { format, renderer, to }));
         }
         Self::begin(outputs)
     }
 
     fn begin(mut outputs: Vec<Output<'a>>) -> anyhow::Result<Self> {
-        for Output { renderer, to } in &mut outputs {
+        for Output { renderer, to, .. } in &mut outputs {
             renderer.begin(to.out())?;
         }
-        Ok(Self { outputs, total: Tally::default() })
+        Ok(Self { outputs, total: Tally::default(), remark: None })
     }
 
     /// Shows one file.
@@ -87,7 +91,7 @@ impl<'a> Report<'a> {
             findings: &checked.findings,
             tally: &checked.tally,
         };
-        for Output { renderer, to } in &mut self.outputs {
+        for Output { renderer, to, .. } in &mut self.outputs {
             renderer.file(&file, to.out())?;
         }
         Ok(())
@@ -101,13 +105,31 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// Ends the output. The exit status depends on what was counted alone.
+    /// Tells at the end what was not read, or that nothing was.
+    pub(in crate::cli) fn remark(&mut self, unread: Option<String>, reader: Reader) {
+        let is_told = self.outputs.iter().any(|output| output.format == Format::Human);
+        let nothing = self.total.files == 0 && !is_told;
+        let nothing =
+            nothing.then(|| reader.say("没有找到可以检查的报告", "no report to check was found").to_owned());
+        self.remark = unread.or(nothing);
+    }
+
+    /// Ends the output. A remark stands below the findings for people, else on standard error. The exit status depends on what was counted alone.
     pub(in crate::cli) fn end(self, fail_on: Option<Severity>) -> anyhow::Result<Exit> {
-        for Output { mut renderer, mut to } in self.outputs {
+        let mut remark = self.remark;
+        for Output { format, mut renderer, mut to } in self.outputs {
             renderer.end(&self.total, to.out())?;
+            if format == Format::Human
+                && let Some(words) = remark.take()
+            {
+                writeln!(to.out(), "{words}")?;
+            }
             if let To::File(file, path) = to {
                 file.finish().with_context(|| path.display().to_string())?;
             }
+        }
+        if let Some(words) = remark {
+            complain(&words);
         }
         Ok(Exit::of(&self.total, fail_on))
     }

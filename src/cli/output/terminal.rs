@@ -8,18 +8,19 @@ use crate::render::Style;
 
 /// How to draw on standard output.
 pub(in crate::cli) fn style(color: When) -> Style {
-    Style { color: self::color(color), width: columns(terminal_size::terminal_size_of(io::stdout())) }
+    let width = columns(terminal_size::terminal_size_of(io::stdout()));
+    Style { color: self::color(color), width, concise: false }
 }
 
 /// How to draw on standard error.
 pub(in crate::cli) fn style_aside(color: When) -> Style {
     let width = columns(terminal_size::terminal_size_of(io::stderr()));
-    Style { color: color_on(color, &io::stderr()), width }
+    Style { color: color_on(color, &io::stderr()), width, concise: false }
 }
 
 /// How to draw in a file.
 pub(in crate::cli) fn style_in_file(color: When) -> Style {
-    Style { color: color == When::Always, width: WITHOUT_TERMINAL }
+    Style { color: color == When::Always, width: WITHOUT_TERMINAL, concise: false }
 }
 
 /// Whether to colour standard output: `--color`, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the terminal.

@@ -50,6 +50,16 @@ pub struct OrganKinds {
     kinds: Vec<(OrganKind, Vec<Vec<char>>)>,
     powers: Vec<Powers>,
     placeless: Placeless,
+    others: Vec<OtherReports>,
+    tails: Vec<String>,
+}
+
+/// Reports under another regulation, told by the words of their titles.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherReports {
+    law: String,
+    titles: Vec<String>,
 }
 
 /// How names begin that do not say where their organ is.
@@ -59,6 +69,7 @@ struct Placeless {
     starts: Vec<String>,
     but: Vec<String>,
     fewest: usize,
+    fewest_of_area: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -74,6 +85,8 @@ struct Names {
     kinds: Vec<Group>,
     powers: Vec<PowerGroup>,
     placeless: Placeless,
+    others: Vec<OtherReports>,
+    tails: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,7 +124,7 @@ impl OrganKinds {
     pub fn load(root: &Node, faults: &mut Faults) -> Self {
         tell_repeated(root, faults);
         let names: Option<Names> = read(root, faults);
-        let Some(Names { kinds, powers, placeless }) = names else { return Self::default() };
+        let Some(Names { kinds, powers, placeless, others, tails }) = names else { return Self::default() };
         let power = |group: PowerGroup| Powers {
             power: group.power,
             starts: folded(&group.starts),
@@ -121,15 +134,32 @@ impl OrganKinds {
             kinds: kinds.into_iter().map(|group| (group.kind, folded(&group.endings))).collect(),
             powers: powers.into_iter().map(power).collect(),
             placeless,
+            others,
+            tails,
         }
+    }
+
+    /// A name without what a government is called behind its place.
+    pub fn core<'n>(&self, name: &'n str) -> &'n str {
+        let mut tails = self.tails.iter().filter_map(|tail| name.strip_suffix(tail.as_str()));
+        tails.find(|place| !place.is_empty()).unwrap_or(name)
+    }
+
+    /// The regulation that a report with this title follows, if its text names one that has another form.
+    pub fn other_law(&self, title: &str, text: &str) -> Option<&str> {
+        let is_of = |other: &&OtherReports| {
+            other.titles.iter().any(|word| title.contains(word.as_str())) && text.contains(&other.law)
+        };
+        self.others.iter().find(is_of).map(|other| other.law.as_str())
     }
 
     /// True if an organ has hardly a namesake: its name says where it is, or it is the only one in the country.
     pub fn is_placed(&self, name: &str) -> bool {
         let folded = fold(name);
         let begins = |starts: &[String]| starts.iter().any(|start| folded.starts_with(&fold(start)));
-        let Placeless { starts, but, fewest } = &self.placeless;
-        let is_long = folded.len() >= *fewest || self.power(name) == OrganPower::Regulating;
+        let Placeless { starts, but, fewest, fewest_of_area } = &self.placeless;
+        let is_area = self.of(name) == OrganKind::Government && folded.len() >= *fewest_of_area;
+        let is_long = is_area || folded.len() >= *fewest || self.power(name) == OrganPower::Regulating;
         is_long && (!begins(starts) || begins(but))
     }
 
@@ -161,13 +191,28 @@ mod tests {
     #[test]
     fn a_name_that_does_not_say_where_is_shared_by_many() {
         let kinds = OrganKinds::embedded(&yaml::unpack(assets::RULES));
-        for name in ["市教育局", "县人民政府", "区住房和城乡建设局", "本机关", "水利局", "市 市场监督管理局"]
-        {
+        for name in [
+            "全市",
+            "我市",
+            "市政府",
+            "市教育局",
+            "县人民政府",
+            "区住房和城乡建设局",
+            "本机关",
+            "水利局",
+            "市 市场监督管理局",
+        ] {
             assert!(!kinds.is_placed(name), "{name}");
         }
-        for name in
-            ["临江市水利局", "云岭县人民政府", "市中区教育局", "本溪市财政局", "国家税务总局", "云岭县林业局"]
-        {
+        for name in [
+            "云岭县",
+            "临江市水利局",
+            "云岭县人民政府",
+            "市中区教育局",
+            "本溪市财政局",
+            "国家税务总局",
+            "云岭县林业局",
+        ] {
             assert!(kinds.is_placed(name), "{name}");
         }
     }

@@ -64,12 +64,14 @@ fn head(file: &FileView<'_>, source: SourceId, phrases: &dyn Phrases, page: &mut
     if source != file.own_id() {
         return;
     }
+    // A document without lines has no encoding that anybody chose.
+    let has_lines = file.sources.get(source).is_none_or(|source| source.place(0).is_none());
     let year = file.about.year.map(|year| year.to_string());
     let known = [
         ("page.organ", file.about.organ.as_deref()),
         ("page.year", year.as_deref()),
         ("page.form", file.about.form.as_deref()),
-        ("page.encoding", file.about.encoding.as_deref()),
+        ("page.encoding", file.about.encoding.as_deref().filter(|_| has_lines)),
     ];
     let known = known.into_iter().filter_map(|(key, value)| {
         Some(format!("{} <b>{}</b>", escaped(&phrases.plain(key)), escaped(value?)))

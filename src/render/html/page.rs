@@ -6,6 +6,7 @@ use std::io;
 use super::article::article;
 use super::escape::escaped;
 use crate::diag::{Severity, Tally};
+use crate::render::own::GENERATOR;
 use crate::render::summary::summary;
 use crate::render::{FileView, Phrases, Renderer};
 
@@ -104,7 +105,7 @@ impl Renderer for Html<'_> {
             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
             <meta name=\"color-scheme\" content=\"light dark\"/>\n\
-            <meta name=\"generator\" content=\"foia-lint {}\"/>\n<title>{title}</title>\n\
+            {GENERATOR}{}\"/>\n<title>{title}</title>\n\
             <style>\n{STYLE}</style>\n</head>\n<body>",
             env!("CARGO_PKG_VERSION")
         )?;

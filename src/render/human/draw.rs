@@ -11,7 +11,7 @@ use codespan_reporting::term::{
 };
 
 use super::lines::{Mark, Sheet, ShownLine};
-use super::notes::notes;
+use super::notes::{Reasons, notes};
 use super::picture::Picture;
 use crate::diag::{Facts, Finding, Severity, Tally};
 use crate::render::summary::summary;
@@ -26,6 +26,7 @@ pub(in crate::render) struct Human<'r> {
     color: bool,
     width: usize,
     phrases: &'r dyn Phrases,
+    reasons: Reasons<'r>,
     config: Config,
     styles: Styles,
 }
@@ -39,12 +40,13 @@ impl<'r> Human<'r> {
             color: style.color,
             width: style.width.max(NARROWEST),
             phrases,
+            reasons: Reasons::new(phrases, style.concise),
             config,
             styles: Styles::default(),
         }
     }
 
-    fn finding(&self, file: &FileView<'_>, finding: &Finding, out: &mut dyn io::Write) -> io::Result<()> {
+    fn finding(&mut self, file: &FileView<'_>, finding: &Finding, out: &mut dyn io::Write) -> io::Result<()> {
         if self.color {
             self.draw(file, finding, Ansi::new(out))
         } else {
@@ -52,16 +54,20 @@ impl<'r> Human<'r> {
         }
     }
 
-    fn draw(&self, file: &FileView<'_>, finding: &Finding, out: impl WriteColor) -> io::Result<()> {
+    fn draw(&mut self, file: &FileView<'_>, finding: &Finding, out: impl WriteColor) -> io::Result<()> {
         let picture = Picture::of(file, finding, self.width);
         let severity = codespan_severity(finding.severity);
         let columns = self.width.saturating_sub(picture.margin);
         let code = format!("{} {}", finding.code, finding.name);
+        // A file that could not be read has no line to show.
+        let is_unread = file.tally.broken > 0
+            && file.sources.get(finding.span.source()).is_some_and(|source| source.text().is_empty());
+        let labels = if is_unread { Vec::new() } else { labels(&picture.sheets) };
         let drawn = codespan::Diagnostic::new(severity)
             .with_code(&code)
             .with_message(visible(&finding.wording.message))
-            .with_labels(labels(&picture.sheets))
-            .with_notes(notes(finding, &picture, self.phrases, columns));
+            .with_labels(labels)
+            .with_notes(notes(finding, &picture, &mut self.reasons, columns));
         let word = self.phrases.phrase(finding.severity.name(), &Facts::default());
         let link = self.phrases.link(finding.code).filter(|_| self.color);
         let mut pen = Pen {

@@ -1,40 +1,82 @@
 //! The notes under a picture: what did not fit into it, why the finding matters, what to do, and who says so.
 
+use std::collections::BTreeSet;
+
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::picture::Picture;
-use crate::diag::{Facts, Finding, Fix, Origin, Safety};
+use crate::diag::{Code, Facts, Finding, Fix, Origin, Safety};
 use crate::render::Phrases;
 use crate::render::visible::{visible, width};
 
 /// Edits of a fix that are written out.
 const EDITS_SHOWN: usize = 3;
 
+/// Reasons kept in mind; beyond these they are told again.
+const REMEMBERED: usize = 4096;
+
+/// Why a finding matters, what to do and who says so: told once for each rule, then as the same.
+pub(super) struct Reasons<'r> {
+    pub phrases: &'r dyn Phrases,
+    /// Whether to tell none.
+    pub is_silent: bool,
+    told: BTreeSet<(Code, String)>,
+}
+
+impl<'r> Reasons<'r> {
+    /// Nothing is told yet.
+    pub(super) const fn new(phrases: &'r dyn Phrases, is_silent: bool) -> Self {
+        Self { phrases, is_silent, told: BTreeSet::new() }
+    }
+
+    fn of(&mut self, finding: &Finding) -> Vec<String> {
+        let wording = &finding.wording;
+        let named = [("why", &wording.why), ("help", &wording.help)].into_iter();
+        let named = named.chain(wording.basis.iter().map(|basis| ("basis", basis)));
+        let (mut notes, mut same) = (Vec::new(), Vec::new());
+        for (key, text) in named.filter(|(_, text)| !text.is_empty()) {
+            let name = self.phrases.plain(key);
+            if self.told.contains(&(finding.code, text.clone())) {
+                same.push(name);
+                continue;
+            }
+            notes.push(format!("{name}: {}", visible(text)));
+            if self.told.len() < REMEMBERED {
+                self.told.insert((finding.code, text.clone()));
+            }
+        }
+        same.dedup();
+        if !same.is_empty() {
+            let keys = same.join(&self.phrases.plain("list_mark"));
+            notes.push(format!("{keys}: {}", self.phrases.plain("same_as_above")));
+        }
+        notes
+    }
+}
+
 /// The notes in order, each broken into lines of `columns` columns.
 pub(super) fn notes(
     finding: &Finding,
     picture: &Picture,
-    phrases: &dyn Phrases,
+    reasons: &mut Reasons<'_>,
     columns: usize,
 ) -> Vec<String> {
+    let phrases = reasons.phrases;
     let mut notes = picture.asides.clone();
+    if let Some(first) = notes.first_mut().filter(|_| finding.whereabouts.is_some()) {
+        *first = format!("{}: {first}", phrases.plain("place"));
+    }
     if picture.unshown > 0 {
         let mut facts = Facts::default();
         facts.insert("count", picture.unshown);
         notes.push(phrases.phrase("more_places", &facts));
     }
-    notes.extend(
-        finding.place.as_ref().map(|place| format!("{}: {}", phrases.plain("place"), visible(place))),
-    );
-    let wording = &finding.wording;
-    let named = [("why", &wording.why), ("help", &wording.help)].into_iter();
-    let named = named.chain(wording.basis.iter().map(|basis| ("basis", basis)));
-    for (key, text) in named.filter(|(_, text)| !text.is_empty()) {
-        notes.push(format!("{}: {}", phrases.plain(key), visible(text)));
-    }
-    notes.extend(finding.fix.as_ref().map(|fix| remedy(fix, phrases)));
-    if finding.origin == Origin::Extraction {
-        notes.push(phrases.plain("origin_extraction"));
+    if !reasons.is_silent {
+        notes.extend(reasons.of(finding));
+        notes.extend(finding.fix.as_ref().map(|fix| remedy(fix, phrases)));
+        if finding.origin == Origin::Extraction {
+            notes.push(phrases.plain("origin_extraction"));
+        }
     }
     notes.iter().map(|note| fill(note, columns)).collect()
 }

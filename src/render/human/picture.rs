@@ -32,6 +32,9 @@ pub(super) struct Picture {
 impl Picture {
     /// The picture of a finding for a terminal of `width` columns.
     pub(super) fn of(file: &FileView<'_>, finding: &Finding, width: usize) -> Self {
+        if let Some(place) = &finding.whereabouts {
+            return Self::of_document(file, finding, place);
+        }
         let main = (finding.span, visible(&finding.wording.label).into_owned(), true);
         let others = finding.labels.iter().take(OTHER_PLACES);
         let others = others.map(|label| (label.span, visible(&label.message).into_owned(), false));
@@ -59,6 +62,24 @@ impl Picture {
             picture.asides.extend(left_out.iter().map(|place| aside(source, name, place)));
         }
         picture
+    }
+
+    /// The places of a document that has no lines, as its reader finds them.
+    fn of_document(file: &FileView<'_>, finding: &Finding, place: &str) -> Self {
+        let labels = finding.labels.iter().take(OTHER_PLACES);
+        let others = labels.map(|label| (label.whereabouts.as_deref().unwrap_or_default(), &label.message));
+        let name = format!("{}: {}", file.name_of(finding.span), place);
+        let told = |(place, words): (&str, &String)| {
+            let mark = if words.is_empty() || place.is_empty() { "" } else { ": " };
+            visible(&format!("{place}{mark}{words}")).into_owned()
+        };
+        let asides = std::iter::once(told((&name, &finding.wording.label))).chain(others.map(told));
+        Self {
+            sheets: Vec::new(),
+            asides: asides.filter(|aside| !aside.is_empty()).collect(),
+            unshown: finding.labels.len().saturating_sub(OTHER_PLACES),
+            margin: BORDER,
+        }
     }
 }
 

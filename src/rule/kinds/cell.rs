@@ -47,6 +47,7 @@ enum Finds {
 static BLANK: Supply = facts(&["cell", "found", "count", "row"])
     .variants(&[
         extra("several", &[]),
+        extra("row", &[]),
         extra("rows", &[]),
         extra("implied", &["expected"]),
         extra("several_implied", &["implied"]),

@@ -45,11 +45,16 @@ pub static ENGINE: [(Code, Supply); 7] = [
             extra("too_deep", &["limit"]),
             extra("too_swollen", &["limit"]),
             extra("damaged", &["extension"]),
+            extra("missing", &[]),
+            extra("missing_near", &["suggestion"]),
             extra("unreadable", &[]),
         ]),
     ),
     (Code::known("X002"), facts(&["encoding"]).variants(&[extra("bom", &[])])),
-    (Code::known("X003"), facts(&["found"])),
+    (
+        Code::known("X003"),
+        facts(&["found"]).variants(&[extra("own_page", &[]), extra("other_law", &["law"])]),
+    ),
     (Code::known("X004"), facts(&["year"])),
     (
         Code::known("X005"),

@@ -91,8 +91,10 @@ impl InForm {
     }
 }
 
-static SUPPLY: Supply = facts(&["row", "column", "left", "right", "organ", "value", "before"])
-    .roles(&[extra("cell", &["cell", "value"]), extra("previous", &["cell", "value"])]);
+static SUPPLY: Supply = facts(&["row", "column", "left", "right", "organ", "value", "before"]).roles(&[
+    extra("cell", &["cell", "row", "column", "value"]),
+    extra("previous", &["cell", "row", "column", "value"]),
+]);
 
 impl Kind for EquationCheck {
     const NAME: &'static str = "equation";

@@ -14,8 +14,10 @@ pub struct IdentityCheck {
     pub name: String,
 }
 
-static SUPPLY: Supply = facts(&["row", "column", "left", "right", "difference"])
-    .roles(&[extra("part", &["cell", "value"]), extra("total", &["cell", "value"])]);
+static SUPPLY: Supply = facts(&["row", "column", "left", "right", "difference"]).roles(&[
+    extra("part", &["cell", "row", "column", "value"]),
+    extra("total", &["cell", "row", "column", "value"]),
+]);
 
 impl Kind for IdentityCheck {
     const NAME: &'static str = "identity";

@@ -56,6 +56,8 @@ kinds! {
     Section(super::section::SectionCheck),
     /// The title.
     Title(super::title::TitleCheck),
+    /// The organ that the signature and the text name.
+    Signature(super::signature::SignatureCheck),
     /// Whether the form fits the report year.
     Form(super::form::FormCheck),
     /// The rows and columns of the tables.

@@ -20,6 +20,10 @@ pub struct StaleYearCheck {
     pub harmless: Vec<String>,
     /// Words that tell of a plan.
     pub plans: Vec<String>,
+    /// Words that tell what was done, with a count, at the beginning of a topic.
+    pub acts: Vec<String>,
+    /// Words for the report year.
+    pub this_year: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -33,16 +37,30 @@ static SUPPLY: Supply = facts(&["found", "year"]);
 
 impl Kind for StaleYearCheck {
     const NAME: &'static str = "told";
-    const KEYS: &'static [&'static str] = &["finds", "harmless", "events", "selves", "plans"];
+    const KEYS: &'static [&'static str] =
+        &["finds", "harmless", "events", "selves", "plans", "acts", "this_year"];
 
     fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         let finds = fields.required("finds")?;
         let harmless = words(fields, "harmless");
-        let (events, selves, plans) = match finds {
-            Finds::Outside => (Some(words(fields, "events")), Vec::new(), Vec::new()),
-            Finds::Stale => (None, words(fields, "selves"), words(fields, "plans")),
+        let none = Self {
+            events: None,
+            selves: Vec::new(),
+            harmless,
+            plans: Vec::new(),
+            acts: Vec::new(),
+            this_year: Vec::new(),
         };
-        Some(Self { events, selves, harmless, plans })
+        Some(match finds {
+            Finds::Outside => Self { events: Some(words(fields, "events")), ..none },
+            Finds::Stale => Self {
+                selves: words(fields, "selves"),
+                plans: words(fields, "plans"),
+                acts: words(fields, "acts"),
+                this_year: words(fields, "this_year"),
+                ..none
+            },
+        })
     }
 
     fn supply(&self) -> &'static Supply {

@@ -13,7 +13,9 @@ pub struct SuspectCheck;
 static SUPPLY: Supply = facts(&["cell", "found", "expected", "count"])
     .variants(&[extra("several", &["changes"]), extra("tie", &["options"])])
     .roles(&[
-        extra("broken", &["line", "left", "right"]),
+        extra("row", &["line", "left", "right"]),
+        extra("column", &["line", "left", "right"]),
+        extra("balance", &["line", "left", "right"]),
         extra("candidate", &["cell", "value", "expected"]),
     ]);
 

@@ -21,6 +21,15 @@ pub enum WordingCheck {
     },
     /// Fixed terms that are written wrongly.
     Fixed(Vec<FixedTerm>),
+    /// A unit without its figure.
+    Missing {
+        /// Words behind which a figure stands.
+        counted: Vec<String>,
+        /// What the figure counts.
+        units: Vec<String>,
+        /// Words behind which a percentage stands.
+        rates: Vec<String>,
+    },
 }
 
 /// A fixed term and how it is miswritten.
@@ -44,13 +53,14 @@ pub struct FixedTerm {
 enum Finds {
     Doubled,
     Fixed,
+    Missing,
 }
 
 static SUPPLY: Supply = facts(&["found", "expected"]);
 
 impl Kind for WordingCheck {
     const NAME: &'static str = "wording";
-    const KEYS: &'static [&'static str] = &["finds", "words", "except", "terms"];
+    const KEYS: &'static [&'static str] = &["finds", "words", "except", "terms", "counted", "units", "rates"];
 
     fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         Some(match fields.required("finds")? {
@@ -62,6 +72,11 @@ impl Kind for WordingCheck {
                 let terms = fields.list::<FixedTerm>("terms").into_iter().map(|term| term.value);
                 Self::Fixed(terms.collect())
             }
+            Finds::Missing => Self::Missing {
+                counted: words(fields, "counted"),
+                units: words(fields, "units"),
+                rates: words(fields, "rates"),
+            },
         })
     }
 

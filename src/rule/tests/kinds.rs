@@ -80,15 +80,20 @@ fn years_of_the_narrative() {
             selves: none(),
             harmless: owned(&["同比"]),
             plans: none(),
+            acts: none(),
+            this_year: none(),
         })
     );
+    let lists = "  selves: [我局]\n  plans: [将]\n  acts: [收到]\n  this_year: [今年]\n";
     assert_eq!(
-        check_of(&format!("  check: told\n  finds: stale\n  selves: [我局]\n  plans: [将]\n{words}")),
+        check_of(&format!("  check: told\n  finds: stale\n{lists}{words}")),
         CheckSpec::StaleYear(StaleYearCheck {
             events: None,
             selves: owned(&["我局"]),
             harmless: owned(&["同比"]),
             plans: owned(&["将"]),
+            acts: owned(&["收到"]),
+            this_year: owned(&["今年"]),
         })
     );
 }

@@ -316,7 +316,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 
 /// White space, and the invisible marks that editors leave.
 pub(in crate::source) fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}')
+    letter.is_whitespace() || matches!(letter, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// True for Chinese characters and their punctuation.

@@ -106,7 +106,7 @@ fn a_comment_says_what_to_do_and_where_else_to_look() {
     let [(0, _, said)] = &comments(&zh)[..] else { panic!("one comment") };
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines[0], "错误 T305 suspect-cell");
-    assert_eq!(lines[1], "（一）予以公开·总计：填报 119，改为 118 后，2 个不相等的等式都相等。");
+    assert_eq!(lines[1], "“（一）予以公开”行“总计”列填 119，应为 118：改后 2 个等式都成立。");
     assert!(lines.iter().any(|line| line.starts_with("表2 第6行 第4列: ")), "{said}");
     assert!(lines.iter().any(|line| line.starts_with("办法: ")), "{said}");
     assert!(lines.last().unwrap().starts_with("依据: "), "{said}");

@@ -62,7 +62,7 @@ fn a_fix_changes_wording_and_an_unsafe_one_figures() {
     assert_eq!((status, shown.as_str()), (0, "已更正 1 处，没有其他问题。\n"));
     assert_eq!(fs::read_to_string(&file).unwrap(), sound());
     let (status, shown, _) = run(path, &["--fix", "--unsafe-fixes", "a.md"]);
-    assert_eq!((status, shown.as_str()), (0, "没有发现问题。\n"));
+    assert_eq!((status, shown.as_str()), (0, "共检查 1 份，没有发现问题。\n"));
     assert_eq!(names(path), ["a.md"]);
 }
 

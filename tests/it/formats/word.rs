@@ -40,6 +40,8 @@ fn a_finding_says_in_which_cell_it_is_and_offers_no_fix() {
     let [finding] = checked.findings.as_slice() else { panic!("{:?}", checked.findings) };
     assert_eq!(report(&checked).slice(finding.span), "119");
     assert_eq!(finding.place.as_deref(), Some("表2 第6行 第10列"));
+    let cell = "“三、收到和处理政府信息公开申请情况”的表格，“（一）予以公开”行“总计”列";
+    assert_eq!(finding.whereabouts.as_deref(), Some(cell));
     assert!(finding.fix.is_none());
     assert_eq!(checked.about.encoding.as_deref(), Some("utf-8"));
     assert!(session.fix(&checked, Safety::Unsafe).is_none());
@@ -53,6 +55,19 @@ fn a_finding_says_in_which_cell_it_is_and_offers_no_fix() {
 
 #[test]
 fn a_paragraph_is_counted_as_word_shows_it() {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let texts = [
+        "临江市水利局2024年政府信息公开工作年度报告",
+        "一、总体情况",
+        "全年工作有序。",
+        "2024年，我局公开信息XX条。",
+        "二、主动公开政府信息情况",
+    ];
+    let body: String = texts.iter().map(|text| paragraph(text)).collect();
+    let checked = spoken(Lang::Zh).check(input("a.docx", archive(document(&body).as_bytes())));
+    let finding = checked.findings.iter().find(|finding| finding.code.as_str() == "L805").unwrap();
+    assert_eq!(finding.place.as_deref(), Some("第4段"));
+    assert_eq!(finding.whereabouts.as_deref(), Some("“一、总体情况”下第 2 段，“2024年，我局公开信息XX…”"));
     let body = "<w:p/><w:p><w:r><w:t>临江市水利局2024年政府信息公开工作年度报告</w:t></w:r></w:p>";
     let checked = spoken(Lang::Zh).check(input("a.docx", archive(document(body).as_bytes())));
     assert!(!checked.findings.is_empty());
@@ -80,7 +95,7 @@ fn the_program_leaves_a_word_file_alone_and_says_so() {
     assert!(String::from_utf8_lossy(&fixed.stdout).contains("(表2 第6行 第10列)"), "{fixed:?}");
     assert_eq!(std::fs::read(&path).unwrap(), tracked());
     let human = run(&[]);
-    assert!(String::from_utf8_lossy(&human.stdout).contains("位置: 表2 第6行 第10列"), "{human:?}");
+    assert!(String::from_utf8_lossy(&human.stdout).contains("位置: 报告.docx: “三、收到"), "{human:?}");
     let json = run(&["--output-format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(json["files"][0]["diagnostics"][0]["place"], "表2 第6行 第10列");
@@ -101,16 +116,16 @@ fn hostile_archives_are_refused() {
     assert!(refusal(bomb).contains("the limit is"));
     let entities =
         "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><w:p>&b;</w:p>";
-    assert!(refusal(archive(entities.as_bytes())).contains("broken"));
+    assert!(refusal(archive(entities.as_bytes())).contains("incomplete"));
     assert!(
         refusal(archive(document(&"<w:tbl><w:tr><w:tc>".repeat(50_000)).as_bytes())).contains("elements")
     );
     let tables = "<w:tbl><w:tr><w:tc>".repeat(40);
     assert!(refusal(archive(document(&tables).as_bytes())).contains("more than 64 deep"));
-    assert!(refusal(parts(&[("word/styles.xml", b"<a/>")])).contains("broken"), "no document");
-    assert!(refusal(Vec::new()).contains("broken"));
+    assert!(refusal(parts(&[("word/styles.xml", b"<a/>")])).contains("incomplete"), "no document");
+    assert!(refusal(Vec::new()).contains("incomplete"));
     let whole = tracked();
-    assert!(refusal(whole[..whole.len() / 2].to_vec()).contains("broken"), "cut short");
+    assert!(refusal(whole[..whole.len() / 2].to_vec()).contains("incomplete"), "cut short");
 }
 
 #[test]

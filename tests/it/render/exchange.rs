@@ -102,8 +102,13 @@ fn a_fault_in_a_rule_file_lies_in_that_file() {
     let mut case = Case::new("- code: «T301»\n");
     let other = Source::from_text(RULES, "县.yaml", "# 县\n- code: T301\n".to_owned());
     let mut fault = finding(&other, 14..18);
-    fault.labels =
-        vec![NamedPlace { span: case.findings[0].span, cell: None, place: None, message: String::new() }];
+    fault.labels = vec![NamedPlace {
+        span: case.findings[0].span,
+        cell: None,
+        place: None,
+        whereabouts: None,
+        message: String::new(),
+    }];
     case.findings = vec![fault];
     case.sources.push(other);
     let result = sarif(&[&case])["runs"][0]["results"][0].take();

@@ -31,6 +31,10 @@ impl Phrases for Words {
             "why" => "理由",
             "help" => "办法",
             "basis" => "依据",
+            "same_as_above" => "同上",
+            "list_mark" => "、",
+            "more_findings" => "（同类问题另有 {count} 处）",
+            "summary_nothing" => "没有找到可以检查的报告。",
             "summary_clean" => "没有发现问题。",
             "summary_found" => {
                 "共检查 {files} 份文件：错误 {errors} 处，警告 {warnings} 处，提示 {infos} 处。"
@@ -107,6 +111,7 @@ impl Case {
                 span: source.span(range.clone()),
                 cell: None,
                 place: None,
+                whereabouts: None,
                 message: format!("分项{}", index + 1),
             })
             .collect();
@@ -142,6 +147,7 @@ pub(super) fn finding(source: &Source, range: Range<usize>) -> Finding {
         readings: None,
         fix: None,
         place: None,
+        whereabouts: None,
         fingerprint: "0123456789abcdef".to_owned(),
     }
 }
@@ -166,10 +172,10 @@ pub(super) fn render_in(words: &dyn Phrases, format: Format, style: Style, cases
     String::from_utf8(out).unwrap()
 }
 
-pub(super) const PLAIN: Style = Style { color: false, width: 80 };
+pub(super) const PLAIN: Style = Style { color: false, width: 80, concise: false };
 
 pub(super) fn human(case: &Case, width: usize) -> String {
-    render(Format::Human, Style { color: false, width }, &[case])
+    render(Format::Human, Style { color: false, width, concise: false }, &[case])
 }
 
 pub(super) fn json(cases: &[&Case]) -> Value {

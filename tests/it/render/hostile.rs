@@ -25,14 +25,14 @@ fn a_line_of_a_megabyte_with_many_findings_is_no_trouble() {
         let most = if format == Format::Html { length + 600_000 } else { 600_000 };
         assert!(output.len() < most, "{} writes {} bytes", format.name(), output.len());
     }
-    assert!(human(&case, 80).contains(".md:1:349301\n"));
+    assert!(human(&case, 80).contains(".md:1:2801\n"));
 }
 
 #[test]
 fn colours_change_nothing_but_colour() {
     let case = nasty();
     let plain = human(&case, 80);
-    let coloured = render(Format::Human, Style { color: true, width: 80 }, &[&case]);
+    let coloured = render(Format::Human, Style { color: true, width: 80, concise: false }, &[&case]);
     assert!(coloured.contains("\u{1b}["));
     let mut stripped = String::new();
     for (index, piece) in coloured.split("\u{1b}[").enumerate() {
@@ -119,7 +119,7 @@ proptest! {
         let mut found = finding(&source, places[0].clone());
         for place in &places[1..] {
             let message = "分项".to_owned();
-            found.labels.push(NamedPlace { span: source.span(place.clone()), cell: None, place: None, message });
+            found.labels.push(NamedPlace { span: source.span(place.clone()), cell: None, place: None, whereabouts: None, message });
         }
         let start = source.position(places[0].start);
         let about = About::new("a.txt");

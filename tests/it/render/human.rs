@@ -7,7 +7,7 @@ use foia_lint::stages::session::{Options, Session};
 use unicode_width::UnicodeWidthStr;
 
 use super::drawn::{over_carets, pictures};
-use super::fixture::{Case, Marked, PLAIN, Words, human, nasty, render_in};
+use super::fixture::{Case, Marked, PLAIN, Words, human, json, nasty, render, render_in};
 
 #[test]
 fn what_could_not_be_checked_is_said_even_when_nothing_is_found() {
@@ -37,6 +37,39 @@ fn one_finding_for_people() {
 共检查 1 份文件：错误 1 处，警告 0 处，提示 0 处。
 ";
     assert_eq!(human(&case, 80), expected);
+}
+
+#[test]
+fn reasons_are_told_once_for_a_rule_or_not_at_all() {
+    let case = Case::new("«13»\n");
+    let style = Style { concise: true, ..PLAIN };
+    let reasons = "  = 理由: “总计”应等于其左各列之和。\n  = 办法: 核对各列，或更正“总计”。\n";
+    let twice = render(Format::Human, PLAIN, &[&case, &case]);
+    assert_eq!((twice.matches(reasons).count(), twice.matches("= 理由、办法、依据: 同上\n").count()), (1, 1));
+    let mut other = Case::new("«13»\n");
+    other.findings[0].wording.help = "看附件。".to_owned();
+    let both = render(Format::Human, PLAIN, &[&case, &other]);
+    assert!(both.contains("= 办法: 看附件。\n  = 理由、依据: 同上\n"), "{both}");
+    let alone = render(Format::Human, style, &[&case, &case]);
+    assert!(alone.contains("^^ 填报 13") && !alone.contains(" = "), "{alone}");
+}
+
+#[test]
+fn of_one_rule_five_findings_are_shown_and_the_others_counted() {
+    let mut case = Case::new("«13»\n");
+    let found = case.findings[0].clone();
+    case.findings = vec![found; 5];
+    let all = human(&case, 80);
+    assert_eq!(all.matches("[T301 row-total]").count(), 5);
+    assert!(!all.contains("同类问题"), "{all}");
+    case.findings.extend(case.findings.clone());
+    for format in [Format::Human, Format::Short, Format::Markdown, Format::Github] {
+        let shown = render(format, PLAIN, &[&case]);
+        assert_eq!(shown.matches("T301 row-total").count(), 5, "{shown}");
+        assert_eq!(shown.matches("（同类问题另有 5 处）").count(), 1, "{shown}");
+    }
+    assert!(human(&case, 80).contains("错误 10 处"));
+    assert_eq!(json(&[&case])["files"][0]["diagnostics"].as_array().unwrap().len(), 10);
 }
 
 #[test]

@@ -106,8 +106,13 @@ fn faults_in_rule_files_stand_under_their_own_path() {
     let mut case = Case::new("- code: «T301»\n");
     let other = Source::from_text(RULES, "县.yaml", "# 县\n- code: T301\n".to_owned());
     let mut fault = finding(&other, 14..18);
-    fault.labels =
-        vec![NamedPlace { span: case.findings[0].span, cell: None, place: None, message: String::new() }];
+    fault.labels = vec![NamedPlace {
+        span: case.findings[0].span,
+        cell: None,
+        place: None,
+        whereabouts: None,
+        message: String::new(),
+    }];
     case.findings.push(fault);
     case.sources.push(other);
     let written = json(&[&case]);

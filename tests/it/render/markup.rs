@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use foia_lint::stages::diag::{Severity, Tally};
+use foia_lint::stages::diag::{Finding, Severity, Tally};
 use foia_lint::stages::render::{FileView, Format, renderer};
 
 use super::fixture::{Case, PLAIN, Words, finding, nasty, render};
@@ -185,7 +185,7 @@ fn a_comment_has_the_counts_on_top_and_the_findings_by_file() {
     assert_eq!(comment, expected);
     assert_eq!(
         render(Format::Markdown, PLAIN, &[]),
-        "<!-- foia-lint -->\n### 年度报告检查结果\n\n没有发现问题。\n"
+        "<!-- foia-lint -->\n### 年度报告检查结果\n\n没有找到可以检查的报告。\n"
     );
 }
 
@@ -193,7 +193,8 @@ fn a_comment_has_the_counts_on_top_and_the_findings_by_file() {
 fn a_comment_is_never_longer_than_one_may_be() {
     let mut case = Case::new("«甲»");
     let found = case.findings[0].clone();
-    case.findings = vec![found; 2000];
+    let code = |number: usize| format!("T{:03}", number / 5).parse().unwrap();
+    case.findings = (0..2000).map(|number| Finding { code: code(number), ..found.clone() }).collect();
     let comment = render(Format::Markdown, PLAIN, &[&case]);
     assert!(comment.chars().count() < 65_536);
     let shown = comment.matches("- **错误**").count();

@@ -13,6 +13,8 @@ fn word() -> Case {
     let found = &mut case.findings[0];
     found.place = Some("表2 第3行 第9列".to_owned());
     found.labels[0].place = Some("表2 第3行 第3列".to_owned());
+    found.whereabouts = Some("“三、申请”的表格，“本年新收”行“总计”列".to_owned());
+    found.labels[0].whereabouts = Some("“三、申请”的表格，“本年新收”行“自然人”列".to_owned());
     case
 }
 
@@ -24,7 +26,12 @@ fn parsed(format: Format) -> Value {
 fn every_form_tells_the_place_in_words() {
     for format in Format::ALL {
         let text = render(format, PLAIN, &[&word()]);
-        assert!(text.contains("表2 第3行 第9列"), "{}: {text}", format.name());
+        let place = if format == Format::Human {
+            "“本年新收”行“总计”列: 填报 13"
+        } else {
+            "表2 第3行 第9列"
+        };
+        assert!(text.contains(place), "{}: {text}", format.name());
     }
 }
 
