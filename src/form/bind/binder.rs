@@ -102,16 +102,16 @@ impl Binder<'_> {
         let exact = targets.iter().filter(|target| target.anchor.exact).count();
         let readable = readings.iter().filter(|reading| !matches!(reading, Reading::Damaged(_))).count();
         let is_straight = exact.min(readable) == labels.len();
-        if is_straight || !self.spread(stream, part, &targets, &readings, &mut found) {
+        if is_straight || !self.spread(stream, &targets, &readings, &mut found) {
             found.has_table = !targets.is_empty();
             self.rows(stream, &targets, readings);
             found.extra = extra_rows(self.source, stream, &labels, &chain, &filled_rows(&targets));
             let is_blank = stream.pieces.iter().all(|(_, piece)| piece.kind == PieceKind::Words);
             let ends = targets.iter().map(|target| target.anchor.end);
             if is_blank || stream.is_separated() || stream.stand_beside(ends) {
-                self.judge_heads(stream, part, &targets, &mut found);
+                self.judge_heads(stream, &targets, &mut found);
             }
-            self.judge_breaks(stream, part, &targets, &mut found);
+            self.judge_breaks(stream, &targets, &mut found);
         }
         for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {
             if table.layout == Layout::Line {
@@ -126,17 +126,11 @@ impl Binder<'_> {
     }
 
     /// Finds where page breaks and conversions tore the rows of a section that stand at `targets`.
-    pub(super) fn judge_breaks(
-        &self,
-        stream: &Stream,
-        part: Part,
-        targets: &[Target],
-        found: &mut FilledPart,
-    ) {
+    pub(super) fn judge_breaks(&self, stream: &Stream, targets: &[Target], found: &mut FilledPart) {
         let places = targets.iter().map(|target| (target.filled, target.anchor)).collect::<Vec<_>>();
         let (source, report) = (self.source, self.report);
         let scene = Scene { source, report, stream, form: &self.filled.form, rows: &self.filled.rows };
-        found.tears.extend(breaks::find(&scene, part, &places));
+        found.tears.extend(breaks::find(&scene, found.part, &places));
     }
 
     /// The rows of a section that have labels of their own: index in the filled form, label.

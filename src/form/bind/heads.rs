@@ -7,20 +7,14 @@ use crate::form::filled::{FilledPart, HeadText, Tear, TearKind};
 use crate::form::locate::heads::{Heads, known_labels, read_heads};
 use crate::form::locate::table_text::Stream;
 use crate::form::schema::model::{Layout, Table};
-use crate::parse::Part;
 
 impl Binder<'_> {
     /// Judges the heads of all tables of a section whose rows stand at `targets`.
-    pub(super) fn judge_heads(
-        &self,
-        stream: &Stream,
-        part: Part,
-        targets: &[Target],
-        found: &mut FilledPart,
-    ) {
+    pub(super) fn judge_heads(&self, stream: &Stream, targets: &[Target], found: &mut FilledPart) {
         let form = Arc::clone(&self.filled.form);
         let mut from = 0;
         let mut glued = None;
+        let part = found.part;
         for (index, table) in form.tables.iter().enumerate().filter(|(_, table)| table.part == part) {
             let mine =
                 |target: &&Target| self.filled.rows.get(target.filled).is_some_and(|row| row.table == index);

@@ -20,7 +20,7 @@ use crate::form::repair::provisional;
 use crate::form::schema::label::Label;
 use crate::form::schema::model::{Equation, Form, Layout};
 use crate::form::wrapped::{self, Figures, Shape, Wanted, WrappedRow};
-use crate::parse::{Part, Piece, PieceKind, figure_value};
+use crate::parse::{Piece, PieceKind, figure_value};
 use crate::span::Span;
 
 /// Equations that make the order of the figures certain.
@@ -35,12 +35,11 @@ impl Binder<'_> {
     pub(super) fn spread(
         &mut self,
         stream: &Stream,
-        part: Part,
         targets: &[Target],
         readings: &[Reading],
         found: &mut FilledPart,
     ) -> bool {
-        let form = Arc::clone(&self.filled.form);
+        let (form, part) = (Arc::clone(&self.filled.form), found.part);
         let rows = self.rows_of(&form, part);
         let wanted: Vec<Wanted<'_>> =
             rows.iter().filter_map(|(filled, _)| self.wanted(&form, *filled)).collect();
@@ -57,7 +56,7 @@ impl Binder<'_> {
         let read =
             wrapped::read(self.source, stream, &wanted, &heads).filter(|rows| !separated || whole(rows));
         if let Some(wrapped) = read {
-            self.wrapped(stream, part, &rows, wrapped, found);
+            self.wrapped(stream, &rows, wrapped, found);
             return true;
         }
         if separated {
@@ -109,7 +108,6 @@ impl Binder<'_> {
     fn wrapped(
         &mut self,
         stream: &Stream,
-        part: Part,
         rows: &[(usize, &Label)],
         wrapped: Vec<WrappedRow>,
         found: &mut FilledPart,
@@ -134,9 +132,9 @@ impl Binder<'_> {
             self.figures(stream, *filled, row.figures, found);
         }
         self.doubt(&placed, found);
-        self.judge_heads(stream, part, &targets, found);
+        self.judge_heads(stream, &targets, found);
         if stream.is_separated() {
-            self.judge_breaks(stream, part, &targets, found);
+            self.judge_breaks(stream, &targets, found);
         }
     }
 
@@ -146,7 +144,7 @@ impl Binder<'_> {
         let (cells, columns) = (table.row_cells(row.row), table.columns.len());
         match figures {
             Figures::Slots(slots) | Figures::Placed(slots) => {
-                provisional::fill(self.source, &mut self.filled, cells.start, &slots)
+                provisional::fill(self.source, &mut self.filled, cells.start, &slots);
             }
             Figures::Uneven(pieces) => {
                 let Some(values) = stream.pieces.get(pieces) else { return };
@@ -183,7 +181,7 @@ impl Binder<'_> {
             let touches = |equation: &&Equation| {
                 equation.parts.iter().chain(&equation.totals).any(|cell| cells.contains(cell))
             };
-            if refuted.iter().any(|equation| touches(equation)) {
+            if refuted.iter().any(touches) {
                 let span = label.map(|label| label.span);
                 self.ambiguous(cells, span);
                 found.tears.extend(span.map(|span| Tear { kind: TearKind::Scattered, span }));

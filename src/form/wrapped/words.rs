@@ -4,7 +4,7 @@
 //! The words of the row labels come one after the other, and so do those of the captions to their left; only how the
 //! two are mixed is unknown. Of all ways to deal the words out the one that leaves the least over is taken.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::form::locate::table_text::Stream;
@@ -48,7 +48,7 @@ const WITHOUT_NUMBER: usize = 2;
 const GLUED: usize = 1;
 
 /// How far the labels and the captions have been read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
     /// The row whose label is being read, or comes next.
     row: usize,
@@ -73,6 +73,17 @@ struct Way {
     from: usize,
 }
 
+/// What is left of a piece of words when a caption was taken from its front.
+#[derive(Clone, Copy, Debug)]
+struct Rest<'w> {
+    words: &'w [char],
+    /// Where in the piece it begins.
+    from: usize,
+    /// What the way costs up to here.
+    cost: usize,
+}
+
+/// What the words can be.
 struct Wordings<'f> {
     /// For each row the wordings of its label, and whether each is without its number.
     rows: Vec<Vec<(Vec<char>, bool)>>,
@@ -139,7 +150,7 @@ impl<'f> Wordings<'f> {
 
     /// The best ways after one more piece of words.
     fn next(&self, ways: &[Way], letters: &[char]) -> Vec<Way> {
-        let mut best: HashMap<State, Way> = HashMap::new();
+        let mut best: BTreeMap<State, Way> = BTreeMap::new();
         for (before, way) in ways.iter().enumerate() {
             let mut keep = |state, cost, role, from| {
                 let next = Way { state, cost, before, role, from };
@@ -148,8 +159,9 @@ impl<'f> Wordings<'f> {
                     *known = next;
                 }
             };
-            self.labels(way.state, letters, 0, way.cost, &mut keep);
-            self.captions(way.state, letters, 0, way.cost, &mut keep);
+            let whole = Rest { words: letters, from: 0, cost: way.cost };
+            self.labels(way.state, whole, &mut keep);
+            self.captions(way.state, whole, &mut keep);
             keep(way.state, way.cost + self.unknown(way.state, letters), Role::Unknown, 0);
         }
         let mut next: Vec<Way> = best.into_values().collect();
@@ -168,28 +180,19 @@ impl<'f> Wordings<'f> {
         if is_head || is_note { 1 } else { letters.len().min(MOST_UNKNOWN) + 1 }
     }
 
-    /// The piece from `from` on as words of a label: of the one that is being read, or of a later one.
-    fn labels(
-        &self,
-        state: State,
-        letters: &[char],
-        from: usize,
-        cost: usize,
-        keep: &mut impl FnMut(State, usize, Role, usize),
-    ) {
-        let Some(words) = letters.get(from..).filter(|words| !words.is_empty()) else { return };
+    /// Words as those of a label: of the one that is being read, or of a later one.
+    fn labels(&self, state: State, found: Rest<'_>, keep: &mut impl FnMut(State, usize, Role, usize)) {
         let mut read = |row: usize, wording: usize, done: usize, cost: usize| {
             let Some(rest) = self.wording(row, wording).get(done..) else { return };
-            let Some((taken, edits)) = beginning(rest, words) else { return };
+            let Some((taken, edits)) = beginning(rest, found.words) else { return };
             let next = if taken == rest.len() {
                 State { row: row + 1, wording: 0, letters: 0, ..state }
             } else {
                 State { row, wording, letters: done + taken, ..state }
             };
-            keep(next, cost + edits * EDIT, Role::Row(row), from);
+            keep(next, cost + edits * EDIT, Role::Row(row), found.from);
         };
-        let mut first = state.row;
-        let mut cost = cost;
+        let (mut first, mut cost) = (state.row, found.cost);
         if state.letters > 0 {
             read(state.row, state.wording, state.letters, cost);
             first += 1;
@@ -203,40 +206,33 @@ impl<'f> Wordings<'f> {
         }
     }
 
-    /// The piece from `from` on as words of a caption, perhaps with those of a label behind them.
-    fn captions(
-        &self,
-        state: State,
-        letters: &[char],
-        from: usize,
-        cost: usize,
-        keep: &mut impl FnMut(State, usize, Role, usize),
-    ) {
-        let Some(words) = letters.get(from..).filter(|words| !words.is_empty()) else { return };
-        for depth in 0..DEPTHS {
-            let Some((caption, done)) = state.captions.get(depth).copied() else { continue };
-            let own = self.captions.get(depth).map_or(&[][..], Vec::as_slice);
-            let starts = [(caption, done), (caption + 1, 0)].into_iter().take(if done == 0 { 1 } else { 2 });
-            for (caption, done) in starts {
-                let Some(rest) = own.get(caption).and_then(|own| own.get(done..)) else { continue };
-                let alike = rest.iter().zip(words).take_while(|(one, other)| one == other).count();
-                let (whole, complete) = (alike == words.len(), alike == rest.len());
-                let goes_on = words.get(alike).is_some_and(|next| *next == '(' || next.is_ascii_digit());
-                if alike == 0 || !(whole || goes_on) {
-                    continue;
-                }
-                let mut next = state;
-                if let Some(place) = next.captions.get_mut(depth) {
-                    *place = if complete { (caption + 1, 0) } else { (caption, done + alike) };
-                }
-                if whole {
-                    keep(next, cost, Role::Caption, from);
-                } else {
-                    self.labels(next, letters, from + alike, cost + GLUED, keep);
-                    if depth + 1 < DEPTHS && from == 0 {
-                        self.captions(next, letters, from + alike, cost + GLUED, keep);
+    /// Words as those of a caption, perhaps with those of a label behind them.
+    fn captions(&self, state: State, found: Rest<'_>, keep: &mut impl FnMut(State, usize, Role, usize)) {
+        let starts = |depth: usize| {
+            let (caption, done) = state.captions.get(depth).copied().unwrap_or_default();
+            let next = (done > 0).then_some((caption + 1, 0));
+            [Some((caption, done)), next].into_iter().flatten().map(move |start| (depth, start))
+        };
+        for (depth, (caption, done)) in (0..DEPTHS).flat_map(starts) {
+            let own = self.captions.get(depth).and_then(|own| own.get(caption)?.get(done..));
+            let Some(own) = own else { continue };
+            let alike = own.iter().zip(found.words).take_while(|(one, other)| one == other).count();
+            let Some(rest) = found.words.get(alike..).filter(|_| alike > 0) else { continue };
+            let mut next = state;
+            if let Some(place) = next.captions.get_mut(depth) {
+                *place = if alike == own.len() { (caption + 1, 0) } else { (caption, done + alike) };
+            }
+            match rest.first() {
+                None => keep(next, found.cost, Role::Caption, found.from),
+                // The number of a label, or of a caption within this one.
+                Some('(' | '0'..='9') => {
+                    let rest = Rest { words: rest, from: found.from + alike, cost: found.cost + GLUED };
+                    self.labels(next, rest, keep);
+                    if found.from == 0 {
+                        self.captions(next, rest, keep);
                     }
                 }
+                Some(_) => {}
             }
         }
     }
