@@ -12,7 +12,10 @@ use crate::form::schema::model::Form;
 use crate::parse::Report;
 use crate::source::Source;
 use crate::span::Span;
-use crate::yaml::{Document, Faults};
+use crate::yaml::{Document, Fault, Faults};
+
+/// A form whose name another has.
+const DUPLICATE_FORM: &str = "duplicate_form";
 
 /// All form years in order.
 #[derive(Clone, Debug)]
@@ -60,11 +63,18 @@ impl Forms {
     }
 
     /// Reads the form files among documents, and tells what is wrong with each, by its path.
-    pub fn load(documents: &[Document]) -> (Self, Vec<(String, Faults)>) {
-        let (mut forms, mut wrong) = (Vec::new(), Vec::new());
-        for document in documents.iter().filter(|document| document.path.starts_with("forms/")) {
+    pub fn load<'d>(documents: impl IntoIterator<Item = &'d Document>) -> (Self, Vec<(String, Faults)>) {
+        let (mut forms, mut wrong) = (Vec::<Form>::new(), Vec::new());
+        for document in documents.into_iter().filter(|document| document.path.starts_with("forms/")) {
             let mut faults = Faults::default();
-            forms.extend(load_form(&document.root, &mut faults));
+            if let Some(form) = load_form(&document.root, &mut faults) {
+                if forms.iter().any(|known| known.key == form.key) {
+                    let fault =
+                        Fault::at(DUPLICATE_FORM, document.root.entry("form").unwrap_or(&document.root));
+                    faults.push(fault.fact("found", form.key.as_str()));
+                }
+                forms.push(form);
+            }
             if !faults.is_empty() {
                 wrong.push((document.path.clone(), faults));
             }
@@ -115,7 +125,9 @@ impl Forms {
         let expected = by_year.unwrap_or(self.forms.len().saturating_sub(1));
         let fit = |at: &usize| {
             let spans = found.get(*at).map(Vec::as_slice).unwrap_or_default();
-            Fit::of(spans, by_year == Some(*at), expected == *at)
+            let is_of_year =
+                year.is_some_and(|year| self.forms.get(*at).is_some_and(|form| form.covers(year)));
+            Fit::of(spans, is_of_year, expected == *at)
         };
         // Of equals the oldest: `max_by_key` gives the last.
         let at = (0..self.forms.len()).rev().max_by_key(fit)?;

@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 100] = [
+const KEYS: [&str; 101] = [
     "summary_clean",
     "summary_found",
     "summary_fixed",
@@ -64,6 +64,7 @@ const KEYS: [&str; 100] = [
     "expression.too-long",
     "expression.too-deep",
     "expression.other-report",
+    "expression.identity",
     "example_bad",
     "example_good",
     "example.organ",

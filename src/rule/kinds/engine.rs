@@ -84,6 +84,8 @@ const BAD_FILE: Supply = facts(&["found", "expected", "suggestion", "detail"])
         extra("unused_words", &[]),
         extra("unknown_check", &[]),
         extra("unknown_cell", &[]),
+        extra("unused_cell", &[]),
+        extra("duplicate_form", &[]),
         extra("unknown_code", &[]),
         extra("bad_code", &[]),
         extra("duplicate_code", &[]),
