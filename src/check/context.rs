@@ -34,7 +34,8 @@ impl<'a> Context<'a> {
         filled: &'a FilledForm,
         subject: &'a Subject,
     ) -> Self {
-        let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(&filled.form);
+        let other_year = subject.year.filter(|year| !filled.form.covers(*year));
+        let form = other_year.and_then(|year| forms.for_year(year)).unwrap_or(&filled.form);
         let narrative = Narrative::new(source, report, subject);
         Self { source, report, forms, form, filled, subject, narrative, previous: None }
     }
