@@ -1,6 +1,6 @@
 //! Whatever is misspelt or stands twice in a file of forms or organs is told.
 
-use super::{Forms, OrganKinds, load_form};
+use super::{Forms, OrganKind, OrganKinds, load_form};
 use crate::assets;
 use crate::diag::Fact;
 use crate::yaml::{self, Document, Faults, Node, Value};
@@ -147,6 +147,34 @@ fn the_form_of_the_documentation_is_sound() {
     let mut faults = Faults::default();
     load_form(&yaml::decode_or_fault(block, &mut faults).unwrap(), &mut faults);
     assert_eq!(faults, Faults::default());
+}
+
+#[test]
+fn a_deadline_is_a_day_of_every_year_and_one_for_each_kind() {
+    let day = |wrong| told(&[("month: 1, day: 31", wrong)]);
+    assert_eq!(day("month: 2, day: 29"), ["wrong_type [organs] 2-29"]);
+    assert_eq!(day("month: 2, day: 28"), [""; 0]);
+    assert_eq!(told(&[("[government, unknown]", "[government, town]")]), ["repeated [organs] town"]);
+}
+
+#[test]
+fn organs_publish_by_the_days_of_the_regulations() {
+    let forms = Forms::embedded(&yaml::unpack(assets::RULES));
+    for form in forms.iter() {
+        let by = |kind| form.deadline(kind);
+        assert_eq!((by(OrganKind::Department), by(OrganKind::Government)), (Some((1, 31)), Some((3, 31))));
+        assert_eq!((by(OrganKind::Town), by(OrganKind::Unknown)), (Some((1, 31)), Some((3, 31))));
+    }
+}
+
+#[test]
+fn a_table_stands_in_a_section_for_tables() {
+    assert_eq!(
+        told(&[("key: review, role: tables", "key: review, role: narrative")]),
+        ["no_tables [review] review"]
+    );
+    assert_eq!(told(&[("section: review", "section: problems")]), ["no_tables [problems] problems"]);
+    assert_eq!(told(&[("role: tables", "role: table")]), ["wrong_type [table] table"]);
 }
 
 #[test]

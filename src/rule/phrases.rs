@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 101] = [
+const KEYS: [&str; 102] = [
     "summary_clean",
     "summary_found",
     "summary_fixed",
@@ -65,6 +65,7 @@ const KEYS: [&str; 101] = [
     "expression.too-deep",
     "expression.other-report",
     "expression.identity",
+    "form.day",
     "example_bad",
     "example_good",
     "example.organ",

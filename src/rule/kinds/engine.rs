@@ -85,6 +85,7 @@ const BAD_FILE: Supply = facts(&["found", "expected", "suggestion", "detail"])
         extra("unknown_check", &[]),
         extra("unknown_cell", &[]),
         extra("unused_cell", &[]),
+        extra("no_tables", &[]),
         extra("duplicate_form", &[]),
         extra("unknown_code", &[]),
         extra("bad_code", &[]),
