@@ -34,14 +34,20 @@ impl<'a> Context<'a> {
         filled: &'a FilledForm,
         subject: &'a Subject,
     ) -> Self {
-        let form = subject.year.and_then(|year| forms.for_year(year)).unwrap_or(&filled.form);
-        let narrative = Narrative::new(source, report, subject);
+        let other_year = subject.year.filter(|year| !filled.form.covers(*year));
+        let form = other_year.and_then(|year| forms.for_year(year)).unwrap_or(&filled.form);
+        let narrative = Narrative::new(source, report, &filled.form, subject);
         Self { source, report, forms, form, filled, subject, narrative, previous: None }
     }
 
     /// The first section of this kind.
     pub fn section(&self, part: Part) -> Option<&'a Section> {
         self.report.sections.iter().find(|section| section.part == part)
+    }
+
+    /// True if tables stand in the section of a part.
+    pub fn holds_tables(&self, part: Part) -> bool {
+        self.filled.form.holds_tables(part)
     }
 
     /// The lines of a section.

@@ -91,22 +91,26 @@ fn fact(date: civil::Date) -> Day {
     Day { year: date.year(), month: date.month(), day: date.day() }
 }
 
-/// The last day for publication by Regulations art. 49, and the wording of the kind of organ.
-fn deadline(context: &Context<'_>, year: u16) -> Option<(civil::Date, Option<&'static str>)> {
-    let (month, day, variant) = match context.subject.kind {
-        OrganKind::Department => (1, 31, None),
-        OrganKind::Town => (1, 31, Some("town")),
-        OrganKind::Government => (3, 31, None),
-        OrganKind::Unknown => (3, 31, Some("unclassified")),
-    };
-    Some((civil::Date::new(i16::try_from(year).ok()?.checked_add(1)?, month, day).ok()?, variant))
+/// The last day for publication.
+fn deadline(context: &Context<'_>, year: u16) -> Option<civil::Date> {
+    let (month, day) = context.form.deadline(context.subject.kind)?;
+    civil::Date::new(i16::try_from(year).ok()?.checked_add(1)?, month, day).ok()
+}
+
+/// The wording for organs that the law does not name, or that are not known.
+fn variant(kind: OrganKind) -> Option<&'static str> {
+    match kind {
+        OrganKind::Department | OrganKind::Government => None,
+        OrganKind::Town => Some("town"),
+        OrganKind::Unknown => Some("unclassified"),
+    }
 }
 
 fn late(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     let year = context.subject.year.filter(|_| outvoted_title(context).is_none())?;
     let (span, date) = published(context)?;
     let day = date.civil()?;
-    let (deadline, kind) = deadline(context, year)?;
+    let (deadline, kind) = (deadline(context, year)?, variant(context.subject.kind));
     if day <= deadline {
         return None;
     }
@@ -133,8 +137,11 @@ fn early(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
     if day.year() > i16::try_from(year).ok()? {
         return None;
     }
-    let (deadline, _) = deadline(context, year)?;
-    let likely = day.with().year(deadline.year()).build().ok().filter(|likely| *likely <= deadline);
+    let deadline = deadline(context, year);
+    let in_time = |deadline: civil::Date| {
+        day.with().year(deadline.year()).build().ok().filter(|likely| *likely <= deadline)
+    };
+    let likely = deadline.and_then(in_time);
     let found = Diagnostic::new(rule.code(), span).fact("date", fact(day)).fact("year", year.to_string());
     Some(match likely {
         Some(likely) => found.variant("mistyped").fact("likely", fact(likely)),

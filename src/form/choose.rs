@@ -3,16 +3,19 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::form::bind::{TABLE_PARTS, bind};
+use crate::form::bind::bind;
 use crate::form::filled::FilledForm;
 use crate::form::locate::table_text::Stream;
 use crate::form::schema::label::Label;
 use crate::form::schema::load::load_form;
 use crate::form::schema::model::Form;
-use crate::parse::Report;
+use crate::parse::{Part, Report};
 use crate::source::Source;
 use crate::span::Span;
-use crate::yaml::{Document, Faults};
+use crate::yaml::{Document, Fault, Faults};
+
+/// A form whose name another has.
+const DUPLICATE_FORM: &str = "duplicate_form";
 
 /// All form years in order.
 #[derive(Clone, Debug)]
@@ -60,11 +63,18 @@ impl Forms {
     }
 
     /// Reads the form files among documents, and tells what is wrong with each, by its path.
-    pub fn load(documents: &[Document]) -> (Self, Vec<(String, Faults)>) {
-        let (mut forms, mut wrong) = (Vec::new(), Vec::new());
-        for document in documents.iter().filter(|document| document.path.starts_with("forms/")) {
+    pub fn load<'d>(documents: impl IntoIterator<Item = &'d Document>) -> (Self, Vec<(String, Faults)>) {
+        let (mut forms, mut wrong) = (Vec::<Form>::new(), Vec::new());
+        for document in documents.into_iter().filter(|document| document.path.starts_with("forms/")) {
             let mut faults = Faults::default();
-            forms.extend(load_form(&document.root, &mut faults));
+            if let Some(form) = load_form(&document.root, &mut faults) {
+                if forms.iter().any(|known| known.key == form.key) {
+                    let fault =
+                        Fault::at(DUPLICATE_FORM, document.root.entry("form").unwrap_or(&document.root));
+                    faults.push(fault.fact("found", form.key.as_str()));
+                }
+                forms.push(form);
+            }
             if !faults.is_empty() {
                 wrong.push((document.path.clone(), faults));
             }
@@ -108,14 +118,16 @@ impl Forms {
     /// fewest missing, labels of groups included. What all forms have tells nothing. The report year counts as a label,
     /// and decides where labels do not. `None` only if there are no forms.
     pub fn bind(&self, source: &Source, report: &Report, year: Option<u16>) -> Option<FilledForm> {
-        let streams = streams(source, report);
+        let streams = streams(source, report, &self.forms);
         let found: Vec<Vec<Option<Span>>> =
             self.clues.iter().map(|clues| uses(source, clues, &streams)).collect();
         let by_year = year.and_then(|year| self.forms.iter().position(|form| form.covers(year)));
         let expected = by_year.unwrap_or(self.forms.len().saturating_sub(1));
         let fit = |at: &usize| {
             let spans = found.get(*at).map(Vec::as_slice).unwrap_or_default();
-            Fit::of(spans, by_year == Some(*at), expected == *at)
+            let is_of_year =
+                year.is_some_and(|year| self.forms.get(*at).is_some_and(|form| form.covers(year)));
+            Fit::of(spans, is_of_year, expected == *at)
         };
         // Of equals the oldest: `max_by_key` gives the last.
         let at = (0..self.forms.len()).rev().max_by_key(fit)?;
@@ -128,21 +140,23 @@ impl Forms {
 
     /// Fits a report to this form, whatever its labels and year say.
     pub fn bind_to(source: &Source, report: &Report, form: &Arc<Form>) -> FilledForm {
-        bind(source, report, form, &streams(source, report), None)
+        bind(source, report, form, &streams(source, report, std::slice::from_ref(form)), None)
     }
 }
 
-/// The texts of the sections that hold tables.
-fn streams(source: &Source, report: &Report) -> [Option<Stream>; 3] {
-    TABLE_PARTS.map(|part| {
+/// The texts of the sections that hold tables in one of the forms.
+fn streams(source: &Source, report: &Report, forms: &[Arc<Form>]) -> Vec<(Part, Stream)> {
+    let held = Part::ALL.into_iter().filter(|part| forms.iter().any(|form| form.holds_tables(*part)));
+    held.filter_map(|part| {
         let section = report.sections.iter().find(|section| section.part == part)?;
-        Some(Stream::read(source, report.lines.get(section.lines.clone())?))
+        Some((part, Stream::read(source, report.lines.get(section.lines.clone())?)))
     })
+    .collect()
 }
 
 /// Where each of the labels stands.
-fn uses(source: &Source, clues: &[Clue], streams: &[Option<Stream>; 3]) -> Vec<Option<Span>> {
-    let used = |clue: &Clue| streams.iter().flatten().find_map(|stream| used_at(source, &clue.label, stream));
+fn uses(source: &Source, clues: &[Clue], streams: &[(Part, Stream)]) -> Vec<Option<Span>> {
+    let used = |clue: &Clue| streams.iter().find_map(|(_, stream)| used_at(source, &clue.label, stream));
     clues.iter().map(used).collect()
 }
 

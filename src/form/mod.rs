@@ -21,7 +21,7 @@ pub use schema::cell_id::CellId;
 pub use schema::label::{Key, Label, difference, fold, fold_char, likeness, resemblance};
 pub use schema::load::load_form;
 pub use schema::model::{
-    Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, SectionForm, Table, TableRow,
+    Axis, Column, ColumnKind, Equation, Form, Group, Identity, Layout, Role, SectionForm, Table, TableRow,
 };
 pub use schema::organ::{OrganKind, OrganKinds, OrganPower};
 

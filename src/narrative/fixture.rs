@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{Narrative, Subject};
-use crate::form::{Forms, OrganKinds};
+use crate::form::{Form, Forms, OrganKinds};
 use crate::parse::parse;
 use crate::rule::RuleSet;
 use crate::source::Source;
@@ -28,6 +28,11 @@ pub(crate) fn known() -> &'static Known {
     })
 }
 
+/// The newest form.
+pub(super) fn newest() -> &'static Form {
+    known().forms.iter().last().unwrap()
+}
+
 /// A text as it was handed in.
 pub(crate) fn source(text: &str) -> Source {
     Source::from_text(SourceId::new(0), "report.md", text.to_owned())
@@ -40,5 +45,5 @@ pub(super) fn of_overview<R>(overview: &str, ask: impl FnOnce(&Narrative<'_>) ->
         source(&format!("{title}\n\n一、总体情况\n\n{overview}\n\n五、存在的主要问题及改进情况\n\n无。\n"));
     let report = parse(&source);
     let subject = Subject::of(&source, &report, &known().kinds);
-    ask(&Narrative::new(&source, &report, &subject))
+    ask(&Narrative::new(&source, &report, newest(), &subject))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::paragraph::goes_on;
 use super::text::text_lines;
+use crate::form::Form;
 use crate::parse::{Line, LineKind, Part, Report};
 use crate::source::Source;
 use crate::span::Span;
@@ -19,10 +20,10 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    pub(super) fn of(source: &Source, report: &Report) -> Self {
+    pub(super) fn of(source: &Source, report: &Report, form: &Form) -> Self {
         let (mut lines, mut gaps) = (Vec::<Span>::new(), Vec::new());
         let mut above: Option<(Option<Part>, &Line)> = None;
-        for (part, line) in text_lines(source, report) {
+        for (part, line) in text_lines(source, report, form) {
             let torn = above.filter(|(above_part, above)| {
                 *above_part == part && goes_on(source, above, line) && is_together(report, above, line)
             });
@@ -67,13 +68,14 @@ fn spaced(text: &str, gaps: &[Range<usize>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::narrative::fixture::newest;
     use crate::parse::{parse, periods};
     use crate::span::SourceId;
 
     fn stated(text: &str) -> Vec<String> {
         let text = format!("一、总体情况\n\n{text}\n");
         let source = Source::from_text(SourceId::new(0), "a.txt", text);
-        let joined = Joined::of(&source, &parse(&source));
+        let joined = Joined::of(&source, &parse(&source), newest());
         let read = joined.text(&source);
         assert_eq!(read.text().len(), source.text().len());
         periods(read).iter().map(|period| source.slice(period.span).to_owned()).collect()

@@ -6,6 +6,7 @@ use super::joined::Joined;
 use super::paragraph::{self, Paragraph};
 use super::referents::Subject;
 use super::text::{self, Marked, Text, TextLine};
+use crate::form::Form;
 use crate::parse::{Date, Line, Part, Period, Report, Section, Token, TokenKind, periods, tokens};
 use crate::source::Source;
 use crate::span::Span;
@@ -17,6 +18,8 @@ pub struct Narrative<'a> {
     pub source: &'a Source,
     /// Its tree.
     pub report: &'a Report,
+    /// The form that it is written on.
+    pub form: &'a Form,
     /// Whose report it is, and of which year.
     pub subject: &'a Subject,
     text: OnceCell<Text>,
@@ -28,10 +31,11 @@ pub struct Narrative<'a> {
 
 impl<'a> Narrative<'a> {
     /// That of a report; nothing is read yet.
-    pub fn new(source: &'a Source, report: &'a Report, subject: &'a Subject) -> Self {
+    pub fn new(source: &'a Source, report: &'a Report, form: &'a Form, subject: &'a Subject) -> Self {
         Self {
             source,
             report,
+            form,
             subject,
             text: OnceCell::new(),
             joined: OnceCell::new(),
@@ -44,12 +48,12 @@ impl<'a> Narrative<'a> {
     /// The lines of running text: all but tables, page furniture and blank lines. In a section with tables
     /// only full paragraphs and Markdown headings count.
     pub fn text_lines(&self) -> impl Iterator<Item = (Option<Part>, &'a Line)> {
-        text::text_lines(self.source, self.report)
+        text::text_lines(self.source, self.report, self.form)
     }
 
     /// The text without white space, with what stands on its lines.
     pub fn text(&self) -> &Text {
-        self.text.get_or_init(|| Text::of(self.source, self.report))
+        self.text.get_or_init(|| Text::of(self.source, self.report, self.form))
     }
 
     /// The lines of running text but the title and what a web page prints under it.
@@ -75,7 +79,7 @@ impl<'a> Narrative<'a> {
 
     /// The lines of running text, joined where a conversion broke them.
     fn joined(&self) -> &Joined {
-        self.joined.get_or_init(|| Joined::of(self.source, self.report))
+        self.joined.get_or_init(|| Joined::of(self.source, self.report, self.form))
     }
 
     /// The dates and document numbers of the running text.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::trigrams::{Mark, Trigrams};
+use crate::form::Form;
 use crate::parse::{Line, LineKind, Part, Report, is_space};
 use crate::source::Source;
 use crate::span::Span;
@@ -75,7 +76,7 @@ pub fn is_han(letter: char) -> bool {
 
 impl Text {
     /// Goes over each letter once: nearly all of running text are Chinese characters.
-    pub(super) fn of(source: &Source, report: &Report) -> Self {
+    pub(super) fn of(source: &Source, report: &Report, form: &Form) -> Self {
         let length = source.text().len();
         let mut text = Self {
             letters: String::with_capacity(length),
@@ -86,7 +87,7 @@ impl Text {
             again: Vec::new(),
         };
         for (part, line) in all_lines(report) {
-            let role = match is_text(source, part, line) {
+            let role = match is_text(source, form, part, line) {
                 true if is_furniture(report, line.span) => Role::Furniture,
                 true => Role::Running,
                 false => Role::Other,
@@ -204,16 +205,17 @@ fn all_lines(report: &Report) -> impl Iterator<Item = (Option<Part>, &Line)> {
 pub(super) fn text_lines<'a>(
     source: &'a Source,
     report: &'a Report,
+    form: &'a Form,
 ) -> impl Iterator<Item = (Option<Part>, &'a Line)> + use<'a> {
-    all_lines(report).filter(|(part, line)| is_text(source, *part, line))
+    all_lines(report).filter(|(part, line)| is_text(source, form, *part, line))
 }
 
-fn is_text(source: &Source, part: Option<Part>, line: &Line) -> bool {
-    let tables = matches!(part, Some(Part::Proactive | Part::Requests | Part::Review));
+fn is_text(source: &Source, form: &Form, part: Option<Part>, line: &Line) -> bool {
+    let tables = || part.is_some_and(|part| form.holds_tables(part));
     match line.kind {
         LineKind::Prose => true,
-        LineKind::Plain | LineKind::Dated => !tables,
-        LineKind::Heading => !tables || source.slice(line.span).starts_with('#'),
+        LineKind::Plain | LineKind::Dated => !tables(),
+        LineKind::Heading => !tables() || source.slice(line.span).starts_with('#'),
         LineKind::Blank | LineKind::PageMark | LineKind::Rule | LineKind::Tabs | LineKind::Bars => false,
     }
 }
@@ -229,7 +231,7 @@ fn is_furniture(report: &Report, line: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::narrative::fixture::{of_overview, source};
+    use crate::narrative::fixture::{newest, of_overview, source};
     use crate::parse::parse;
 
     #[test]
@@ -251,7 +253,7 @@ mod tests {
         );
         let report = parse(&source);
         assert_eq!(report.front.len(), 2);
-        let text = Text::of(&source, &report);
+        let text = Text::of(&source, &report, newest());
         let running: Vec<&str> = text.running().map(|line| source.slice(line.line.span)).collect();
         assert_eq!(running, ["公开，信息。"]);
         let marks: Vec<char> = text

@@ -42,6 +42,10 @@ fn letters(text: &str) -> String {
 
 /// The title, perhaps behind the time of printing.
 fn is_running_head(text: &str, title: &str) -> bool {
+    let last = text.trim_end_matches(is_space).chars().next_back().map(usual_letter);
+    if last != title.chars().next_back() {
+        return false;
+    }
     let is_time = |letter: char| digit(letter).is_some() || matches!(letter, '/' | ':' | '-' | '.');
     letters(text).strip_suffix(title).is_some_and(|before| before.chars().all(is_time))
 }

@@ -31,7 +31,7 @@ pub use lexicon::{Prose, WordList};
 pub use load::USER_FAMILIES;
 pub use model::{Rule, Words};
 pub use resolved::{Amount, Axis, Spot, Statement, Stretch};
-pub use set::RuleSet;
+pub use set::{BAD_RULE_FILE, RuleSet};
 pub use speak::Worded;
 pub use supply::{Extra, Supply};
 pub use vocabulary::Vocabulary;

@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 118] = [
+const KEYS: [&str; 120] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -77,6 +77,8 @@ const KEYS: [&str; 118] = [
     "expression.too-long",
     "expression.too-deep",
     "expression.other-report",
+    "expression.identity",
+    "form.day",
     "example_bad",
     "example_good",
     "example.organ",

@@ -15,8 +15,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::span::SourceId;
 use crate::yaml::{Document, Faults, decode_or_fault, nearest};
 
-/// The code of a fault in a rule file.
-const BAD_RULE_FILE: Code = Code::known("X006");
+/// The code of a fault in a file of rules or forms.
+pub const BAD_RULE_FILE: Code = Code::known("X006");
 
 /// The rules of a run, in the order of the catalogue, and the words that renderers need besides.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::input::{Checked, Input};
+use super::own_files::OwnFiles;
 use super::selection::{UnknownRule, select};
 use super::settings::{Configured, SettingsFile};
 use super::wording::Words;
@@ -34,7 +35,7 @@ pub struct Session {
     pub(super) forms: Forms,
     pub(super) kinds: OrganKinds,
     pub(super) rules: RuleSet,
-    /// The user's rule files, to tell where their rules stand.
+    /// The user's files of rules and forms, to tell where their rules stand.
     pub(super) rule_files: SourceSet,
     /// For each rule whether it is to be checked.
     pub(super) selected: Arc<[bool]>,
@@ -60,19 +61,22 @@ pub trait PreviousReports: Debug + Send + Sync {
 }
 
 impl Session {
-    /// Loads the embedded rules and the user's rule files (name and text of each).
+    /// Loads the embedded rules and forms and the user's files of both (name and text of each).
     ///
     /// # Errors
     /// See [`NotReady`].
     pub fn new(options: Options, rule_files: Vec<(String, String)>) -> Result<Self, NotReady> {
         let documents = yaml::unpack(assets::RULES);
-        let forms = Forms::embedded(&documents);
         let kinds = OrganKinds::embedded(&documents);
+        let own = OwnFiles::read(rule_files);
+        let (forms, mut faults) = own.forms(&documents);
         let mut rules = RuleSet::embedded(&forms, &documents);
-        let rule_files = match load_files(&mut rules, &forms, rule_files, options.lang) {
-            Ok(sources) => sources,
-            Err(faults) => return Err(NotReady::Faults(faults, Box::new(rules))),
-        };
+        faults.extend(own.load_rules(&mut rules, &forms));
+        let rule_files = own.sources;
+        if !faults.is_empty() {
+            let checked = Words { rules: &rules, lang: options.lang }.faults(rule_files, faults);
+            return Err(NotReady::Faults(Box::new(checked), Box::new(rules)));
+        }
         let selected = select(&rules, &options.select, &options.ignore).map_err(NotReady::Unknown)?.into();
         let (settings, baseline, previous_reports) = (None, Baseline::default(), None);
         Ok(Self { options, forms, kinds, rules, rule_files, selected, settings, baseline, previous_reports })
@@ -148,24 +152,4 @@ impl Session {
     pub(super) fn words(&self) -> Words<'_> {
         Words { rules: &self.rules, lang: self.options.lang }
     }
-}
-
-/// Loads rule files, and keeps them; all their faults, if there are any.
-fn load_files(
-    rules: &mut RuleSet,
-    forms: &Forms,
-    files: Vec<(String, String)>,
-    lang: Lang,
-) -> Result<SourceSet, Box<Checked>> {
-    let mut sources = SourceSet::new();
-    let mut faults = Vec::new();
-    for (name, text) in files {
-        let source = Source::from_text(sources.next_id(), name, text);
-        faults.extend(rules.load(forms, source.id(), source.text()));
-        sources.push(source);
-    }
-    if faults.is_empty() {
-        return Ok(sources);
-    }
-    Err(Box::new(Words { rules, lang }.faults(sources, faults)))
 }

@@ -19,6 +19,12 @@ impl Node {
         }
     }
 
+    /// The value of a key of a mapping.
+    pub fn entry(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find_map(|(name, value)| (name.text().as_deref() == Some(key)).then_some(value))
+    }
+
     /// A scalar as text; `None` for nothing, lists and mappings.
     pub fn text(&self) -> Option<String> {
         match &self.value {

@@ -131,7 +131,7 @@ fn empty(context: &Context<'_>, rule: &Rule, keys: &[String], min_chars: usize) 
 fn extra(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for section in &context.report.sections {
-        if matches!(section.part, Part::Proactive | Part::Requests | Part::Review) {
+        if context.holds_tables(section.part) {
             continue;
         }
         let level = depth(context, section.heading);

@@ -2,7 +2,7 @@
 
 use super::around;
 use crate::check::Context;
-use crate::parse::{Line, LineKind, Part, Section, calendar, digit, is_space};
+use crate::parse::{Line, LineKind, Section, calendar, digit, is_space};
 use crate::span::Span;
 
 /// The words of the headings within a section, in order; rows of tables are none.
@@ -16,10 +16,7 @@ pub(super) fn headings<'c>(
 
 /// The lines of a section without tables.
 fn lines<'c>(context: &'c Context<'_>, section: &Section) -> &'c [Line] {
-    match section.part {
-        Part::Proactive | Part::Requests | Part::Review => &[],
-        Part::Overview | Part::Problems | Part::OtherMatters => context.lines(section),
-    }
+    if context.holds_tables(section.part) { &[] } else { context.lines(section) }
 }
 
 /// True for what stands in front of a heading's words, and behind them.
@@ -90,6 +87,7 @@ fn number_of(context: &Context<'_>, line: &Line) -> Option<Numbered> {
 mod tests {
     use super::*;
     use crate::check::fixture::{SOUND, with_context};
+    use crate::parse::Part;
 
     #[test]
     fn numbers_in_brackets_begin_headings_and_paragraphs() {

@@ -3,7 +3,7 @@
 use crate::check::Context;
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
 use crate::narrative::{TextLine, is_han};
-use crate::parse::{Line, LineKind, Part, calendar};
+use crate::parse::{Line, LineKind, calendar};
 use crate::rule::Rule;
 use crate::span::Span;
 
@@ -30,7 +30,8 @@ pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, openers: &[Str
 
 /// The last clause before each cut and the first one behind it.
 fn cuts(context: &Context<'_>, openers: &[String]) -> Vec<(Span, Span)> {
-    let texts: Vec<&TextLine> = context.narrative.lines().filter(|line| is_prose(line.part)).collect();
+    let is_prose = |line: &&TextLine| line.part.is_none_or(|part| !context.holds_tables(part));
+    let texts: Vec<&TextLine> = context.narrative.lines().filter(is_prose).collect();
     let mut found = Vec::new();
     for pair in texts.windows(2) {
         let [TextLine { part, line, .. }, TextLine { part: next_part, line: next, .. }] = pair else {
@@ -45,10 +46,6 @@ fn cuts(context: &Context<'_>, openers: &[String]) -> Vec<(Span, Span)> {
         }
     }
     found
-}
-
-fn is_prose(part: Option<Part>) -> bool {
-    !matches!(part, Some(Part::Proactive | Part::Requests | Part::Review))
 }
 
 /// True if there are blank lines between the two, and nothing else.

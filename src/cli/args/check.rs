@@ -59,7 +59,7 @@ pub(in crate::cli) struct RuleArgs {
     /// Not these rules
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(in crate::cli) ignore: Vec<String>,
-    /// Folder with rule files (.yaml) of your own
+    /// Folder with files of rules and forms (.yaml) of your own
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub(in crate::cli) rules: Vec<PathBuf>,
 }

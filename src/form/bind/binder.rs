@@ -21,15 +21,12 @@ use crate::parse::{Part, Piece, PieceKind, Report};
 use crate::source::Source;
 use crate::span::Span;
 
-/// The sections that hold tables.
-pub(in crate::form) const TABLE_PARTS: [Part; 3] = [Part::Proactive, Part::Requests, Part::Review];
-
-/// Fits a report to a form. `streams` are the table texts of [`TABLE_PARTS`], `None` where the section is missing.
+/// Fits a report to a form. `streams` are the texts of sections that may hold tables, in the order of the sections.
 pub(in crate::form) fn bind(
     source: &Source,
     report: &Report,
     form: &Arc<Form>,
-    streams: &[Option<Stream>; 3],
+    streams: &[(Part, Stream)],
     clue: Option<Span>,
 ) -> FilledForm {
     let rows = form.tables.iter().enumerate().flat_map(|(table, rows)| {
@@ -51,10 +48,8 @@ pub(in crate::form) fn bind(
         explanations: Vec::new(),
     };
     let mut binder = Binder { source, report, filled, placed: Vec::new() };
-    for (part, stream) in TABLE_PARTS.into_iter().zip(streams) {
-        if let Some(stream) = stream {
-            binder.part(part, stream);
-        }
+    for (part, stream) in streams.iter().filter(|(part, _)| form.holds_tables(*part)) {
+        binder.part(*part, stream);
     }
     let Binder { mut filled, placed, .. } = binder;
     let doubtful = provisional::doubt(source, &mut filled, placed);

@@ -9,4 +9,4 @@ mod heads;
 mod line;
 mod spread;
 
-pub(super) use binder::{TABLE_PARTS, bind};
+pub(super) use binder::bind;

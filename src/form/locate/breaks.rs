@@ -241,3 +241,48 @@ fn moved_left(scene: &Scene<'_>, placed: &[Placed]) -> Vec<Tear> {
     left.filter_map(|(_, (_, anchor))| Some(Tear { kind: TearKind::Shifted, span: scene.span(*anchor)? }))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Forms;
+    use crate::form::locate::row_labels::anchor;
+    use crate::parse::parse;
+    use crate::span::SourceId;
+    use crate::{assets, yaml};
+
+    /// The rows that seem to have moved to the left, numbered from 1, of rows with these figures behind their labels.
+    fn moved(rows: &[&str]) -> Vec<usize> {
+        let letters = ["甲", "乙", "丙", "丁", "戊", "己", "庚"];
+        let lines = letters.iter().zip(rows).map(|(letter, row)| format!("|{letter}{row}"));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        let source = Source::from_text(SourceId::new(0), "a.txt", text);
+        let stream = Stream::read(&source, &parse(&source).lines);
+        let labels = letters.map(|letter| Label::new(letter, "", &[]));
+        let anchors = anchor(&stream, &labels.iter().take(rows.len()).collect::<Vec<_>>());
+        assert_eq!(anchors.len(), rows.len());
+        let forms = Forms::embedded(&yaml::unpack(assets::RULES));
+        let (report, form) = (&parse(&source), forms.get("2021").unwrap());
+        let scene = Scene { source: &source, report, stream: &stream, form, rows: &[] };
+        let placed: Vec<Placed> = anchors.into_iter().map(|anchor| (0, anchor)).collect();
+        moved_left(&scene, &placed).iter().map(|tear| scene.line_of(tear.span)).collect()
+    }
+
+    #[test]
+    fn a_row_stands_too_far_left_by_four_rows_around_it() {
+        let (right, left) = ("||1|2|", "|1|2||");
+        assert_eq!(moved(&[right, right, left, right, right]), [3]);
+        assert_eq!(moved(&[right, left, right, right, right]), [2]);
+        assert!(moved(&[right, right, left, right]).is_empty(), "three rows may be moved themselves");
+        assert!(moved(&[right, left]).is_empty());
+        assert!(moved(&[right, right, left, right, "|||1|2|"]).is_empty(), "one is of another table");
+    }
+
+    #[test]
+    fn rows_that_disagree_or_stand_further_left_tell_nothing() {
+        let (left, right, further) = ("|1|2|||", "||1|2||", "|||1|2|");
+        assert!(moved(&[right, further, left, right, further]).is_empty());
+        assert!(moved(&[left, left, right, left, left]).is_empty(), "to the right of the others");
+        assert_eq!(moved(&[right, right, left, right, right]), [3]);
+    }
+}

@@ -5,3 +5,4 @@ pub(super) mod label;
 pub(super) mod load;
 pub(super) mod model;
 pub(super) mod organ;
+mod shape;

@@ -3,8 +3,10 @@
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
 use crate::form::schema::label::Label;
+use crate::form::schema::organ::OrganKind;
 use crate::parse::Part;
 use crate::parse::expr::Pattern;
 
@@ -23,6 +25,8 @@ pub struct Form {
     pub number: String,
     /// What a report is called.
     pub title: String,
+    /// The last days for publication.
+    pub deadlines: Vec<Deadline>,
     /// The six sections in order.
     pub sections: Vec<SectionForm>,
     /// All tables in order.
@@ -31,17 +35,42 @@ pub struct Form {
     pub(in crate::form) equations: OnceLock<Vec<Equation>>,
 }
 
+/// The last day for publication, of the year after that of the report.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadline {
+    /// The kinds of organ that are bound by it.
+    pub organs: Vec<OrganKind>,
+    /// 1 to 12.
+    pub month: i8,
+    /// The day of the month, from 1.
+    pub day: i8,
+}
+
 /// A section of the form.
 #[derive(Clone, Debug)]
 pub struct SectionForm {
     /// Which of the six.
     pub part: Part,
+    /// What is in it.
+    pub role: Role,
     /// Its number, `一`.
     pub numeral: String,
     /// Its title.
     pub title: Label,
     /// The topics that it is to cover.
     pub topics: Vec<Label>,
+}
+
+/// What is in a section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Running text.
+    #[default]
+    Narrative,
+    /// Tables, perhaps with running text round them.
+    Tables,
 }
 
 /// A table of the form.
@@ -237,6 +266,17 @@ impl Form {
             }
         }
         cells
+    }
+
+    /// Month and day by which organs of this kind are to publish; `None` if nothing is said of them.
+    pub fn deadline(&self, kind: OrganKind) -> Option<(i8, i8)> {
+        let deadline = self.deadlines.iter().find(|deadline| deadline.organs.contains(&kind))?;
+        Some((deadline.month, deadline.day))
+    }
+
+    /// True if tables stand in the section of a part.
+    pub fn holds_tables(&self, part: Part) -> bool {
+        self.section(part).is_some_and(|section| section.role == Role::Tables)
     }
 
     /// The section of a part.

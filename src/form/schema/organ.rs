@@ -5,15 +5,15 @@ use serde::Deserialize;
 use crate::form::schema::label::fold;
 use crate::yaml::{Document, Faults, Node, read, tell_repeated};
 
-/// The kinds of organ that Regulations art. 49 tells apart.
+/// The kinds of organ that deadlines tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OrganKind {
-    /// A people's government from the county up: publishes by 31 March.
+    /// A people's government from the county up.
     Government,
-    /// A department of such a government: publishes by 31 January.
+    /// A department of such a government.
     Department,
-    /// A town or subdistrict: not named in art. 49.
+    /// A town or subdistrict.
     Town,
     /// The name does not tell.
     Unknown,
