@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::bytes::{declares, decode};
+use super::flat::Flat;
 use super::kind::kind_of;
 use super::{Guide, Kind, ReadError, Source, View, docx, html};
 use crate::span::SourceId;
@@ -42,19 +43,22 @@ impl Source {
         }
     }
 
-    /// What of the input is the report, if that is only a part of its text: of a web page. `guide` says by which lines
+    /// The report in the input, if its text is not the report as it stands: of a web page, of a text with tables of HTML. `guide` says by which lines
     /// it is found.
     ///
     /// # Errors
     /// `TooIntricate`.
     pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
-        match self.kind() {
-            Kind::Text | Kind::Markdown | Kind::Docx => Ok(None),
-            Kind::Html => {
-                let (text, trace) = html::flatten(self.text(), guide)?.text.into_parts();
-                Ok(Some(View::new(self.with_text(text), trace)))
-            }
-        }
+        let flat = match self.kind() {
+            Kind::Docx => Ok(None),
+            Kind::Text | Kind::Markdown => html::with_tables(self.text(), guide),
+            Kind::Html => html::flatten(self.text(), guide).map(Some),
+        };
+        let view = |flat: Flat| {
+            let (text, trace) = flat.text.into_parts();
+            View::new(self.with_text(text), trace)
+        };
+        Ok(flat?.map(view))
     }
 }
 

@@ -81,12 +81,31 @@ impl Flat {
     pub(in crate::source) fn of(blocks: &[Block], allowance: &mut Allowance) -> Result<Self, ReadError> {
         let mut flat = Self::default();
         for block in blocks {
-            match block {
-                Block::Paragraph { level, words } => flat.paragraph(*level, words),
-                Block::Table(rows) => flat.table(rows, allowance)?,
-            }
+            flat.add(block, allowance)?;
         }
         Ok(flat)
+    }
+
+    /// Writes one more block.
+    ///
+    /// # Errors
+    /// `TooIntricate`: merged cells ask for more than is allowed.
+    pub(in crate::source) fn add(
+        &mut self,
+        block: &Block,
+        allowance: &mut Allowance,
+    ) -> Result<(), ReadError> {
+        match block {
+            Block::Paragraph { level, words } => self.paragraph(*level, words),
+            Block::Table(rows) => self.table(rows, allowance)?,
+        }
+        Ok(())
+    }
+
+    /// Writes a part of the original as it stands there.
+    pub(in crate::source) fn verbatim(&mut self, original: &str, part: Range<usize>) {
+        let text = original.get(part.clone()).unwrap_or_default();
+        self.text.push(text, part);
     }
 
     fn paragraph(&mut self, level: usize, words: &Traced) {

@@ -11,6 +11,8 @@ pub(super) enum Tag {
     Break,
     /// `a`
     Link,
+    /// `sup`
+    Raised,
     /// A block such as `div`; the number tells the names apart.
     Block(u8),
     /// `p`
@@ -137,6 +139,7 @@ impl Name {
             b"p" | b"caption" => Tag::Paragraph,
             b"br" => Tag::Break,
             b"a" => Tag::Link,
+            b"sup" => Tag::Raised,
             b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => {
                 Tag::Heading(name.last().map_or(1, |digit| digit.wrapping_sub(b'0')))
             }

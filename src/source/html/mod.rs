@@ -1,15 +1,17 @@
 //! Web pages: the report found among the furniture of the site, as flat text whose every character knows its place on
-//! the page. Knows HTML; what a report looks like is told by a [`Guide`].
+//! the page; and tables of HTML within a text. Knows HTML; what a report looks like is told by a [`Guide`].
 
 mod article;
 mod element;
 mod letters;
 mod read;
 mod tree;
+mod within;
 
 use super::flat::{Allowance, Block, Flat, Guide};
 use super::{Measure, ReadError};
 use tree::Tree;
+pub(super) use within::with_tables;
 
 /// The report on a page.
 ///

@@ -13,6 +13,9 @@ const LARGEST_CELL: usize = 600;
 /// Most bytes of a caption that is a row of its table.
 const LONGEST_CAPTION: usize = 180;
 
+/// Most characters of the mark of a note.
+const LONGEST_NOTE_MARK: usize = 4;
+
 /// A paragraph or a table of the page.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -85,6 +88,11 @@ impl Reader<'_> {
                 Tag::Text => self.text(at, node, at < link),
                 Tag::Break => self.letters.end_line(node.range().start),
                 Tag::Link => link = link.max(last),
+                Tag::Raised if self.is_note_mark(at) => {
+                    at = last;
+                    continue;
+                }
+                Tag::Raised => {}
                 Tag::Table => {
                     self.end_paragraph();
                     self.table(at);
@@ -107,6 +115,16 @@ impl Reader<'_> {
         if let Some((_, level)) = ends.first() {
             self.level = *level;
         }
+    }
+
+    /// True if a raised element holds the mark of a note, `1` or `[1]`: it is no part of the figure that it stands behind.
+    fn is_note_mark(&self, at: usize) -> bool {
+        let nodes = self.tree.inside(at).filter_map(|inside| self.tree.get(inside));
+        let texts = nodes.filter(|node| node.tag == Tag::Text);
+        let mut letters = texts.flat_map(|node| self.page.get(node.range()).unwrap_or_default().chars());
+        letters.by_ref().take(LONGEST_NOTE_MARK).all(|letter| {
+            letter.is_ascii_digit() || matches!(letter, '[' | ']' | '*' | '\u{2460}'..='\u{2473}')
+        }) && letters.next().is_none()
     }
 
     fn text(&mut self, at: usize, node: &Node, is_link: bool) {
@@ -152,7 +170,7 @@ impl Reader<'_> {
             let last = node.last as usize;
             match node.tag {
                 _ if node.attributes.hidden => at = last,
-                Tag::Band | Tag::Block(_) | Tag::Link => at += 1,
+                Tag::Band | Tag::Block(_) | Tag::Link | Tag::Raised => at += 1,
                 Tag::Row => {
                     self.row(at, has_columns, &mut grid);
                     at = last;
@@ -187,7 +205,11 @@ impl Reader<'_> {
             if node.tag == Tag::Cell && !node.attributes.hidden {
                 cells.push(at);
             }
-            at = if matches!(node.tag, Tag::Block(_) | Tag::Link) { at + 1 } else { node.last as usize };
+            at = if matches!(node.tag, Tag::Block(_) | Tag::Link | Tag::Raised) {
+                at + 1
+            } else {
+                node.last as usize
+            };
         }
         cells
     }
@@ -222,12 +244,16 @@ impl Reader<'_> {
         while let Some(inner) = self.tree.get(at).filter(|_| at < node.last as usize) {
             let start = inner.range().start;
             match inner.tag {
+                Tag::Raised if !letters.is_empty() && self.is_note_mark(at) => {
+                    at = inner.last as usize;
+                    continue;
+                }
                 _ if inner.attributes.hidden => {
                     at = inner.last as usize;
                     continue;
                 }
                 Tag::Text => letters.add(self.page, inner.range()),
-                Tag::Link => {}
+                Tag::Link | Tag::Raised => {}
                 Tag::Break
                 | Tag::Block(_)
                 | Tag::Paragraph

@@ -94,3 +94,11 @@ fn places_are_those_of_the_page() {
     let at = flat.text.origin(empty..empty);
     assert_eq!(page.get(..at.start).unwrap().rsplit('<').next(), Some("td>"), "in the empty cell");
 }
+
+#[test]
+fn a_raised_mark_of_a_note_is_no_part_of_a_figure() {
+    let page = "<table><tr><td>甲<td>21<sup>1</sup><td>5<sup><a href=#a>[12]</a></sup></tr>\
+                <tr><td>m<sup>之二</sup><td><sup>3</sup><td>4</table>";
+    assert_eq!(text(page), "| 甲 | 21 | 5 |\n| m之二 | 3 | 4 |\n");
+    assert_eq!(text("<p>共21<sup>1</sup>件</p>"), "共21件\n");
+}

@@ -172,7 +172,7 @@ impl Builder {
         let meaning = Name::of(name);
         let is_skipped = match meaning {
             Name::Skipped => true,
-            Name::Inline | Name::Node(Tag::Link) => attributes.hidden,
+            Name::Inline | Name::Node(Tag::Link | Tag::Raised) => attributes.hidden,
             Name::Void | Name::Node(_) => false,
         };
         if is_skipped {
@@ -240,7 +240,7 @@ impl Builder {
                 );
                 self.close_up_to(|open| open == Tag::Item, &|open| in_cell(open) || is_list(open), at);
             }
-            Tag::Root | Tag::Text | Tag::Break | Tag::Link => {}
+            Tag::Root | Tag::Text | Tag::Break | Tag::Link | Tag::Raised => {}
             Tag::Block(_) | Tag::Paragraph | Tag::Heading(_) | Tag::Table => {
                 self.close_up_to(|open| open == Tag::Paragraph, &in_cell, at);
             }
