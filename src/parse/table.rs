@@ -187,6 +187,28 @@ mod tests {
     }
 
     #[test]
+    fn notes_behind_a_figure_are_no_part_of_it() {
+        for note in ["[1]", "〔2〕", "②", "（含1件转发）", "(含上年结转)"] {
+            assert_eq!(
+                words(&format!("规章 965{note} 7")),
+                ["words 规章", "figure 965", "figure 7"],
+                "{note}"
+            );
+        }
+        assert_eq!(words("0（二）部分公开"), ["figure 0", "words （二）部分公开"]);
+        assert_eq!(words("0（2）重复申请"), ["figure 0", "words （2）重复申请"]);
+    }
+
+    #[test]
+    fn line_breaks_of_markdown_part_words() {
+        assert_eq!(
+            words("一、本年新收<br>申请<BR />数量&nbsp;3"),
+            ["words 一、本年新收", "words 申请", "words 数量", "figure 3"]
+        );
+        assert_eq!(words("A<b&c"), ["words A<b&c"]);
+    }
+
+    #[test]
     fn numbers_of_items_and_dates_are_words() {
         assert_eq!(words("3.其他 0"), ["words 3.其他", "figure 0"]);
         assert_eq!(words("２．重复申请 5"), ["words ２．重复申请", "figure 5"]);
