@@ -194,3 +194,65 @@ fn together(source: &Source, pieces: &[Piece]) -> Option<Slot> {
     let value = digits.parse().ok().filter(|_| !digits.starts_with('0'))?;
     Some(Slot::Joined(first.span, value))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{parse, parse_rows};
+    use crate::span::SourceId;
+
+    /// What lines say of two figures and their sum: the values, and whether their place alone tells the columns.
+    fn values(lines: &[&str]) -> Option<(Vec<String>, bool)> {
+        let source = Source::from_text(SourceId::new(0), "a.txt", format!("{}\n", lines.join("\n")));
+        let rows = parse_rows(&source, parse(&source).lines.into_iter());
+        let figures = |row: &crate::parse::Row| {
+            row.pieces.iter().copied().filter(|piece| piece.kind != PieceKind::Words).collect()
+        };
+        let lines: Vec<Vec<Piece>> = rows.iter().map(figures).collect();
+        let lines: Vec<&[Piece]> = lines.iter().map(Vec::as_slice).collect();
+        let shape = Shape { columns: 3, sums: vec![(vec![0, 1], vec![2])] };
+        let composed = compose(&source, &lines, &shape)?;
+        let values = composed.slots.iter().map(|slot| value(&source, *slot).unwrap().to_string());
+        Some((values.collect(), composed.placed))
+    }
+
+    fn is_sure(lines: &[&str], expected: [&str; 3]) {
+        assert_eq!(values(lines), Some((expected.map(str::to_owned).to_vec(), false)), "{lines:?}");
+    }
+
+    #[test]
+    fn one_line_is_read_as_it_stands() {
+        is_sure(&["1 2 4"], ["1", "2", "4"]);
+        assert_eq!(values(&["1 2"]), None);
+        assert_eq!(values(&["1 2 3 4"]), None);
+    }
+
+    #[test]
+    fn a_line_for_each_figure_is_read_if_the_sum_holds() {
+        is_sure(&["1", "2", "3"], ["1", "2", "3"]);
+        assert_eq!(values(&["1", "2", "4"]), None);
+    }
+
+    #[test]
+    fn figures_broken_in_narrow_cells_are_put_together() {
+        // Column by column, as text taken in the order of the page's own drawing has them.
+        is_sure(&["1867", "7 2632", "2130", "9"], ["18677", "2632", "21309"]);
+        // One below the other, as text that keeps the layout has them.
+        is_sure(&["1867        2130", "     2632", "7           9"], ["18677", "2632", "21309"]);
+    }
+
+    #[test]
+    fn a_figure_that_stands_between_others_only_by_its_place_is_told_so() {
+        let lines = ["       1000     1003", "  3", "          0        3"];
+        assert_eq!(values(&lines), None, "3 and 10000 are not 10033");
+        let lines = ["       1000     1000", "  3", "  0        3"];
+        assert_eq!(values(&lines), Some((["3", "10000", "10003"].map(str::to_owned).to_vec(), true)));
+    }
+
+    #[test]
+    fn what_can_be_put_together_in_two_ways_is_not() {
+        // 10 and 23 and 33, or 1023 and nothing: only one way has a sum.
+        is_sure(&["10", "23 33"], ["10", "23", "33"]);
+        assert_eq!(values(&["11", "1 1", "13"]), None);
+    }
+}

@@ -5,6 +5,7 @@
 //! its words out to the labels of the form, `lines` its lines of figures to the rows, `compose` the figures of a row to
 //! its columns.
 
+mod alike;
 mod compose;
 mod lines;
 mod words;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::form::locate::table_text::Stream;
 use crate::form::schema::label::Label;
 use crate::form::wrapped::Wanted;
+use crate::form::wrapped::alike::beginning;
 use crate::parse::PieceKind;
 
 /// What a piece of words belongs to.
@@ -159,9 +160,11 @@ impl<'f> Wordings<'f> {
                     *known = next;
                 }
             };
-            let whole = Rest { words: letters, from: 0, cost: way.cost };
-            self.labels(way.state, whole, &mut keep);
-            self.captions(way.state, whole, &mut keep);
+            if !letters.is_empty() {
+                let whole = Rest { words: letters, from: 0, cost: way.cost };
+                self.labels(way.state, whole, &mut keep);
+                self.captions(way.state, whole, &mut keep);
+            }
             keep(way.state, way.cost + self.unknown(way.state, letters), Role::Unknown, 0);
         }
         let mut next: Vec<Way> = best.into_values().collect();
@@ -292,42 +295,72 @@ impl<'f> Wordings<'f> {
     }
 }
 
-/// How many letters of `rest` the words are, and how many of them differ: one in words of four letters, two in words of
-/// nine. A note in brackets may follow where the label ends.
-fn beginning(rest: &[char], words: &[char]) -> Option<(usize, usize)> {
-    let alike = rest.iter().zip(words).take_while(|(one, other)| one == other).count();
-    if alike == words.len() || (alike == rest.len() && words.get(alike) == Some(&'(')) {
-        return Some((alike, 0));
-    }
-    let most = match words.len() {
-        0..4 => return None,
-        4..9 => 1,
-        _ => 2,
-    };
-    let longest = rest.get(..rest.len().min(words.len() + most))?;
-    let strange = words.iter().filter(|letter| !longest.contains(letter)).count();
-    if strange > most {
-        return None;
-    }
-    let lengths = words.len().saturating_sub(most)..=words.len() + most;
-    let ends = lengths.filter_map(|len| Some((len, edits(rest.get(..len)?, words, most)?)));
-    ends.min_by_key(|(len, edits)| (*edits, len.abs_diff(words.len())))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::wrapped::Shape;
+    use crate::parse::parse;
+    use crate::source::Source;
+    use crate::span::SourceId;
 
-/// The letters to change, put in or leave out to make one text of the other, if these are `most` or fewer.
-fn edits(one: &[char], other: &[char], most: usize) -> Option<usize> {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut corner = at;
-        let mut left = at + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (cell, next) in row.iter_mut().skip(1).zip(other) {
-            let here = (corner + usize::from(letter != next)).min(*cell + 1).min(left + 1);
-            (corner, left) = (*cell, here);
-            *cell = here;
-        }
+    const ROWS: [(&str, &[&str]); 4] = [
+        ("（一）予以公开", &["三、本年度办理结果"]),
+        ("1.属于国家秘密", &["三、本年度办理结果", "（三）不予公开"]),
+        ("2.其他法律行政法规禁止公开", &["三、本年度办理结果", "（三）不予公开"]),
+        ("（七）总计", &["三、本年度办理结果"]),
+    ];
+
+    /// The label of each row as it was put together, and whether it is the form's.
+    fn labels(text: &str) -> Vec<(String, bool)> {
+        let source = Source::from_text(SourceId::new(0), "a.txt", format!("{text}\n"));
+        let stream = Stream::read(&source, &parse(&source).lines);
+        let label = |words: &str| Label::new(words, "", &[]);
+        let rows = ROWS
+            .map(|(row, groups)| (label(row), groups.iter().map(|group| label(group)).collect::<Vec<_>>()));
+        let wanted = rows.iter().map(|(row, groups)| Wanted {
+            label: row,
+            groups: groups.iter().collect(),
+            shape: Shape { columns: 7, sums: vec![] },
+        });
+        let words = align(&stream, &wanted.collect::<Vec<_>>(), &["总计".chars().collect()]);
+        let label = |parts: &Vec<Range<usize>>| -> String {
+            parts.iter().flat_map(|part| stream.folded(part.start, part.end)).collect()
+        };
+        words.labels.iter().map(label).zip(words.exact.iter().copied()).collect()
     }
-    row.last().copied().filter(|edits| *edits <= most)
+
+    #[track_caller]
+    fn are_found(text: &str) {
+        let expected = ["(一)予以公开", "1.属于国家秘密", "2.其他法律行政法规禁止公开", "(七)总计"];
+        assert_eq!(labels(text), expected.map(|label| (label.to_owned(), true)), "{text}");
+    }
+
+    #[test]
+    fn captions_stand_between_the_pieces_of_labels() {
+        are_found(
+            "总计\n三、  （一）予以公开 1\n本年  1.属于国家秘\n度办（三）不 2 0\n理结  密\n果 予公开 2.其他法律行\n  3 0\n政法规禁止公开\n（七）总计 4",
+        );
+    }
+
+    #[test]
+    fn captions_are_glued_to_labels() {
+        are_found(
+            "三、（一）予以公开 1\n（三）不予公开1.属于国家秘密 2\n2.其他法律\n行政法规禁止公开 3\n（七）总计 4",
+        );
+    }
+
+    #[test]
+    fn a_letter_may_differ_and_is_told() {
+        let found =
+            labels("（一）予以公开 1\n1.属于国家秘秘 2\n2.其他法律行政法规\n禁止公开 3\n（七）总计 4");
+        assert_eq!(found[1], ("1.属于国家秘秘".to_owned(), false));
+        assert!(found[2].1);
+    }
+
+    #[test]
+    fn a_label_that_is_not_there_is_not_found() {
+        let found = labels("（一）予以公开 1\n2.其他法律行政法规\n禁止公开 3\n（七）总计 4");
+        assert_eq!(found[1], (String::new(), false));
+        assert_eq!(found[3], ("(七)总计".to_owned(), true));
+    }
 }
