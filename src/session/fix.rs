@@ -6,11 +6,15 @@ use super::read::ReadReport;
 use super::session::Session;
 use crate::diag::{Finding, Safety};
 use crate::fix::Patch;
+use crate::form::CellState;
 use crate::source::{EncodeError, ReadError, Source};
 
 /// Most times that a text is mended and checked again. Every fix that waits for another is done in the next round, so
 /// that two or three are enough; a rule that never has enough must not go on for ever.
 const ROUNDS: usize = 10;
+
+/// Fixes that are tried one by one where all together would change a figure.
+const MOST_TRIED: usize = 32;
 
 /// A report and what was found in it.
 #[derive(Debug)]
@@ -33,22 +37,46 @@ impl Session {
         allowed: Safety,
         wanted: impl Fn(&Finding) -> bool,
     ) -> Option<Judged> {
-        let mut mended: Option<Judged> = None;
+        checked.findings.iter().find(|finding| finding.fix.is_some())?;
+        let mut current = self.judge_anew(checked.source()?, checked.text().to_owned()).ok()?;
+        current.checked.tally.fixed = checked.tally.fixed;
+        let mut is_mended = false;
         for _ in 0..ROUNDS {
-            let current = mended.as_ref().map_or(checked, |mended| &mended.checked);
-            let source = current.source()?;
-            let findings: Vec<Finding> =
-                current.findings.iter().filter(|finding| wanted(finding)).cloned().collect();
-            let patch = Patch::choose(&findings, source, allowed);
-            if patch.is_empty() {
+            let findings = current.checked.findings.iter().filter(|finding| wanted(finding));
+            let findings: Vec<Finding> = findings.cloned().collect();
+            let Some(next) = self.mended(&current, &findings, allowed).or_else(|| {
+                let harmless = self.harmless(&current, &findings, allowed);
+                self.mended(&current, &harmless, allowed)
+            }) else {
                 break;
-            }
-            let fixed = current.tally.fixed + patch.fixes();
-            let Ok(mut next) = self.judge_anew(source, patch.apply(source.text())) else { break };
-            next.checked.tally.fixed = fixed;
-            mended = Some(next);
+            };
+            current = next;
+            is_mended = true;
         }
-        mended.filter(|mended| mended.checked.text() != checked.text())
+        (is_mended && current.checked.text() != checked.text()).then_some(current)
+    }
+
+    /// The report after the fixes of some findings; `None` if nothing changes, or a figure would.
+    fn mended(&self, current: &Judged, findings: &[Finding], allowed: Safety) -> Option<Judged> {
+        let source = current.checked.source()?;
+        let patch = Patch::choose(findings, source, allowed);
+        if patch.is_empty() {
+            return None;
+        }
+        let mut next = self.judge_anew(source, patch.apply(source.text())).ok()?;
+        next.checked.tally.fixed = current.checked.tally.fixed + patch.fixes();
+        keeps_figures(current, &next, findings).then_some(next)
+    }
+
+    /// The findings whose fixes change no figure, each by itself; none if there are too many to try.
+    fn harmless(&self, current: &Judged, findings: &[Finding], allowed: Safety) -> Vec<Finding> {
+        let fixable = findings.iter().filter(|finding| finding.fix.is_some());
+        if fixable.clone().count() > MOST_TRIED {
+            return Vec::new();
+        }
+        let alone =
+            |finding: &&Finding| self.mended(current, std::slice::from_ref(*finding), allowed).is_some();
+        fixable.filter(alone).cloned().collect()
     }
 
     /// Reads and checks another text of an input.
@@ -57,6 +85,24 @@ impl Session {
         let checked = self.check_report(&report);
         Ok(Judged { report, checked })
     }
+}
+
+/// True if each figure that was read is read with the same value afterwards, but for the cells that an unsafe fix names.
+fn keeps_figures(before: &Judged, after: &Judged, findings: &[Finding]) -> bool {
+    let unsafely = findings
+        .iter()
+        .filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Unsafe));
+    let named: Vec<&str> = unsafely.filter_map(|finding| finding.cell.as_deref()).collect();
+    let (Some(was), Some(is)) = (&before.report.filled, &after.report.filled) else {
+        return before.report.filled.is_none();
+    };
+    let read =
+        was.cells.iter().zip(&is.cells).enumerate().filter(|(_, (was, _))| was.state == CellState::Read);
+    was.form.key == is.form.key
+        && read.filter(|(_, (was, is))| was.value != is.fact()).all(|(cell, _)| {
+            let key = was.form.cell_key(cell);
+            named.iter().any(|named| key == *named)
+        })
 }
 
 impl Checked {
@@ -104,5 +150,22 @@ mod tests {
             sound(&session, "临江市水利局", 2024).replace("五、存在的主要问题及改进情况", "五、存在的问题");
         let checked = session.check(input("a.md", text));
         assert!(session.fix_those(&checked, Safety::Safe, |_| false).is_none());
+    }
+
+    #[test]
+    fn figures_change_only_where_an_unsafe_fix_names_their_cell() {
+        let session = session(&["T305"]);
+        let sound = sound(&session, "临江市水利局", 2024);
+        let zeros = "| 0 | 0 | 0 | 0 | 0 | 0 | 0 |";
+        let wrong = sound.replacen(zeros, &zeros.replacen('0', "5", 1), 1);
+        assert_ne!(wrong, sound);
+        let checked = session.check(input("a.md", wrong.clone()));
+        assert_eq!(codes(&checked), ["T305"]);
+        let judged = |text: &str| session.judge_anew(checked.source().unwrap(), text.to_owned()).unwrap();
+        let (before, after) = (judged(&wrong), judged(&sound));
+        assert!(keeps_figures(&before, &after, &before.checked.findings));
+        assert!(!keeps_figures(&before, &after, &[]), "no fix names the cell");
+        assert!(keeps_figures(&before, &before, &[]));
+        assert_eq!(session.fix(&checked, Safety::Unsafe).unwrap().text(), sound);
     }
 }
