@@ -10,7 +10,7 @@ use crate::form::filled::FilledForm;
 use crate::form::reading::{Damage, Verdict};
 use crate::form::repair::{
     Budget, Damaged, Equality, LOST, MOST_DIGITS, Problem, Reading, Run, Solutions, list_readings, number,
-    solve, solve_beside,
+    solve, solve_beside, solve_with_one_altered,
 };
 use crate::form::schema::model::{Equation, Layout};
 use crate::parse::{digit, figure_value};
@@ -29,8 +29,10 @@ pub(in crate::form) fn repair(source: &Source, filled: &mut FilledForm) {
             filled.form.equations().iter().filter(|equation| equation.table == table).cloned().collect();
         let problem = problem(filled, table, &equations, rows);
         let mut solutions = solve(&problem.local);
-        if let Some(beside) = solutions.contradicts.then(|| solve_beside(&problem.local)).flatten() {
-            solutions = beside;
+        if solutions.contradicts {
+            let local = &problem.local;
+            let otherwise = solve_beside(local).or_else(|| solve_with_one_altered(local));
+            solutions = otherwise.unwrap_or(solutions);
         }
         for (at, row) in problem.rows.iter().enumerate() {
             let readings = solutions.rows.get(at).map(Vec::as_slice).unwrap_or_default();

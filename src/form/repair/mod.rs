@@ -14,7 +14,7 @@ mod search;
 pub(super) mod wrong_cells;
 
 pub(super) use domain::{Equality, LOST};
-pub(super) use one_wrong_figure::solve_beside;
+pub(super) use one_wrong_figure::{solve_beside, solve_with_one_altered};
 pub(super) use readings::{Budget, Damaged, MOST_DIGITS, Reading, Run, list_readings, number};
 pub(super) use search::{Problem, Solutions, solve};
 

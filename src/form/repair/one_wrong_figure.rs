@@ -1,9 +1,10 @@
-//! Damaged rows beside one wrong figure: which figure must be another for the table to hold?
+//! Damaged rows and one wrong figure, beside them or among theirs: which must be another for the table to hold?
 //!
 //! Each known cell is set free in turn. It is the one only if no other will do, if every damaged row then has one
 //! reading, and if the damaged rows themselves cannot hold the fault: with them set free the table still fails.
 
-use super::readings::{Budget, Damaged};
+use super::domain::Equality;
+use super::readings::{Budget, Damaged, list_readings};
 use super::search::{MOST_STEPS, Problem, Solutions, fails, solve_within};
 
 /// Most cells that are looked at closely; each may take its share of the steps.
@@ -43,6 +44,50 @@ pub(in crate::form) fn solve_beside(problem: &Problem) -> Option<Solutions> {
         }
     }
     found.filter(|solutions| solutions.complete && solutions.rows.iter().all(|readings| readings.len() == 1))
+}
+
+/// The readings of the damaged rows of a table that does not hold, if one of their figures is another than it should be:
+/// one row alone has no reading with its own sums, and of its cells one alone can be the wrong one. That cell is read as
+/// it stands, and the equations are held against what it should be.
+pub(in crate::form) fn solve_with_one_altered(problem: &Problem) -> Option<Solutions> {
+    let without = problem.rows.iter().filter(|row| has_no_reading(problem, row)).collect::<Vec<_>>();
+    let [row] = without.as_slice() else { return None };
+    let mut found = None;
+    for cell in row.cells.clone() {
+        let solutions =
+            solve_within(&beside_its_twin(problem, cell), MOST_STEPS / MOST_CELLS, Budget::share(MOST_CELLS));
+        if !solutions.contradicts && found.replace(solutions).is_some() {
+            return None;
+        }
+    }
+    found.filter(|solutions| {
+        let is_told = solutions.implied.contains_key(&problem.values.len());
+        is_told && solutions.complete && solutions.rows.iter().all(|readings| readings.len() == 1)
+    })
+}
+
+fn has_no_reading(problem: &Problem, row: &Damaged) -> bool {
+    let within = |equality: &&Equality| {
+        equality.parts.iter().chain(&equality.totals).all(|cell| row.cells.contains(cell))
+    };
+    let inner: Vec<&Equality> = problem.equalities.iter().filter(within).collect();
+    list_readings(row, &inner, problem.values.len(), &mut Budget::default())
+        .is_some_and(|readings| readings.is_empty())
+}
+
+/// The same table with one cell more, which stands in the equations for the one whose text is not trusted.
+fn beside_its_twin(problem: &Problem, cell: usize) -> Problem {
+    let twin = problem.values.len();
+    let of = |cells: &[usize]| cells.iter().map(|at| if *at == cell { twin } else { *at }).collect();
+    let equalities = problem
+        .equalities
+        .iter()
+        .map(|equality| Equality { parts: of(&equality.parts), totals: of(&equality.totals) });
+    Problem {
+        values: problem.values.iter().copied().chain([None]).collect(),
+        equalities: equalities.collect(),
+        rows: problem.rows.clone(),
+    }
 }
 
 fn set(problem: &mut Problem, cell: usize, value: Option<i64>) {

@@ -152,3 +152,34 @@ fn a_fault_that_the_damaged_row_may_hold_is_not_sought_elsewhere() {
     assert!(solve(&problem).contradicts);
     assert!(solve_beside(&problem).is_none());
 }
+
+/// Two rows and their sum, each with two figures and theirs.
+fn table(rows: [&str; 3]) -> Problem {
+    let mut equalities: Vec<Equality> = [0, 3, 6].map(|at| equality(&[at, at + 1], &[at + 2])).into();
+    equalities.extend([0, 1, 2].map(|at| equality(&[at, at + 3], &[at + 6])));
+    let rows = [0, 3, 6].into_iter().zip(rows).map(|(at, run)| row(at..at + 3, &[run], false));
+    Problem { values: vec![None; 9], equalities, rows: rows.collect() }
+}
+
+#[test]
+fn one_altered_figure_in_a_table_run_together_is_read_as_it_stands() {
+    // 12 3 15, 4 10 14 and 16 13 29, with 70 for 10: only 4 70 14 leaves the columns whole.
+    let problem = table(["12315", "47014", "161329"]);
+    assert!(solve(&problem).contradicts);
+    let solutions = solve_with_one_altered(&problem).unwrap();
+    assert_eq!(
+        solutions.rows.iter().map(|row| values(row)).collect::<Vec<_>>(),
+        [[[12, 3, 15]], [[4, 70, 14]], [[16, 13, 29]]]
+    );
+    assert_eq!(solutions.implied.get(&9), Some(&10), "what it should be");
+}
+
+#[test]
+fn what_more_than_one_altered_figure_can_explain_is_left_open() {
+    // 3 10 13 is a row of its own, and nothing tells which row the columns accuse.
+    assert!(solve_with_one_altered(&table(["12315", "31013", "161329"])).is_none());
+    // Two rows without a reading.
+    assert!(solve_with_one_altered(&table(["12915", "47014", "161329"])).is_none());
+    // Nothing is wrong.
+    assert!(solve_with_one_altered(&table(["12315", "41014", "161329"])).is_none());
+}
