@@ -39,6 +39,12 @@ pub const KEPT: [Bound; 3] = [
     Bound { mode: Mode::Raw, quiet: 100, right: 1000, findings: 0, sums: 0, wrong: 0 },
 ];
 
+/// What holds of the texts in `tests/reports/other`.
+pub const OTHER: [Bound; 2] = [
+    Bound { mode: Mode::Plain, quiet: 0, right: 20, findings: 4, sums: 0, wrong: 0 },
+    Bound { mode: Mode::Raw, quiet: 75, right: 970, findings: 7, sums: 0, wrong: 0 },
+];
+
 /// What holds of the reports that a plain `cargo test` prints, with room for other versions of the programs and fonts.
 pub const PRINTED: [Bound; 3] = [
     Bound { mode: Mode::Layout, quiet: 80, right: 960, findings: 4, sums: 0, wrong: 0 },

@@ -22,6 +22,11 @@ pub fn converted() -> PathBuf {
     below("converted")
 }
 
+/// Texts that other programs took from the same pages.
+pub fn other() -> PathBuf {
+    below("other")
+}
+
 /// Their pages.
 pub fn printed() -> PathBuf {
     below("printed")

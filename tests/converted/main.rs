@@ -99,6 +99,12 @@ fn kept_texts_are_read_no_worse_than_before() {
     bound::demand(&judged(&kept::converted()), &bound::KEPT);
 }
 
+/// `PyMuPDF`, pypdf and pdfplumber give text much as `pdftotext -raw` does, pdfminer as it does without.
+#[test]
+fn texts_of_other_programs_are_read_no_worse_than_before() {
+    bound::demand(&judged(&kept::other()), &bound::OTHER);
+}
+
 #[test]
 fn printed_reports_are_read_no_worse_than_before() {
     if let Some(program) = print::missing() {

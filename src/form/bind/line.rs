@@ -38,7 +38,8 @@ impl Binder<'_> {
         let rows = first..first + table.rows.len();
         if let Some(lines) = spread_over(stream, &figures).filter(|_| figures.len() >= columns) {
             let lines: Vec<&[Piece]> = lines.iter().map(Vec::as_slice).collect();
-            match compose(self.source, &lines, &self.shape(index, None)) {
+            let in_order = stands_in_order(stream, table);
+            match compose(self.source, &lines, &self.shape(index, None)).filter(|_| in_order) {
                 Some(Composed { slots, .. }) => self.place(rows, table.first_cell, Reading::Slots(slots)),
                 None => self.give_up(stream, index, found),
             }
@@ -67,6 +68,18 @@ impl Binder<'_> {
         );
         true
     }
+}
+
+/// False if the column heads stand in another order than in the form: figures then do so as well, and the sums of a block
+/// hold in any order of its figures.
+fn stands_in_order(stream: &Stream, table: &Table) -> bool {
+    let words: Vec<char> = stream.words();
+    let at = |from: usize| {
+        let rest = words.get(from..).unwrap_or_default();
+        table.columns.iter().position(|column| rest.starts_with(column.label.own()))
+    };
+    let mut form = (0..table.rows.len()).flat_map(|_| 0..table.columns.len());
+    (0..words.len()).filter_map(at).all(|column| form.any(|expected| expected == column))
 }
 
 /// The figures line by line, if they stand on several lines without separators.

@@ -37,18 +37,27 @@ pub(in crate::form) fn known_labels(table: &Table) -> Vec<&Label> {
 /// Reads the head of `table` within the letters `from..to`.
 pub(in crate::form) fn read_heads(stream: &Stream, table: &Table, from: usize, to: usize) -> Heads {
     let labels = known_labels(table);
-    let mut reader =
-        Reader { stream, seen: vec![None; labels.len()], used: vec![false; to - from], from, to };
+    let mut reader = Reader {
+        stream,
+        separated: stream.is_separated(),
+        seen: vec![None; labels.len()],
+        used: vec![false; to - from],
+        from,
+        to,
+    };
     reader.whole(&labels);
     let glued = reader.glued(&labels);
     reader.pieces(&labels);
     let misspelt = reader.misspelt(&labels, table);
-    let incomplete = reader.incomplete(table.columns.len());
+    let columns = labels.get(..table.columns.len()).unwrap_or_default();
+    let incomplete = reader.incomplete(columns.len()).filter(|_| !reader.may_be_in_pieces(columns));
     Heads { misspelt, glued, incomplete }
 }
 
 struct Reader<'s> {
     stream: &'s Stream,
+    /// True if figures stand in cells of their own; else a head may be wrapped between its neighbours.
+    separated: bool,
     /// For each label the letters that it was seen at.
     seen: Vec<Option<(usize, usize)>>,
     /// For each letter of the range whether it belongs to a label.
@@ -168,7 +177,7 @@ impl Reader<'_> {
         let wanted = table.columns.len() + usize::from(table.caption.is_some());
         for (start, end) in self.free_runs() {
             let letters = self.stream.folded(start, end);
-            if letters.len() > 40 {
+            if letters.len() > 40 || (!self.separated && is_made_of_pieces(&letters, labels)) {
                 continue;
             }
             let best = labels
@@ -186,6 +195,17 @@ impl Reader<'_> {
         found
     }
 
+    /// True if the letters of all column heads that were not seen stand there, part of nothing else, where heads can be wrapped.
+    fn may_be_in_pieces(&self, labels: &[&Label]) -> bool {
+        let free = (self.from..self.to).filter(|at| self.used.get(at - self.from).is_some_and(|used| !used));
+        let mut free: Vec<char> = free.flat_map(|at| self.stream.folded(at, at + 1)).collect();
+        let unseen = labels.iter().zip(&self.seen).filter(|(_, seen)| seen.is_none());
+        !self.separated
+            && unseen.flat_map(|(label, _)| label.own()).all(|letter| {
+                free.iter().position(|known| known == letter).map(|at| free.swap_remove(at)).is_some()
+            })
+    }
+
     /// The head before the first lost one, if at least half of them stand there.
     fn incomplete(&self, columns: usize) -> Option<(usize, usize)> {
         let heads = self.seen.get(..columns)?;
@@ -196,6 +216,31 @@ impl Reader<'_> {
         let lost = heads.iter().position(Option::is_none)?;
         heads.get(..lost)?.iter().flatten().last().or_else(|| heads.iter().flatten().next()).copied()
     }
+}
+
+/// True if letters are nothing but pieces of labels, of two letters or more: heads that wrap beside one another.
+fn is_made_of_pieces(letters: &[char], labels: &[&Label]) -> bool {
+    let is_piece = |piece: &[char]| {
+        labels.iter().any(|label| label.own().windows(piece.len()).any(|part| part == piece))
+    };
+    let mut reached = vec![false; letters.len() + 1];
+    if let Some(start) = reached.first_mut() {
+        *start = true;
+    }
+    for from in 0..letters.len() {
+        if !reached.get(from).is_some_and(|reached| *reached) {
+            continue;
+        }
+        for to in from + 2..=letters.len() {
+            if !letters.get(from..to).is_some_and(is_piece) {
+                break;
+            }
+            if let Some(place) = reached.get_mut(to) {
+                *place = true;
+            }
+        }
+    }
+    reached.last().is_some_and(|reached| *reached)
 }
 
 /// Cuts letters into labels, longest first at each step: label index and length of each part.

@@ -101,6 +101,11 @@ impl Stream {
         self.letters.get(from..to).unwrap_or_default().iter().map(|letter| letter.folded).collect()
     }
 
+    /// All letters of words, one after the other.
+    pub(in crate::form) fn words(&self) -> Vec<char> {
+        self.letters.iter().map(|letter| letter.folded).filter(|letter| *letter != BARRIER).collect()
+    }
+
     /// The characters of a range of letters.
     pub(in crate::form) fn span(&self, source: &Source, from: usize, to: usize) -> Option<Span> {
         let letters = self.letters.get(from..to)?;
