@@ -1,5 +1,9 @@
 //! What the text of a row says of its cells, or why it cannot be read.
 
+use rust_decimal::Decimal;
+
+use crate::parse::figure_value;
+use crate::source::Source;
 use crate::span::Span;
 
 /// What stands in one cell.
@@ -13,6 +17,17 @@ pub(in crate::form) enum Slot {
     Blank(Span),
     /// Words where a figure should stand.
     Words(Span),
+}
+
+impl Slot {
+    /// Its value; `None` if it has no figure.
+    pub(in crate::form) fn value(self, source: &Source) -> Option<Decimal> {
+        match self {
+            Self::Figure(span, _) => figure_value(source.slice(span)),
+            Self::Joined(_, value) => Some(Decimal::from(value)),
+            Self::Blank(_) | Self::Words(_) => None,
+        }
+    }
 }
 
 /// What the text of a row says.

@@ -38,7 +38,7 @@ impl Binder<'_> {
         let rows = first..first + table.rows.len();
         if let Some(lines) = spread_over(stream, &figures).filter(|_| figures.len() >= columns) {
             let lines: Vec<&[Piece]> = lines.iter().map(Vec::as_slice).collect();
-            let in_order = stands_in_order(stream, table);
+            let in_order = lines.iter().any(|line| line.len() > 2) || stands_in_order(stream, table);
             match compose(self.source, &lines, &self.shape(index, None)).filter(|_| in_order) {
                 Some(Composed { slots, .. }) => self.place(rows, table.first_cell, Reading::Slots(slots)),
                 None => self.give_up(stream, index, found),
@@ -70,8 +70,8 @@ impl Binder<'_> {
     }
 }
 
-/// False if the column heads stand in another order than in the form: figures then do so as well, and the sums of a block
-/// hold in any order of its figures.
+/// True if all column heads stand there in the order of the form. Else figures may stand in another order as well, and the
+/// sums of a block hold in any order of its figures.
 fn stands_in_order(stream: &Stream, table: &Table) -> bool {
     let words: Vec<char> = stream.words();
     let at = |from: usize| {
@@ -80,6 +80,7 @@ fn stands_in_order(stream: &Stream, table: &Table) -> bool {
     };
     let mut form = (0..table.rows.len()).flat_map(|_| 0..table.columns.len());
     (0..words.len()).filter_map(at).all(|column| form.any(|expected| expected == column))
+        && form.next().is_none()
 }
 
 /// The figures line by line, if they stand on several lines without separators.

@@ -1,6 +1,7 @@
 //! Sections whose rows do not stand each on a line of its own: read as a whole, in the order of their figures, or given
 //! up.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -47,22 +48,17 @@ impl Binder<'_> {
         if rows.is_empty() || stream.pieces.iter().all(|(_, piece)| piece.kind == PieceKind::Words) {
             return false;
         }
-        let whole = |rows: &Vec<WrappedRow>| {
-            rows.len() == wanted.len()
-                && rows.iter().all(|row| matches!(row.figures, Figures::Slots(_) | Figures::Placed(_)))
-        };
         let own = form.tables.iter().filter(|table| table.part == part);
         let heads: Vec<&Label> = own.flat_map(known_labels).collect();
-        let read =
-            wrapped::read(self.source, stream, &wanted, &heads).filter(|rows| !separated || whole(rows));
-        if let Some(wrapped) = read {
-            self.wrapped(stream, &rows, wrapped, found);
+        let read = wrapped::read(self.source, stream, &wanted, &heads);
+        let read = read.filter(|read| !separated || is_whole(&read.rows, wanted.len()));
+        let is_refuted =
+            read.as_ref().is_some_and(|read| !read.whole_lines && self.refutes(&form, &rows, &read.rows));
+        if let Some(read) = read.filter(|_| !is_refuted) {
+            self.wrapped(stream, &rows, read.rows, found);
             return true;
         }
-        if separated {
-            return false;
-        }
-        if !lost_their_rows(stream, rows.len(), targets, readings) {
+        if !is_refuted && (separated || !lost_their_rows(stream, rows.len(), targets, readings)) {
             return false;
         }
         found.has_table = true;
@@ -78,6 +74,23 @@ impl Binder<'_> {
             }
         }
         true
+    }
+
+    /// True if an equation does not hold between the figures of these rows.
+    fn refutes(&self, form: &Form, rows: &[(usize, &Label)], wrapped: &[WrappedRow]) -> bool {
+        let mut values: BTreeMap<usize, Decimal> = BTreeMap::new();
+        for row in wrapped {
+            let (Figures::Slots(slots) | Figures::Placed(slots)) = &row.figures else { continue };
+            let place = rows.get(row.row).and_then(|(filled, _)| self.filled.rows.get(*filled));
+            let table = place.and_then(|place| Some((form.tables.get(place.table)?, place.row)));
+            let Some((table, at)) = table else { continue };
+            let of_row = table.row_cells(at).zip(slots);
+            values.extend(of_row.filter_map(|(cell, slot)| Some((cell, slot.value(self.source)?))));
+        }
+        let value = |cell: usize| values.get(&cell).copied();
+        form.equations()
+            .iter()
+            .any(|equation| equation.sides(value).is_some_and(|(left, right)| left != right))
     }
 
     fn wanted<'f>(&self, form: &'f Form, filled: usize) -> Option<Wanted<'f>> {
@@ -239,6 +252,12 @@ impl Binder<'_> {
             found.tears.extend(tear);
         }
     }
+}
+
+/// True if all rows are there with all their figures.
+fn is_whole(rows: &[WrappedRow], wanted: usize) -> bool {
+    let is_clear = |row: &WrappedRow| matches!(row.figures, Figures::Slots(_) | Figures::Placed(_));
+    rows.len() == wanted && rows.iter().all(is_clear)
 }
 
 /// True if figures have strayed from their labels: too many rows have none or more than columns, or no label of their

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::form::read::values::slot;
 use crate::form::reading::Slot;
-use crate::parse::{Piece, PieceKind, figure_value};
+use crate::parse::{Piece, PieceKind};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -54,7 +54,7 @@ pub(in crate::form) fn compose(source: &Source, lines: &[&[Piece]], shape: &Shap
     }
     ways.retain(|way| shape.holds(source, &way.slots));
     let values = |way: &Composed| -> Vec<Option<Decimal>> {
-        way.slots.iter().map(|slot| value(source, *slot)).collect()
+        way.slots.iter().map(|slot| slot.value(source)).collect()
     };
     let first = ways.first()?;
     ways.iter().all(|other| values(other) == values(first)).then(|| first.clone())
@@ -64,20 +64,12 @@ impl Shape {
     /// True if every sum of the row holds, and there is one.
     pub(in crate::form) fn holds(&self, source: &Source, slots: &[Slot]) -> bool {
         let add = |columns: &[usize]| -> Option<Decimal> {
-            columns.iter().map(|column| value(source, *slots.get(*column)?)).sum()
+            columns.iter().map(|column| slots.get(*column)?.value(source)).sum()
         };
         let holds = |(parts, totals): &(Vec<usize>, Vec<usize>)| {
             add(parts).zip(add(totals)).is_some_and(|(parts, totals)| parts == totals)
         };
         !self.sums.is_empty() && self.sums.iter().all(holds)
-    }
-}
-
-fn value(source: &Source, slot: Slot) -> Option<Decimal> {
-    match slot {
-        Slot::Figure(span, _) => figure_value(source.slice(span)),
-        Slot::Joined(_, value) => Some(Decimal::from(value)),
-        Slot::Blank(_) | Slot::Words(_) => None,
     }
 }
 
@@ -212,7 +204,7 @@ mod tests {
         let lines: Vec<&[Piece]> = lines.iter().map(Vec::as_slice).collect();
         let shape = Shape { columns: 3, sums: vec![(vec![0, 1], vec![2])] };
         let composed = compose(&source, &lines, &shape)?;
-        let values = composed.slots.iter().map(|slot| value(&source, *slot).unwrap().to_string());
+        let values = composed.slots.iter().map(|slot| slot.value(&source).unwrap().to_string());
         Some((values.collect(), composed.placed))
     }
 

@@ -32,6 +32,16 @@ pub(in crate::form) struct Wanted<'f> {
     pub shape: Shape,
 }
 
+/// The rows of a section.
+#[derive(Debug)]
+pub(in crate::form) struct Wrapped {
+    /// Those that were found.
+    pub rows: Vec<WrappedRow>,
+    /// True if the figures of most rows stand on a line. Else their order within a row is not certain, and its own sum
+    /// holds in many.
+    pub whole_lines: bool,
+}
+
 /// A row in the text.
 #[derive(Debug)]
 pub(in crate::form) struct WrappedRow {
@@ -60,12 +70,11 @@ pub(in crate::form) enum Figures {
     Missing,
 }
 
-/// True if most lines hold the figures of a whole row.
+/// True if as many lines as half of the rows hold the figures of a whole one.
 fn are_whole(lines: &[Line], wanted: &[Wanted<'_>]) -> bool {
     let fewest = wanted.iter().map(|row| row.shape.columns).min().unwrap_or(0);
     let is_whole = |line: &&Line| line.pieces.len() >= fewest;
-    let whole = lines.iter().filter(is_whole).count();
-    whole * 2 >= wanted.len() && whole * 2 >= lines.len()
+    lines.iter().filter(is_whole).count() * 2 >= wanted.len()
 }
 
 /// Longer sections are no pages of a report.
@@ -78,7 +87,7 @@ pub(in crate::form) fn read(
     stream: &Stream,
     wanted: &[Wanted<'_>],
     heads: &[&Label],
-) -> Option<Vec<WrappedRow>> {
+) -> Option<Wrapped> {
     if stream.rows.len() > MOST_LINES || stream.pieces.len() > MOST_PIECES {
         return None;
     }
@@ -110,6 +119,8 @@ pub(in crate::form) fn read(
     let is_clear = |row: &&WrappedRow| matches!(row.figures, Figures::Slots(_) | Figures::Placed(_));
     let clear = rows.iter().filter(is_clear).count();
     // Where each figure has a line of its own, only the number of rows tells which is which.
-    let least = if are_whole(&lines, wanted) { wanted.len() * 9 / 10 } else { wanted.len() };
-    (rows.len() >= least && clear + usize::from(least < wanted.len()) >= least).then_some(rows)
+    let whole_lines = are_whole(&lines, wanted);
+    let least = if whole_lines { wanted.len() * 9 / 10 } else { wanted.len() };
+    let is_read = rows.len() >= least && clear + usize::from(whole_lines) >= least;
+    is_read.then_some(Wrapped { rows, whole_lines })
 }
