@@ -130,3 +130,50 @@ fn mending_shows_what_is_left_in_every_output_and_a_difference_in_none() {
     assert_eq!(diff.status.code(), Some(2));
     assert_eq!(names(folder.path()), ["年报.txt"]);
 }
+
+#[test]
+fn nothing_is_written_over_what_is_read() {
+    let folder = folder();
+    let report = folder.path().join("年报.txt");
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    fs::create_dir(folder.path().join("rules")).unwrap();
+    fs::write(folder.path().join("rules/own.yaml"), "[]\n").unwrap();
+    fs::write(folder.path().join("foia-lint.yaml"), "{}\n").unwrap();
+    fs::hard_link(&report, folder.path().join("link.json")).unwrap();
+    let before = fs::read(&report).unwrap();
+    let refused: [&[&str]; 8] = [
+        &["check", "--output-format", "json", "--output-file", "年报.txt", "."],
+        &["check", "--output-format", "json", "--output-file", "年报.txt", "*.txt"],
+        &["check", "--output-format", "json", "--output-file", "sub/../年报.txt", "年报.txt"],
+        &["check", "--output-format", "json", "--output-file", "link.json", "年报.txt"],
+        &["check", "--output-format", "json", "--output-file", "foia-lint.yaml", "年报.txt"],
+        &[
+            "check",
+            "--rules",
+            "rules",
+            "--output-format",
+            "json",
+            "--output-file",
+            "rules/own.yaml",
+            "年报.txt",
+        ],
+        &["check", "--write-baseline", "--baseline", "年报.txt", "."],
+        &["extract", "-o", "年报.txt", "年报.txt"],
+    ];
+    for args in refused {
+        let output = run(folder.path(), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("不能把结果写在它上面"), "{args:?}: {said}");
+    }
+    assert_eq!(fs::read(&report).unwrap(), before);
+    assert_eq!(fs::read_to_string(folder.path().join("rules/own.yaml")).unwrap(), "[]\n");
+    let elsewhere = ["check", "--output-format", "json", "--output-file", "sub/a.json", "年报.txt"];
+    for _ in 0..2 {
+        assert_ne!(
+            run(folder.path(), &elsewhere).status.code(),
+            Some(2),
+            "a file of its own may be replaced"
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Which formats are written, and where to: `--output-format F [--output-file P]`, as often as wanted.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser, ValueParser};
@@ -55,8 +55,10 @@ impl OutputArgs {
     }
 
     /// The files that are written.
-    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = &PathBuf> {
-        self.0.iter().filter_map(|asked| if let Asked::File(file) = asked { Some(file) } else { None })
+    pub(in crate::cli) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.0
+            .iter()
+            .filter_map(|asked| if let Asked::File(file) = asked { Some(file.as_path()) } else { None })
     }
 }
 

@@ -66,14 +66,7 @@ fn only_place(args: &CheckArgs, target: &Path, reader: Reader) -> anyhow::Result
     };
     let real = |path: &Path| path.canonicalize().ok();
     let is_target = |path: &Path| path == target || real(path).is_some_and(|path| Some(path) == real(target));
-    if matches!(&place, Place::File(path) if is_target(path)) {
-        let reason = reader.say(
-            "原文件不改动，批注要写到另一个文件",
-            "the report stays as it is: write the comments to another file",
-        );
-        bail!("{}: {reason}", target.display());
-    }
-    if args.output.files().any(|file| is_target(file)) {
+    if args.output.files().any(is_target) {
         let reason = reader.say("检查结果和批注写到同一文件", "findings and comments in one file");
         bail!("{}: {reason}", target.display());
     }

@@ -2,12 +2,14 @@
 
 use std::cell::RefCell;
 use std::io::{self, Write};
+use std::path::Path;
 
 use anyhow::bail;
 
 use super::{annotate, baseline, fix, trace};
 use crate::batch;
 use crate::cli::args::check::{CheckArgs, FixArgs};
+use crate::cli::input::in_use::InUse;
 use crate::cli::input::places;
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::input::unread::Unread;
@@ -33,6 +35,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write)
         );
         bail!("{}: {reason}", file.display());
     }
+    in_use(args).refuse(outputs(args), reader)?;
     let sessions = match Sessions::open(&args.settings, reader)? {
         Ok(sessions) => sessions,
         Err((faults, rules)) => {
@@ -51,6 +54,17 @@ pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write)
             None => show(args, sessions, reader, out),
         },
     }
+}
+
+fn in_use(args: &CheckArgs) -> InUse<'_> {
+    let stdin_name = args.reading.stdin_name.as_deref();
+    InUse { paths: &args.paths, stdin_name, settings: &args.settings }
+}
+
+/// Every file that is to be written, other than reports that are mended.
+fn outputs(args: &CheckArgs) -> impl Iterator<Item = &Path> {
+    let baseline = args.settings.baseline.as_deref().filter(|_| args.settings.write_baseline);
+    args.output.files().chain(args.annotate.as_deref()).chain(baseline)
 }
 
 fn show(

@@ -7,6 +7,7 @@ use anyhow::Context;
 use crate::batch;
 use crate::cli::args::check::SettingsArgs;
 use crate::cli::args::program::{DataFormat, ExtractArgs};
+use crate::cli::input::in_use::InUse;
 use crate::cli::input::places;
 use crate::cli::input::session::builtin;
 use crate::cli::input::sessions::{Assigned, Sessions};
@@ -22,6 +23,8 @@ use crate::session::{Extracted, Session};
 /// Writes the cells of every input while they are read.
 pub(in crate::cli) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let Some(path) = args.output.as_deref() else { return write(args, reader, out) };
+    let (settings, stdin_name) = (SettingsArgs::default(), args.reading.stdin_name.as_deref());
+    InUse { paths: &args.paths, stdin_name, settings: &settings }.refuse([path], reader)?;
     let named = || path.display().to_string();
     let mut file = NewFile::at(path).with_context(named)?;
     let exit = write(args, reader, &mut file)?;

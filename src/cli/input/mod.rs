@@ -1,5 +1,6 @@
 //! From arguments to inputs, each with the session that is to check it.
 
+pub(in crate::cli) mod in_use;
 pub(in crate::cli) mod places;
 pub(in crate::cli) mod previous;
 pub(in crate::cli) mod session;

@@ -74,6 +74,12 @@ pub(in crate::cli) fn name_stdin(paths: &[PathBuf], stdin_name: Option<&str>) ->
     if paths.is_empty() { stdin_name.is_some() } else { paths.iter().any(|path| path.as_os_str() == "-") }
 }
 
+/// All files in a folder, hidden ones too; a file itself.
+pub(in crate::cli) fn everything(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let entries = WalkBuilder::new(path).standard_filters(false).build().filter_map(Result::ok);
+    entries.filter(|entry| entry.path().is_file()).map(DirEntry::into_path)
+}
+
 fn of_path(path: &Path, stdin: &str) -> Box<dyn Iterator<Item = Place>> {
     if path.as_os_str() == "-" {
         return Box::new(std::iter::once(Place::Stdin(stdin.to_owned())));

@@ -88,8 +88,14 @@ fn what_cannot_be_annotated_is_said_and_nothing_is_written() {
         ),
         (&["--annotate", "b.docx"], "--annotate takes one Word file at a time"),
         (&["年报.txt", "--annotate", "b.docx"], "年报.txt: --annotate is for Word files (.docx)"),
-        (&["年报.docx", "--annotate", "年报.docx"], "年报.docx: the report stays as it is"),
-        (&["年报.docx", "--annotate", "sub/../年报.docx"], "sub/../年报.docx: the report stays as it is"),
+        (
+            &["年报.docx", "--annotate", "年报.docx"],
+            "年报.docx: this file is read, and nothing is written over it",
+        ),
+        (
+            &["年报.docx", "--annotate", "sub/../年报.docx"],
+            "sub/../年报.docx: this file is read, and nothing is written over it",
+        ),
         (&["年报.docx", "--annotate", "b", "--output-file", "b"], "b: findings and comments in one file"),
         (&["年报.docx", "--annotate", "gone/b.docx"], "gone/b.docx: "),
         (&["年报.docx", "--annotate", "sub"], "sub: "),

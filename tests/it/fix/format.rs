@@ -217,7 +217,7 @@ fn laid_out_reports_keep_their_figures_and_stay_as_they_are() {
         texts.extend(named.map(|(name, text)| (format!("{form}/{name}"), text)));
     }
     for (name, text) in texts {
-        for number in 0..=cases() {
+        for number in 0..=cases(&name) {
             let text = match number {
                 0 => text.clone(),
                 1 => loosened(&text, &mut luck),
