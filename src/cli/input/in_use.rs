@@ -9,7 +9,8 @@ use super::sessions::FILE_NAME;
 use crate::cli::args::check::SettingsArgs;
 use crate::cli::locale::Reader;
 
-/// What a run reads: reports, settings, rules, reports of other years.
+/// What the command line says is read: reports, settings, rules, reports of other years. What a settings file names is
+/// not known here.
 #[derive(Debug)]
 pub(in crate::cli) struct InUse<'a> {
     /// The paths on the command line.
@@ -31,8 +32,7 @@ impl InUse<'_> {
         outputs: impl IntoIterator<Item = &'p Path>,
         reader: Reader,
     ) -> anyhow::Result<()> {
-        let there =
-            |path: &'p Path| Handle::from_path(path).ok().filter(|_| path.is_file()).map(|file| (path, file));
+        let there = |path: &'p Path| Some((path, opened(path)?));
         let outputs: Vec<(&Path, Handle)> = outputs.into_iter().filter_map(there).collect();
         if outputs.is_empty() {
             return Ok(());
@@ -41,7 +41,7 @@ impl InUse<'_> {
         let settings = outputs.iter().map(|(path, _)| *path).find(|path| is_settings(path));
         let used = settings.or_else(|| {
             self.files().find_map(|file| {
-                let file = Handle::from_path(file).ok()?;
+                let file = opened(&file)?;
                 outputs.iter().find(|(_, output)| *output == file).map(|(path, _)| *path)
             })
         });
@@ -64,4 +64,9 @@ impl InUse<'_> {
         });
         beside.chain(within).chain(reports)
     }
+}
+
+/// A file, to be told from others. Opening a pipe would wait for who is at its other end.
+fn opened(path: &Path) -> Option<Handle> {
+    path.is_file().then(|| Handle::from_path(path).ok())?
 }
