@@ -52,7 +52,7 @@ fn lonely(context: &Context<'_>, lines: &[Marked<'_>], open: char, close: char) 
             let alone = Alone { part: line.part, at: mark.0, letter: mark.1, opens: true };
             if open.contains(&mark.1) {
                 opened.push(alone);
-            } else if close.contains(&mark.1) && opened.pop().is_none() {
+            } else if close.contains(&mark.1) && opened.pop().is_none() && begins_here(context, last, line) {
                 let (before, _) = around::mark(context, line.line, *mark);
                 let before = if before.is_empty() {
                     above().map_or("", |above| context.source.slice(above.line.span))
@@ -76,6 +76,17 @@ fn goes_on(context: &Context<'_>, last: &Marked<'_>, next: &Marked<'_>) -> bool 
     let together = || line_of(next.line.span.start()) == line_of(last.line.span.end()) + 1;
     let headings = last.line.kind == LineKind::Heading || next.line.kind == LineKind::Heading;
     last.part == next.part && !headings && (together() || !around::is_closed(context, last.line))
+}
+
+/// False if the line above is no running text and no blank one: a paragraph may have begun there, in a section of tables.
+fn begins_here(context: &Context<'_>, last: Option<&Marked<'_>>, line: &Marked<'_>) -> bool {
+    let line_of = |at: usize| context.source.line(at);
+    let Some(above) = line_of(line.line.span.start()).checked_sub(1).filter(|above| *above > 0) else { return true };
+    let is_blank = || {
+        let text = context.source.text().get(context.source.line_range(above)).unwrap_or_default();
+        text.chars().all(is_space)
+    };
+    last.is_some_and(|last| line_of(last.line.span.start()) == above) || is_blank()
 }
 
 /// Brackets are the same in both widths.
