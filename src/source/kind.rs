@@ -33,6 +33,8 @@ struct Traits {
     is_layoutable: bool,
     /// Findings can be written into a copy of it as comments.
     takes_comments: bool,
+    /// Its tables have cells of their own, so that none is lost where one is empty.
+    keeps_cells: bool,
 }
 
 /// Files of programs that are known, and not read.
@@ -94,6 +96,7 @@ impl Kind {
                 is_editable: true,
                 is_layoutable: true,
                 takes_comments: false,
+                keeps_cells: false,
             },
             Self::Markdown => Traits {
                 extensions: &["md", "markdown"],
@@ -101,6 +104,7 @@ impl Kind {
                 is_editable: true,
                 is_layoutable: true,
                 takes_comments: false,
+                keeps_cells: false,
             },
             Self::Html => Traits {
                 extensions: &["html", "htm"],
@@ -108,6 +112,7 @@ impl Kind {
                 is_editable: true,
                 is_layoutable: false,
                 takes_comments: false,
+                keeps_cells: true,
             },
             Self::Docx => Traits {
                 extensions: &["docx"],
@@ -115,6 +120,7 @@ impl Kind {
                 is_editable: false,
                 is_layoutable: false,
                 takes_comments: true,
+                keeps_cells: true,
             },
         }
     }
@@ -133,6 +139,11 @@ impl Kind {
     /// True if headings and tables of such a file can be laid out anew.
     pub const fn is_layoutable(self) -> bool {
         self.traits().is_layoutable
+    }
+
+    /// True if an empty cell of such a file is one: in text a lost cell leaves no gap.
+    pub const fn keeps_cells(self) -> bool {
+        self.traits().keeps_cells
     }
 
     /// True if findings can be written into a copy of such a file as comments.

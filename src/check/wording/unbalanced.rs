@@ -81,7 +81,9 @@ fn goes_on(context: &Context<'_>, last: &Marked<'_>, next: &Marked<'_>) -> bool 
 /// False if the line above is no running text and no blank one: a paragraph may have begun there, in a section of tables.
 fn begins_here(context: &Context<'_>, last: Option<&Marked<'_>>, line: &Marked<'_>) -> bool {
     let line_of = |at: usize| context.source.line(at);
-    let Some(above) = line_of(line.line.span.start()).checked_sub(1).filter(|above| *above > 0) else { return true };
+    let Some(above) = line_of(line.line.span.start()).checked_sub(1).filter(|above| *above > 0) else {
+        return true;
+    };
     let is_blank = || {
         let text = context.source.text().get(context.source.line_range(above)).unwrap_or_default();
         text.chars().all(is_space)

@@ -202,7 +202,9 @@ impl Binder<'_> {
             Reading::Slots(slots) => provisional::fill(self.source, &mut self.filled, first, &slots),
             Reading::ByPlace(slots) => {
                 provisional::fill(self.source, &mut self.filled, first, &slots);
-                self.placed.push(PlacedRow { rows, slots, run: None });
+                if !self.source.kind().keeps_cells() {
+                    self.placed.push(PlacedRow { rows, slots, run: None });
+                }
             }
             Reading::ByDigit(slots, run) => {
                 provisional::fill(self.source, &mut self.filled, first, &slots);

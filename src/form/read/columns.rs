@@ -131,7 +131,12 @@ impl<'r> Grid<'r> {
             return (start <= first && last < start + columns).then(|| by_place(start))?;
         }
         let ends_closed = row.line.kind == LineKind::Bars || last + 1 == columns;
-        if body.len() == columns && ends_closed { by_place(0) } else { None }
+        if body.len() == columns && ends_closed {
+            return by_place(0);
+        }
+        // Where no cell is lost, figures are the last ones of a row.
+        let start = body.len().checked_sub(columns).filter(|start| *start <= first)?;
+        if source.kind().keeps_cells() { by_place(start) } else { None }
     }
 }
 

@@ -44,15 +44,17 @@ enum Finds {
     Extra,
 }
 
-static BLANK: Supply = facts(&["cell", "found", "count", "row"])
+static BLANK: Supply = facts(&["cell", "found", "count", "row", "table"])
     .variants(&[
         extra("several", &[]),
         extra("row", &[]),
         extra("rows", &[]),
         extra("implied", &["expected"]),
         extra("several_implied", &["implied"]),
+        extra("table", &[]),
+        extra("table_implied", &[]),
     ])
-    .roles(&[extra("also", &["cell"])]);
+    .roles(&[extra("also", &["cell"]), extra("also_implied", &["cell", "expected"])]);
 static NOT_A_NUMBER: Supply = facts(&["cell", "found"]);
 static NOT_A_COUNT: Supply =
     facts(&["cell", "found"]).variants(&[extra("negative", &[]), extra("fraction", &[])]);
