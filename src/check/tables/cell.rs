@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Most cells that are told to be the same in all readings of a row.
 const MOST_SHARED: usize = 3;
 
+/// Places of one table with blank cells that are a habit.
+const FEWEST_OF_HABIT: usize = 3;
+
 pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: CellCheck) -> Vec<Diagnostic> {
     match check {
         CellCheck::Blank => blank(context, rule),
@@ -58,11 +61,12 @@ fn blank(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
             .chunk_by(|one, two| whole(one) && whole(two))
             .filter(|run| !blanks(run).is_empty())
             .collect();
-        match runs.as_slice() {
-            [run] => {
-                found.extend(blank_run(context, rule, run, &blanks(run), run.first().is_some_and(whole)))
-            }
-            _ => found.extend(blank_table(context, rule, rows, &blanks(rows))),
+        if runs.len() >= FEWEST_OF_HABIT {
+            found.extend(blank_table(context, rule, rows, &blanks(rows)));
+            continue;
+        }
+        for run in runs {
+            found.extend(blank_run(context, rule, run, &blanks(run), run.first().is_some_and(whole)));
         }
     }
     found

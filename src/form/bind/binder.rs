@@ -101,6 +101,7 @@ impl Binder<'_> {
             found.has_table = !targets.is_empty();
             self.rows(stream, &targets, readings);
             found.extra = extra_rows(self.source, stream, &labels, &chain, &filled_rows(&targets));
+            self.strays(stream, &wanted, &targets, &mut found);
             let is_blank = stream.pieces.iter().all(|(_, piece)| piece.kind == PieceKind::Words);
             let ends = targets.iter().map(|target| target.anchor.end);
             if is_blank || stream.is_separated() || stream.stand_beside(ends) {

@@ -28,8 +28,9 @@ impl Binder<'_> {
             return self.empty_line(stream, table);
         };
         let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
-        let figures: Vec<(usize, Piece)> =
-            stream.pieces.iter().skip(first).filter(is_figure).copied().collect();
+        let is_table = |(row, _): &&(usize, Piece)| !self.is_sentence(stream, *row);
+        let figures = stream.pieces.iter().skip(first).take_while(is_table).filter(is_figure);
+        let figures: Vec<(usize, Piece)> = figures.copied().collect();
         let row = figures.first().map_or(0, |(row, _)| *row);
         let before = (row, Piece { cell: 0, ..label.1 });
         let grid = Grid::of(&stream.rows, std::iter::empty());
@@ -48,6 +49,12 @@ impl Binder<'_> {
         let reading = read_line(self.source, &grid, before, &figures, columns);
         self.place(rows, table.first_cell, reading);
         true
+    }
+
+    /// True of a line that is a part of a sentence: no table goes on behind it.
+    fn is_sentence(&self, stream: &Stream, row: usize) -> bool {
+        let text = stream.rows.get(row).map_or("", |row| self.source.slice(row.line.span));
+        text.contains(['\u{FF0C}', '\u{3002}', '\u{FF1B}'])
     }
 
     /// A table with all its heads and without a figure: every cell is blank. They stand in the empty row below the

@@ -6,7 +6,11 @@
 
 mod binder;
 mod heads;
+mod in_order;
 mod line;
 mod spread;
+mod stray;
+#[cfg(test)]
+mod tests;
 
 pub(super) use binder::bind;

@@ -15,17 +15,14 @@ use crate::form::locate::row_labels::Anchor;
 use crate::form::locate::table_text::Stream;
 use crate::form::read::columns::Grid;
 use crate::form::read::row::read_row;
-use crate::form::read::values::slot;
 use crate::form::reading::{DamageKind, Reading};
 use crate::form::repair::provisional;
 use crate::form::schema::label::Label;
 use crate::form::schema::model::{Equation, Form, Layout};
 use crate::form::wrapped::{self, Figures, Shape, Wanted, WrappedRow};
-use crate::parse::{Piece, PieceKind, figure_value};
+use crate::parse::{Piece, PieceKind};
 use crate::span::Span;
 
-/// Equations that make the order of the figures certain.
-const ENOUGH_EQUATIONS: usize = 8;
 /// A section is given up if one row in so many cannot be told apart, and so many at least.
 const ONE_IN: usize = 4;
 const FEWEST_LOST: usize = 3;
@@ -58,7 +55,12 @@ impl Binder<'_> {
             self.wrapped(stream, &rows, read.rows, found);
             return true;
         }
-        if !is_refuted && (separated || !lost_their_rows(stream, rows.len(), targets, readings)) {
+        let is_lost = if separated {
+            !self.source.kind().keeps_cells() && self.have_several_rows(targets, readings)
+        } else {
+            lost_their_rows(stream, rows.len(), targets, readings)
+        };
+        if !is_refuted && !is_lost {
             return false;
         }
         found.has_table = true;
@@ -68,12 +70,27 @@ impl Binder<'_> {
             .filter(|(_, table)| table.part == part && table.layout == Layout::Rows)
             .map(|(index, _)| index)
             .collect();
-        if !self.in_order(stream, &form, &tables) {
+        if separated || !self.in_order(stream, &form, &tables) {
             for index in tables {
                 self.give_up(stream, index, found);
             }
         }
         true
+    }
+
+    /// True if rows have the figures of others behind their own, twice at least: labels and figures stand apart.
+    fn have_several_rows(&self, targets: &[Target], readings: &[Reading]) -> bool {
+        let columns = |target: &Target| {
+            let row = self.filled.rows.get(target.filled)?;
+            Some(self.filled.form.tables.get(row.table)?.columns.len())
+        };
+        let is_twice = |(target, reading): &(&Target, &Reading)| match reading {
+            Reading::Damaged(damage) => {
+                columns(target).is_some_and(|columns| damage.values.len() >= 2 * columns)
+            }
+            Reading::Slots(_) | Reading::ByPlace(_) | Reading::ByDigit(..) => false,
+        };
+        targets.iter().zip(readings).filter(is_twice).count() > 1
     }
 
     /// True if an equation does not hold between the figures of these rows.
@@ -206,37 +223,6 @@ impl Binder<'_> {
         if let Some(cells) = self.filled.cells.get_mut(cells) {
             cells.fill(Cell::unknown(CellState::Ambiguous, span));
         }
-    }
-
-    /// Reads all figures of a section one after the other, if there are as many as cells and every equation holds.
-    fn in_order(&mut self, stream: &Stream, form: &Form, tables: &[usize]) -> bool {
-        let figures: Vec<Piece> = stream
-            .pieces
-            .iter()
-            .map(|(_, piece)| *piece)
-            .filter(|piece| piece.kind != PieceKind::Words)
-            .collect();
-        let own = |index: &usize| form.tables.get(*index);
-        let cells: Vec<usize> = tables
-            .iter()
-            .filter_map(own)
-            .flat_map(|table| table.first_cell..table.first_cell + table.rows.len() * table.columns.len())
-            .collect();
-        let value = |cell: usize| -> Option<Decimal> {
-            let at = cells.iter().position(|own| *own == cell)?;
-            figure_value(self.source.slice(figures.get(at)?.span))
-        };
-        let mut equations = form.equations().iter().filter(|equation| tables.contains(&equation.table));
-        let is_whole = figures.len() == cells.len() && equations.clone().count() >= ENOUGH_EQUATIONS;
-        if !is_whole
-            || !equations.all(|equation| equation.sides(value).is_some_and(|(left, right)| left == right))
-        {
-            return false;
-        }
-        for (cell, figure) in cells.into_iter().zip(figures) {
-            provisional::fill(self.source, &mut self.filled, cell, &[slot(figure)]);
-        }
-        true
     }
 
     /// Takes nothing of a table for certain.

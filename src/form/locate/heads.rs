@@ -171,6 +171,15 @@ impl Reader<'_> {
         }
     }
 
+    /// True if letters are one end of a label whose other end stands in the head as well: it is wrapped, not misspelt.
+    fn has_other_half(&self, label: &[char], letters: &[char]) -> bool {
+        let rest = label.strip_prefix(letters).or_else(|| label.strip_suffix(letters));
+        let is_rest =
+            |(start, end): &(usize, usize)| Some(self.stream.folded(*start, *end).as_slice()) == rest;
+        rest.is_some_and(|rest| !rest.is_empty())
+            && self.stream.word_runs(self.from, self.to).iter().any(is_rest)
+    }
+
     /// Free runs that resemble a label not seen yet.
     fn misspelt(&mut self, labels: &[&Label], table: &Table) -> Vec<(usize, (usize, usize))> {
         let mut found = Vec::new();
@@ -178,6 +187,9 @@ impl Reader<'_> {
         for (start, end) in self.free_runs() {
             let letters = self.stream.folded(start, end);
             if letters.len() > 40 || (!self.separated && is_made_of_pieces(&letters, labels)) {
+                continue;
+            }
+            if labels.iter().any(|label| self.has_other_half(label.own(), &letters)) {
                 continue;
             }
             let best = labels
