@@ -4,9 +4,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use memchr::memmem;
-
-use super::bytes::UTF8_BOM;
+use super::mark::{ARCHIVE, Mark};
 use super::{Advice, ReadError};
 
 /// A kind of file that is read.
@@ -27,14 +25,22 @@ struct Traits {
     /// Extensions in lower case, the usual one first.
     extensions: &'static [&'static str],
     mark: Mark,
-    /// Another text can be written in its place.
-    is_editable: bool,
-    /// Its headings and tables can be laid out anew.
-    is_layoutable: bool,
+    changes: Changes,
     /// Findings can be written into a copy of it as comments.
     takes_comments: bool,
     /// Its tables have cells of their own, so that none is lost where one is empty.
     keeps_cells: bool,
+}
+
+/// How far a file can be changed in its place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Changes {
+    /// Not at all: it holds more than its text.
+    None,
+    /// Another text can be written in its place.
+    Text,
+    /// Its headings and tables can be laid out anew as well.
+    Layout,
 }
 
 /// Files of programs that are known, and not read.
@@ -44,22 +50,6 @@ struct Refused {
     mark: Mark,
     advice: Advice,
 }
-
-/// By what a file is known, whatever it is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    /// By nothing but its name.
-    None,
-    /// By how it begins.
-    Bytes(&'static [u8]),
-    /// By how it begins after white space, in lower case.
-    Tags(&'static [&'static [u8]]),
-    /// By a part of a zip archive, which lists the names of its parts as they are.
-    Part(&'static [u8]),
-}
-
-/// How a zip archive begins.
-const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// What an archive is called that holds nothing known.
 const ARCHIVE_EXTENSION: &str = "zip";
@@ -93,32 +83,28 @@ impl Kind {
             Self::Text => Traits {
                 extensions: &["txt", "text"],
                 mark: Mark::None,
-                is_editable: true,
-                is_layoutable: true,
+                changes: Changes::Layout,
                 takes_comments: false,
                 keeps_cells: false,
             },
             Self::Markdown => Traits {
                 extensions: &["md", "markdown"],
                 mark: Mark::None,
-                is_editable: true,
-                is_layoutable: true,
+                changes: Changes::Layout,
                 takes_comments: false,
                 keeps_cells: false,
             },
             Self::Html => Traits {
                 extensions: &["html", "htm"],
                 mark: Mark::Tags(&[b"<!doctype html", b"<html"]),
-                is_editable: true,
-                is_layoutable: false,
+                changes: Changes::Text,
                 takes_comments: false,
                 keeps_cells: true,
             },
             Self::Docx => Traits {
                 extensions: &["docx"],
                 mark: Mark::Part(b"word/"),
-                is_editable: false,
-                is_layoutable: false,
+                changes: Changes::None,
                 takes_comments: true,
                 keeps_cells: true,
             },
@@ -133,12 +119,12 @@ impl Kind {
     /// True if another text can be written where a file of this kind came from: not into a document, which holds more
     /// than its text.
     pub const fn is_editable(self) -> bool {
-        self.traits().is_editable
+        !matches!(self.traits().changes, Changes::None)
     }
 
     /// True if headings and tables of such a file can be laid out anew.
     pub const fn is_layoutable(self) -> bool {
-        self.traits().is_layoutable
+        matches!(self.traits().changes, Changes::Layout)
     }
 
     /// True if an empty cell of such a file is one: in text a lost cell leaves no gap.
@@ -219,25 +205,6 @@ impl Found {
         let read = Kind::ALL.into_iter().find(|kind| kind.traits().mark.is_of(bytes)).map(Self::Read);
         let refused = || REFUSED.iter().find(|refused| refused.mark.is_of(bytes)).map(Self::Refused);
         read.or_else(refused).or_else(|| bytes.starts_with(ARCHIVE).then_some(Self::Archive))
-    }
-}
-
-impl Mark {
-    fn is_of(self, bytes: &[u8]) -> bool {
-        match self {
-            Self::None => false,
-            Self::Bytes(begin) => bytes.starts_with(begin),
-            Self::Tags(begins) => {
-                let bytes = bytes.strip_prefix(UTF8_BOM).unwrap_or(bytes).trim_ascii_start();
-                let head = |length| bytes.get(..length).unwrap_or_default();
-                begins.iter().any(|begin| head(begin.len()).eq_ignore_ascii_case(begin))
-            }
-            Self::Part(name) => bytes.starts_with(ARCHIVE) && memmem::find(bytes, name).is_some(),
-        }
-    }
-
-    const fn is_part(self) -> bool {
-        matches!(self, Self::Part(_))
     }
 }
 

@@ -85,7 +85,8 @@ fn blank_run(
     let mut blank = blank_cells(context, rule, blanks)?.fact("row", term::row(table, first.row));
     if is_whole && blanks.len() > 1 {
         blank.labels.clear();
-        blank = blank.variant("rows").fact("count", run.len());
+        let variant = if run.len() == 1 { "row" } else { "rows" };
+        blank = blank.variant(variant).fact("count", run.len());
     } else if blanks.len() > 1 {
         blank = blank.variant("several");
     }

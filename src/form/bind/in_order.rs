@@ -79,7 +79,7 @@ fn followed_by(stream: &Stream, label: &Label, columns: usize) -> Vec<usize> {
         let at = stream.piece_at(end.checked_sub(1)?) + 1;
         let own = stream.pieces.get(at..at + columns)?;
         let before = stream.pieces.get(..at)?.iter().filter(|piece| is_figure(piece)).count();
-        let is_more = stream.pieces.get(at + columns).is_some_and(|next| is_figure(next));
+        let is_more = stream.pieces.get(at + columns).is_some_and(is_figure);
         (own.iter().all(is_figure) && !is_more).then_some(before)
     });
     behind.collect()

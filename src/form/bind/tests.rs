@@ -3,8 +3,6 @@
 
 use std::fmt::Write as _;
 
-use rust_decimal::Decimal;
-
 use crate::assets;
 use crate::form::{CellState, FilledForm, Forms, TearKind};
 use crate::parse::{Part, landmark, parse};
@@ -135,22 +133,53 @@ fn a_figure_a_line_is_read_only_below_heads_in_order() {
     assert_eq!(reviews(block), (CellState::Ambiguous, None), "two blocks have no heads");
 }
 
+/// Table three in which nothing is filled in but the first column, each row in cells of its own.
+fn first_column(cell: impl Fn(&str) -> String) -> String {
+    requests(|label, figures| {
+        let blanks = std::iter::repeat_n(String::new(), 6);
+        std::iter::once(figures[0].to_string())
+            .chain(blanks)
+            .fold(cell(label), |row, figure| row + &cell(&figure))
+            + "\n"
+    })
+}
+
 #[test]
 fn an_empty_cell_of_a_page_is_blank_where_a_text_may_have_lost_one() {
-    let blanks = ["9", "", "", "", "", "", ""];
-    let html = |label: &str, figures: [u32; 7]| {
-        let figures = figures.map(|figure| figure.to_string());
-        let cells = if label == "（一）予以公开" { blanks.map(str::to_owned) } else { figures };
-        format!("<tr><td>{label}</td><td>{}</td></tr>", cells.join("</td><td>"))
+    let rows = first_column(|words| format!("<td>{words}</td>")).replace("\n\n", "<tr>");
+    let page = format!(
+        "<html><p>{TITLE}</p><p>三、收到和处理政府信息公开申请情况</p><table><tr>{rows}</table></html>"
+    );
+    let page = page.replace("<table><tr>三、收到和处理政府信息公开申请情况", "<table>");
+    let read = filled("a.html", &page);
+    assert_eq!(cell(&read, "requests.granted.natural"), (CellState::Read, Some(9)));
+    assert_eq!(cell(&read, "requests.granted.total"), (CellState::Blank, None));
+    assert!(read.rows.iter().all(|row| row.damage.is_none()));
+    let text = first_column(|words| format!("| {words} ")).replace("\n\n", "|\n");
+    let lost = filled("a.md", &text.replace("情况|", "情况\n"));
+    assert_eq!(cell(&lost, "requests.granted.natural"), (CellState::Ambiguous, None));
+}
+
+#[test]
+fn figures_a_line_that_a_sum_refutes_are_taken_for_no_cell() {
+    let of = |granted: &str| {
+        let text = requests(|label, figures| match label {
+            // A caption stands within the label, so that the section is read as a whole.
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）" => {
+                format!(
+                    "三、本年\n（二）部分公开（区分处理的，\n度办理\n只计这一情形，不计其他情形）\n结果\n{}",
+                    spaced(figures, "\n")
+                )
+            }
+            "（一）予以公开" => format!("{label}\n{granted}"),
+            _ => format!("{label}\n{}", spaced(figures, "\n")),
+        });
+        filled("a.txt", &text)
     };
-    let rows = requests(html);
-    let (heading, rows) = rows.split_once("\n\n").unwrap();
-    let page = format!("<html><p>{TITLE}</p><p>{heading}</p><table>{rows}</table></html>");
-    let filled = filled("a.html", &page);
-    assert_eq!(cell(&filled, "requests.granted.natural"), (CellState::Read, Some(9)));
-    assert_eq!(cell(&filled, "requests.granted.total"), (CellState::Blank, None));
-    let total = filled.form.cell_of("requests.granted.total").unwrap();
-    assert!(filled.implied.contains(&(total, 9)), "{:?}", filled.implied);
-    assert!(filled.rows.iter().all(|row| row.damage.is_none()));
-    assert!(filled.cells.iter().all(|cell| cell.value != Some(Decimal::from(99))));
+    let read = of("9\n0\n0\n0\n0\n0\n9");
+    assert_eq!(cell(&read, "requests.granted.natural"), (CellState::Read, Some(9)));
+    // The row's own sum holds, the column's does not: the figures stand in another order.
+    let lost = of("0\n0\n0\n0\n0\n9\n9");
+    assert_eq!(tears(&lost, Part::Requests), [TearKind::Disordered]);
+    assert_eq!(cell(&lost, "requests.granted.other"), (CellState::Ambiguous, None));
 }
