@@ -60,7 +60,7 @@ fn place(finding: &Finding) -> NamedPlace {
         cell: finding.cell.clone(),
         place: finding.place.clone(),
         whereabouts: finding.whereabouts.clone(),
-        message: String::new(),
+        message: finding.wording.label.clone(),
     }
 }
 

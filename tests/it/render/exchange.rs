@@ -1,11 +1,10 @@
 //! The forms of other programs: SARIF, GitLab, GitHub, lines of JSON.
 
-use foia_lint::stages::diag::{Edit, Fix, NamedPlace, Safety, Severity};
+use foia_lint::stages::diag::{Edit, Fix, Safety, Severity};
 use foia_lint::stages::render::Format;
-use foia_lint::stages::source::Source;
 use serde_json::{Value, json};
 
-use super::fixture::{Case, PLAIN, RULES, finding, nasty, render};
+use super::fixture::{Case, PLAIN, nasty, render};
 use super::valid::{GITLAB, SARIF, refusal};
 
 /// A finding with another place and a fix, and a warning in a second file whose path needs care.
@@ -100,17 +99,8 @@ fn sarif_is_what_the_published_schema_says() {
 #[test]
 fn a_fault_in_a_rule_file_lies_in_that_file() {
     let mut case = Case::new("- code: «T301»\n");
-    let other = Source::from_text(RULES, "县.yaml", "# 县\n- code: T301\n".to_owned());
-    let mut fault = finding(&other, 14..18);
-    fault.labels = vec![NamedPlace {
-        span: case.findings[0].span,
-        cell: None,
-        place: None,
-        whereabouts: None,
-        message: String::new(),
-    }];
+    let fault = case.fault_in_rules();
     case.findings = vec![fault];
-    case.sources.push(other);
     let result = sarif(&[&case])["runs"][0]["results"][0].take();
     let uri = |place: &Value| place["physicalLocation"]["artifactLocation"]["uri"].clone();
     assert_eq!(uri(&result["locations"][0]), "%E5%8E%BF.yaml");

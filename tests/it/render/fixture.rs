@@ -119,6 +119,21 @@ impl Case {
         Self { sources: source.into(), about, findings: vec![finding] }
     }
 
+    /// A fault in a rule file, which the sources hold from now on, with the first finding as its other place.
+    pub(super) fn fault_in_rules(&mut self) -> Finding {
+        let other = Source::from_text(RULES, "县.yaml", "# 县\n- code: T301\n".to_owned());
+        let mut fault = finding(&other, 14..18);
+        fault.labels = vec![NamedPlace {
+            span: self.findings[0].span,
+            cell: None,
+            place: None,
+            whereabouts: None,
+            message: String::new(),
+        }];
+        self.sources.push(other);
+        fault
+    }
+
     pub(super) fn tally(&self) -> Tally {
         let mut tally = Tally { files: 1, ..Tally::default() };
         self.findings.iter().for_each(|finding| tally.count(finding.severity));

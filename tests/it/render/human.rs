@@ -68,7 +68,9 @@ fn of_one_rule_five_findings_are_shown_and_the_others_counted() {
         assert_eq!(shown.matches("T301 row-total").count(), 5, "{shown}");
         assert_eq!(shown.matches("（同类问题另有 5 处）").count(), 1, "{shown}");
     }
-    assert!(human(&case, 80).contains("错误 10 处"));
+    let shown = human(&case, 80);
+    assert!(shown.contains("错误 10 处"));
+    assert_eq!(shown.matches("填报 13").count(), 5 + 10, "five messages and every place: {shown}");
     assert_eq!(json(&[&case])["files"][0]["diagnostics"].as_array().unwrap().len(), 10);
 }
 

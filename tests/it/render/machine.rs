@@ -1,11 +1,10 @@
 //! The forms for editors and programs.
 
-use foia_lint::stages::diag::{Edit, Fix, NamedPlace, Origin, Safety, Severity, Suspect};
+use foia_lint::stages::diag::{Edit, Fix, Origin, Safety, Severity, Suspect};
 use foia_lint::stages::render::Format;
-use foia_lint::stages::source::Source;
 use serde_json::{Value, json};
 
-use super::fixture::{Case, PLAIN, RULES, finding, human, json, nasty, render};
+use super::fixture::{Case, PLAIN, human, json, nasty, render};
 
 #[test]
 fn nothing_found_is_said_in_a_word() {
@@ -104,17 +103,8 @@ fn all_suspects_are_listed_where_a_reader_needs_them() {
 #[test]
 fn faults_in_rule_files_stand_under_their_own_path() {
     let mut case = Case::new("- code: «T301»\n");
-    let other = Source::from_text(RULES, "县.yaml", "# 县\n- code: T301\n".to_owned());
-    let mut fault = finding(&other, 14..18);
-    fault.labels = vec![NamedPlace {
-        span: case.findings[0].span,
-        cell: None,
-        place: None,
-        whereabouts: None,
-        message: String::new(),
-    }];
+    let fault = case.fault_in_rules();
     case.findings.push(fault);
-    case.sources.push(other);
     let written = json(&[&case]);
     let files = written["files"].as_array().unwrap();
     let paths: Vec<_> = files.iter().map(|file| file["path"].as_str().unwrap()).collect();
