@@ -48,6 +48,18 @@ pub(super) fn cell(form: &Form, cell: usize) -> Fact {
     )
 }
 
+/// The columns of some cells, each with its value.
+pub(super) fn values(form: &Form, values: &[(usize, i64)]) -> Fact {
+    let words = |en: bool| {
+        let cells = values.iter().filter_map(|(cell, value)| {
+            let (_, _, column) = form.cell_place(*cell)?;
+            Some(format!("{} {value}", if en { &column.label.en } else { &column.label.zh }))
+        });
+        cells.collect::<Vec<_>>()
+    };
+    Fact::Term { zh: words(false).join("\u{3001}"), en: words(true).join(", ") }
+}
+
 /// The row and the column of a cell.
 pub(super) fn row_and_column(form: &Form, cell: usize) -> (Fact, Fact) {
     form.cell_place(cell).map_or_else(

@@ -1,0 +1,97 @@
+//! Rows whose cells were lost or ran together.
+
+use crate::check::tables::at_cell::suspected;
+use crate::check::{Context, term};
+use crate::diag::{Diagnostic, Edit, Fix, Safety, Suspect};
+use crate::form::{Damage, DamageKind, FilledRow, Layout, Table, Verdict};
+use crate::rule::Rule;
+
+/// Most cells that are told to be the same in all readings of a row.
+const MOST_SHARED: usize = 3;
+
+/// Rows that cannot be read. The rows of a table that stand side by side share one finding.
+pub(super) fn damaged(context: &Context<'_>, rule: &Rule, kind: DamageKind) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut told: Option<usize> = None;
+    for row in &context.filled.rows {
+        let Some(damage) = row.damage.as_ref().filter(|damage| damage.kind == kind) else { continue };
+        let Some(table) = context.filled.form.tables.get(row.table) else { continue };
+        if table.layout == Layout::Line && told.replace(row.table) == Some(row.table) {
+            continue;
+        }
+        found.push(damaged_row(context, rule, row, table, damage));
+    }
+    found
+}
+
+fn damaged_row(
+    context: &Context<'_>,
+    rule: &Rule,
+    row: &FilledRow,
+    table: &Table,
+    damage: &Damage,
+) -> Diagnostic {
+    let form = &*context.filled.form;
+    let (name, rows) = match table.layout {
+        Layout::Rows => (term::row(table, row.row), 1),
+        Layout::Line => (term::table(table), table.rows.len()),
+    };
+    let written = match damage.kind {
+        DamageKind::RunOn => context.source.slice(damage.span).to_owned(),
+        DamageKind::Missing | DamageKind::Extra => damage.values.len().to_string(),
+    };
+    let mut found = Diagnostic::new(rule.code(), damage.span)
+        .fact("row", name)
+        .fact("found", written)
+        .fact("columns", rows * table.columns.len())
+        .cell(form.cell_key(table.cell(row.row, 0)))
+        .section(table.part.key());
+    match &damage.verdict {
+        Verdict::Countless => found.variant("unbounded"),
+        Verdict::Nothing => found.variant("none"),
+        Verdict::Alone(values) => found.variant("alone").fact("values", spaced(values)),
+        Verdict::Several(count, shared) => {
+            found.readings = u64::try_from(*count).ok();
+            let found = found.fact("readings", count.to_string());
+            if shared.is_empty() || shared.len() > MOST_SHARED {
+                found
+            } else {
+                found.variant("shared").fact("shared", term::values(form, shared))
+            }
+        }
+        Verdict::One { values, lost, equations } => {
+            let first = table.cell(row.row, 0);
+            found.readings = Some(1);
+            found.suspects =
+                lost.iter().filter_map(|cell| lost_value(context, *cell, first, values)).collect();
+            found.fix = rewritten(context, damage, values);
+            found.variant("solved").fact("values", spaced(values)).fact("equations", *equations)
+        }
+    }
+}
+
+fn spaced(values: &[i64]) -> String {
+    values.iter().map(i64::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn lost_value(context: &Context<'_>, cell: usize, first: usize, values: &[i64]) -> Option<Suspect> {
+    Some(suspected(context, cell, *values.get(cell.checked_sub(first)?)?))
+}
+
+/// The values written out, with what stands between the first two of them. Digits that ran together outside the
+/// cells of a line are parted by spaces.
+fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<Fix> {
+    let values: Vec<String> = values.iter().map(i64::to_string).collect();
+    let replacement = if damage.kind == DamageKind::RunOn {
+        let line = context.source.line(damage.span.start());
+        let line = context.source.text().get(context.source.line_range(line))?;
+        let is_separated = line.contains(['\t', '|', '\u{FF5C}', '\u{2502}']);
+        let before = context.source.text().get(..damage.span.start())?;
+        let space = if before.ends_with(char::is_whitespace) { "" } else { " " };
+        (!is_separated).then(|| format!("{space}{}", values.join(" ")))?
+    } else {
+        let [first, second, ..] = damage.values.as_slice() else { return None };
+        values.join(context.source.text().get(first.end()..second.start())?)
+    };
+    Some(Fix { safety: Safety::Unsafe, edits: vec![Edit { span: damage.span, replacement }] })
+}
