@@ -66,6 +66,8 @@ pub struct FilledPart {
     pub heads: Vec<HeadText>,
     /// Rows that the form does not have, or has once.
     pub extra: Vec<ExtraRow>,
+    /// Columns that the form does not have, left out in reading.
+    pub extra_columns: Vec<ExtraColumn>,
     /// Where the tables are torn.
     pub tears: Vec<Tear>,
 }
@@ -73,7 +75,15 @@ pub struct FilledPart {
 impl FilledPart {
     /// A section in which nothing was found yet.
     pub(in crate::form) const fn new(part: Part) -> Self {
-        Self { part, has_table: false, is_shapeless: false, heads: vec![], extra: vec![], tears: vec![] }
+        Self {
+            part,
+            has_table: false,
+            is_shapeless: false,
+            heads: vec![],
+            extra: vec![],
+            extra_columns: vec![],
+            tears: vec![],
+        }
     }
 }
 
@@ -95,6 +105,17 @@ pub struct ExtraRow {
     pub span: Span,
     /// The row of the form that it repeats: an index into the filled rows.
     pub repeats: Option<usize>,
+}
+
+/// A column that the form does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExtraColumn {
+    /// The table's index.
+    pub table: usize,
+    /// How many columns stand before it.
+    pub column: usize,
+    /// The figure of its first row.
+    pub span: Span,
 }
 
 /// A place where a table is torn.

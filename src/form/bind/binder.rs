@@ -92,8 +92,9 @@ impl Binder<'_> {
             .filter_map(|found| Some(Target { filled: wanted.get(found.label)?.0, anchor: *found }))
             .collect();
         let targets = self.with_figures(stream, &targets);
-        let readings = self.readings(stream, &targets);
+        let mut readings = self.readings(stream, &targets);
         let mut found = FilledPart::new(part);
+        self.leave_out_column(&targets, &mut readings, &mut found);
         let exact = targets.iter().filter(|target| target.anchor.exact).count();
         let readable = readings.iter().filter(|reading| !matches!(reading, Reading::Damaged(_))).count();
         let is_straight = exact.min(readable) == labels.len();

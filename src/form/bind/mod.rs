@@ -5,6 +5,7 @@
 //! unknown.
 
 mod binder;
+mod extra_column;
 mod heads;
 mod in_order;
 mod line;

@@ -3,5 +3,6 @@
 pub(super) mod breaks;
 pub(super) mod extra;
 pub(super) mod heads;
+pub(super) mod repeated;
 pub(super) mod row_labels;
 pub(super) mod table_text;

@@ -1,6 +1,7 @@
 //! The table lines of a section as one stream of folded characters, with figures as barriers between them,
 //! so that a label is found however the layout cuts it.
 
+use crate::form::locate::repeated::Repeated;
 use crate::form::schema::label::{Key, fold_char};
 use crate::parse::{Line, LineKind, Piece, PieceKind, Row, parse_rows};
 use crate::source::Source;
@@ -36,7 +37,9 @@ impl Stream {
     /// Reads the lines of a section. Paragraphs, page numbers and Markdown rules are no part of a table.
     pub(in crate::form) fn read(source: &Source, lines: &[Line]) -> Self {
         let mut stream = Self::default();
-        for row in parse_rows(source, lines.iter().filter(|line| is_table_line(source, line)).copied()) {
+        let mut repeated = Repeated::default();
+        for mut row in parse_rows(source, lines.iter().filter(|line| is_table_line(source, line)).copied()) {
+            repeated.drop_from(source, &mut row);
             for piece in &row.pieces {
                 stream.push(source, *piece);
             }

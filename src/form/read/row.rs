@@ -27,6 +27,9 @@ pub(in crate::form) fn read_row(
         return Reading::Slots(here.iter().map(|(_, piece)| slot(*piece)).collect());
     }
     let line = grid.line(label.0);
+    if let (Some(_), Some(figure)) = (line, only_repeated(source, &here, columns)) {
+        return Reading::Slots(vec![slot(figure)]);
+    }
     let on_line = line.filter(|_| values.iter().all(|(at, _)| *at == label.0));
     if let Some(reading) = on_line.and_then(|row| grid.read(source, (row, label.1), &values, columns)) {
         return reading;
@@ -40,6 +43,15 @@ pub(in crate::form) fn read_row(
             Reading::Damaged(damage(source, label.1, spans, separated, columns))
         }
     }
+}
+
+/// The figure of a table of one column that a converter wrote into every cell that it spans.
+fn only_repeated(source: &Source, values: &[&(usize, Piece)], columns: usize) -> Option<Piece> {
+    let ((_, first), others) = values.split_first().filter(|_| columns == 1)?;
+    let text = |piece: &Piece| source.slice(piece.span);
+    let is_next = |(at, (_, piece)): (usize, &&(usize, Piece))| piece.cell == first.cell + at + 1;
+    let repeats = others.iter().all(|(_, piece)| text(piece) == text(first));
+    (repeats && others.iter().enumerate().all(is_next)).then_some(*first)
 }
 
 /// True if each value has a cell of its own; digits that follow a label in its cell have none.
