@@ -21,6 +21,14 @@ pub(super) fn section(context: &Context<'_>, part: Part) -> Fact {
         .map_or_else(|| part.key().into(), |section| term(&section.title.zh, &section.title.en))
 }
 
+/// Some sections by their titles.
+pub(super) fn sections(context: &Context<'_>, parts: &[Part]) -> Fact {
+    let titles = || parts.iter().filter_map(|part| context.form.section(*part)).map(|section| &section.title);
+    let zh: Vec<&str> = titles().map(|title| title.zh.as_str()).collect();
+    let en: Vec<&str> = titles().map(|title| title.en.as_str()).collect();
+    term(&zh.join("\u{3001}"), &en.join(", "))
+}
+
 /// A table by its name.
 pub(super) fn table(table: &Table) -> Fact {
     let (zh, en) = &table.name;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 use super::{Context, term};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Label};
 use crate::narrative::TextLine;
 use crate::parse::{Line, LineKind, Part, is_space};
 use crate::rule::{Bracket, Forbidden, Rule, Run, TextCheck, TextPlace, TextWords};
@@ -112,27 +112,29 @@ fn forbidden_in(
         let lines = context.lines(section);
         Some(lines.first()?.span.cover(lines.last()?.span))
     });
-    let mut places: Vec<Span> = lines(context, check)
+    let lines = lines(context, check)
         .into_iter()
         .filter(|line| check.section.is_none() || within.is_some_and(|within| within.contains(line.span)))
-        .filter(|line| line.kind != LineKind::Rule)
-        .flat_map(|line| found_in(context, line, &forbidden))
-        .collect();
+        .filter(|line| line.kind != LineKind::Rule);
+    let found =
+        lines.filter_map(|line| on_a_line(context, rule, &outermost(found_in(context, line, &forbidden))));
+    found.collect()
+}
+
+/// What stands on one line is one finding, at the first place.
+fn on_a_line(context: &Context<'_>, rule: &Rule, places: &[Span]) -> Option<Diagnostic> {
+    let (first, others) = places.split_first()?;
+    let mut found =
+        Diagnostic::new(rule.code(), *first).fact("found", context.source.slice(*first)).fact("section", "");
+    found.labels = others.iter().map(|place| Label::new(*place, "also")).collect();
+    Some(found)
+}
+
+/// Places in order. A placeholder in brackets may hold others: the outermost counts.
+fn outermost(mut places: Vec<Span>) -> Vec<Span> {
     places.sort();
-    // A placeholder in brackets may hold others: the outermost counts.
-    let mut outermost: Vec<Span> = Vec::new();
-    for place in places {
-        if outermost.last().is_none_or(|last| !last.contains(place)) {
-            outermost.push(place);
-        }
-    }
-    let code = rule.code();
-    outermost
-        .into_iter()
-        .map(|place| {
-            Diagnostic::new(code, place).fact("found", context.source.slice(place)).fact("section", "")
-        })
-        .collect()
+    places.dedup_by(|place, before| before.contains(*place));
+    places
 }
 
 fn found_in(context: &Context<'_>, line: &Line, forbidden: &Possible<'_>) -> Vec<Span> {

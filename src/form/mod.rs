@@ -14,7 +14,8 @@ mod wrapped;
 pub use cell::{Cell, CellState};
 pub use choose::Forms;
 pub use filled::{
-    Change, Explanation, ExtraRow, FilledForm, FilledPart, FilledRow, HeadText, LabelText, Tear, TearKind,
+    Change, Explanation, ExtraColumn, ExtraRow, FilledForm, FilledPart, FilledRow, HeadText, LabelText, Tear,
+    TearKind,
 };
 pub use reading::{Damage, DamageKind, Verdict};
 pub use schema::cell_id::CellId;

@@ -81,15 +81,12 @@ fn status(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-/// A blank skeleton: warnings only.
+/// A sound report.
 fn good() -> String {
-    let output =
-        Command::new(PROGRAM).args(["new", "--organ", "临江市水利局", "--year", "2024"]).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    include_str!("../../examples/sound.md").to_owned()
 }
 
-/// The skeleton without its last section: an error.
+/// The report without its last section: an error.
 fn bad() -> String {
     good().split("## 六、").next().unwrap().to_owned()
 }
@@ -107,6 +104,14 @@ fn the_first_commit_is_blocked_until_the_report_is_mended() {
     assert!(!repository.try_git(&["rev-parse", "HEAD"]).status.success());
     repository.write("年报/2024.md", &good());
     assert!(repository.commit_all());
+}
+
+#[test]
+fn a_blank_report_stops_the_commit() {
+    let repository = Repository::hooked();
+    let blank = repository.lint(&["new", "--organ", "临江市水利局", "--year", "2024"]);
+    fs::write(repository.path().join("report.md"), blank.stdout).unwrap();
+    assert!(!repository.commit_all());
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn mending_shows_what_is_left_in_every_output_and_a_difference_in_none() {
     let args = ["年报.txt", "--fix", "--output-format", "json", "--output-file", "a.json"];
     assert_eq!(run(folder.path(), &args).status.code(), Some(1));
     let json: Value = serde_json::from_slice(&fs::read(folder.path().join("a.json")).unwrap()).unwrap();
-    assert_eq!(json["summary"]["errors"], 3);
+    assert_eq!(json["summary"]["errors"], 4);
     fs::remove_file(folder.path().join("a.json")).unwrap();
     let diff =
         run(folder.path(), &["年报.txt", "--diff", "--output-format", "json", "--output-file", "a.json"]);

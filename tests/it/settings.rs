@@ -50,7 +50,7 @@ fn a_settings_file_holds_for_its_folder_and_below_whoever_asks() {
         ("foia-lint.yaml", settings),
         ("x/a.md", FAULTY),
     ]);
-    let (a, b) = (["a.txt L805 warning", "a.txt T301 error"], "towns/b.txt T301 info");
+    let (a, b) = (["a.txt L805 error", "a.txt T301 error"], "towns/b.txt T301 info");
     assert_eq!(found(root.path(), &["a.txt", "towns"]), [a[0], a[1], b]);
     assert_eq!(found(&root.path().join("towns"), &["b.txt"]), ["b.txt T301 info"]);
     let whole = root.path().join("towns/b.txt").to_string_lossy().into_owned();

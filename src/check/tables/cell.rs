@@ -1,20 +1,25 @@
 //! `check: cell`: what stands in single cells.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::check::Context;
 use crate::check::tables::at_cell::at_cell;
 use crate::check::tables::blank::blank;
 use crate::check::tables::damaged_rows::damaged;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Label};
 use crate::form::{Cell, CellState, ColumnKind, DamageKind};
 use crate::rule::{CellCheck, Rule};
 use crate::span::Span;
 
+/// Letters that are written for the figure 0: of either case, and their full-width forms.
+const LIKE_ZERO: [&str; 4] = ["O", "o", "\u{FF2F}", "\u{FF4F}"];
+
 pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: CellCheck) -> Vec<Diagnostic> {
     match check {
         CellCheck::Blank => blank(context, rule),
-        CellCheck::NotANumber => each_cell(context, |at, cell| not_a_number(context, rule, at, cell)),
+        CellCheck::NotANumber => not_a_number(context, rule),
         CellCheck::NotACount => each_cell(context, |at, cell| not_a_count(context, rule, at, cell)),
         CellCheck::Amount { max_decimals, yuan_above } => {
             each_cell(context, |at, cell| amount(context, rule, (at, cell), max_decimals, yuan_above))
@@ -29,13 +34,34 @@ fn each_cell(context: &Context<'_>, check: impl Fn(usize, &Cell) -> Option<Diagn
     context.filled.cells.iter().enumerate().filter_map(|(at, cell)| check(at, cell)).collect()
 }
 
-fn not_a_number(context: &Context<'_>, rule: &Rule, at: usize, cell: &Cell) -> Option<Diagnostic> {
-    (cell.state == CellState::NotANumber)
-        .then(|| at_cell(context, rule, at, cell.span.unwrap_or_else(|| top(context))))
+/// Cells with words in them. Those of one table that say the same are one finding.
+fn not_a_number(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
+    let place = |at: usize| context.filled.form.cell_place(at).map(|(table, _, _)| table.first_cell);
+    let mut alike: BTreeMap<_, Vec<(usize, Span)>> = BTreeMap::new();
+    for (at, cell) in context.filled.cells.iter().enumerate() {
+        let Some(span) = cell.span.filter(|_| cell.state == CellState::NotANumber) else { continue };
+        alike.entry((place(at), context.source.slice(span))).or_default().push((at, span));
+    }
+    alike.into_iter().filter_map(|((_, words), cells)| same_words(context, rule, words, &cells)).collect()
 }
 
-fn top(context: &Context<'_>) -> Span {
-    context.source.span(0..0)
+fn same_words(
+    context: &Context<'_>,
+    rule: &Rule,
+    words: &str,
+    cells: &[(usize, Span)],
+) -> Option<Diagnostic> {
+    let ((cell, span), others) = cells.split_first()?;
+    let mut found = at_cell(context, rule, *cell, *span).fact("count", cells.len());
+    let form = &context.filled.form;
+    let also = |(cell, span): &(usize, Span)| Label::new(*span, "also").cell(form.cell_key(*cell));
+    found.labels = others.iter().map(also).collect();
+    let is_letter = LIKE_ZERO.contains(&words);
+    Some(match (is_letter, others) {
+        (true, _) => found.variant("letter"),
+        (false, []) => found,
+        (false, _) => found.variant("several"),
+    })
 }
 
 fn not_a_count(context: &Context<'_>, rule: &Rule, at: usize, cell: &Cell) -> Option<Diagnostic> {

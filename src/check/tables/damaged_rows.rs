@@ -2,8 +2,8 @@
 
 use crate::check::tables::at_cell::suspected;
 use crate::check::{Context, term};
-use crate::diag::{Diagnostic, Edit, Fix, Safety, Suspect};
-use crate::form::{Damage, DamageKind, FilledRow, Layout, Table, Verdict};
+use crate::diag::{Diagnostic, Edit, Fix, Origin, Safety, Suspect};
+use crate::form::{Damage, DamageKind, ExtraColumn, FilledRow, Layout, Table, Verdict};
 use crate::rule::Rule;
 
 /// Most cells that are told to be the same in all readings of a row.
@@ -21,7 +21,25 @@ pub(super) fn damaged(context: &Context<'_>, rule: &Rule, kind: DamageKind) -> V
         }
         found.push(damaged_row(context, rule, row, table, damage));
     }
+    if kind == DamageKind::Extra {
+        let columns = context.filled.parts.iter().flat_map(|part| &part.extra_columns);
+        found.extend(columns.filter_map(|column| extra_column(context, rule, column)));
+    }
     found
+}
+
+/// A column that the form does not have, at the figure of its first row.
+fn extra_column(context: &Context<'_>, rule: &Rule, column: &ExtraColumn) -> Option<Diagnostic> {
+    let table = context.filled.form.tables.get(column.table)?;
+    let found = Diagnostic::new(rule.code(), column.span)
+        .origin(Origin::Content)
+        .variant("column")
+        .fact("table", term::table(table))
+        .fact("row", term::row(table, 0))
+        .fact("found", (table.columns.len() + 1).to_string())
+        .fact("columns", table.columns.len())
+        .fact("nth", column.column + 1);
+    Some(found.section(table.part.key()))
 }
 
 fn damaged_row(

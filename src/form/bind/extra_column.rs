@@ -17,9 +17,8 @@ impl Binder<'_> {
         found: &mut FilledPart,
     ) {
         for (index, table) in self.filled.form.tables.iter().enumerate() {
-            let is_mine = |target: &Target| {
-                self.filled.rows.get(target.filled).is_some_and(|row| row.table == index)
-            };
+            let is_mine =
+                |target: &Target| self.filled.rows.get(target.filled).is_some_and(|row| row.table == index);
             let mine: Vec<usize> =
                 targets.iter().enumerate().filter(|(_, target)| is_mine(target)).map(|(at, _)| at).collect();
             let rows: Option<Vec<&Damage>> =

@@ -23,7 +23,8 @@ impl Repeated {
             return;
         }
         let is_words = |piece: &Piece| {
-            piece.kind == PieceKind::Words && source.slice(piece.span).chars().nth(FEWEST_LETTERS - 1).is_some()
+            piece.kind == PieceKind::Words
+                && source.slice(piece.span).chars().nth(FEWEST_LETTERS - 1).is_some()
         };
         let is_same = |one: Span, other: Span| source.slice(one) == source.slice(other);
         row.pieces.dedup_by(|piece, before| {

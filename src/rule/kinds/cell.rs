@@ -53,9 +53,12 @@ static BLANK: Supply = facts(&["cell", "found", "count", "row", "table"])
         extra("several_implied", &["implied"]),
         extra("table", &[]),
         extra("table_implied", &[]),
+        extra("sections", &["sections"]),
     ])
     .roles(&[extra("also", &["cell"]), extra("also_implied", &["cell", "expected"])]);
-static NOT_A_NUMBER: Supply = facts(&["cell", "found"]);
+static NOT_A_NUMBER: Supply = facts(&["cell", "found", "count"])
+    .variants(&[extra("several", &[]), extra("letter", &[])])
+    .roles(&[extra("also", &[])]);
 static NOT_A_COUNT: Supply =
     facts(&["cell", "found"]).variants(&[extra("negative", &[]), extra("fraction", &[])]);
 static AMOUNT: Supply = facts(&["cell", "found", "count"]).variants(&[
@@ -64,6 +67,12 @@ static AMOUNT: Supply = facts(&["cell", "found", "count"]).variants(&[
     extra("yuan", &[]),
 ]);
 static DAMAGED: Supply = facts(&["row", "found", "columns", "readings"]).variants(&VERDICTS);
+static EXTRA: Supply = facts(&["row", "found", "columns", "readings"]).variants(&EXTRA_VARIANTS);
+
+const EXTRA_VARIANTS: [Extra; 6] = {
+    let [unbounded, alone, none, shared, solved] = VERDICTS;
+    [unbounded, alone, none, shared, solved, extra("column", &["table", "nth"])]
+};
 
 const VERDICTS: [Extra; 5] = [
     extra("unbounded", &[]),
@@ -99,7 +108,8 @@ impl Kind for CellCheck {
             Self::NotANumber => &NOT_A_NUMBER,
             Self::NotACount => &NOT_A_COUNT,
             Self::Amount { .. } => &AMOUNT,
-            Self::RunOn | Self::Missing | Self::Extra => &DAMAGED,
+            Self::Extra => &EXTRA,
+            Self::RunOn | Self::Missing => &DAMAGED,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::rule::context::Context;
 use crate::rule::fault::WRONG_TYPE;
 use crate::rule::forms::FormChoice;
 use crate::rule::lang::Lang;
-use crate::rule::supply::{Supply, facts};
+use crate::rule::supply::{Supply, extra, facts};
 use crate::rule::vocabulary::know_section;
 use crate::yaml::{Fault, Fields, read};
 
@@ -89,7 +89,7 @@ pub enum TextPlace {
     Prose,
 }
 
-static SUPPLY: Supply = facts(&["found", "section"]);
+static SUPPLY: Supply = facts(&["found", "section"]).roles(&[extra("also", &[])]);
 
 impl Kind for TextCheck {
     const NAME: &'static str = "text";
