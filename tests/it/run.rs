@@ -163,7 +163,8 @@ fn the_system_speaks_the_language_of_the_reader() {
         let output = run(folder.path(), &[&["--lang", lang], args].concat());
         String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
     };
-    for args in [&["--config", "no.yaml"][..], &["--baseline", "no.json"], &["--output-file", "no/a.txt"]] {
+    assert!(said("zh", &["--baseline", "no.json"]).contains("找不到基线文件 no.json"));
+    for args in [&["--config", "no.yaml"][..], &["--output-file", "no/a.txt"]] {
         let (zh, en) = (said("zh", args), said("en", args));
         assert!(zh.contains("没有这个文件或文件夹") && !zh.contains("os error"), "{zh}");
         assert!(en.contains("no such file or folder") && !en.contains("os error"), "{en}");

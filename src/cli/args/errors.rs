@@ -3,13 +3,17 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+const PROGRAM: &str = "foia-lint";
+
 /// Two lines without the program's name.
 #[expect(clippy::wildcard_enum_match_arm, reason = "clap adds kinds; its own words serve for those")]
 pub(in crate::cli) fn chinese(error: &Error) -> String {
+    let command = command(error);
     let arg = || word(error, ContextKind::InvalidArg);
     let value = || word(error, ContextKind::InvalidValue);
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有选项 {}", arg()),
+        ErrorKind::UnknownArgument if arg().starts_with('-') => format!("没有选项 {}", arg()),
+        ErrorKind::UnknownArgument => superfluous(&arg(), &command),
         ErrorKind::InvalidSubcommand => format!("没有命令 {}", word(error, ContextKind::InvalidSubcommand)),
         ErrorKind::InvalidValue if value().is_empty() => format!("{} 需要一个值", arg()),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{} 不能是“{}”", arg(), value()),
@@ -33,7 +37,29 @@ pub(in crate::cli) fn chinese(error: &Error) -> String {
     .map(|(lead, kind)| (lead, word(error, kind)));
     let hint = hint.into_iter().find(|(_, words)| !words.is_empty());
     let hint = hint.map_or_else(String::new, |(lead, words)| format!("（{lead}{words}）"));
-    format!("{what}{hint}\n用法见 foia-lint --help")
+    format!("{what}{hint}\n用法见 {command} --help")
+}
+
+/// The program and the command whose arguments are wrong.
+fn command(error: &Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let words = usage.split_whitespace().skip_while(|word| *word != PROGRAM);
+    let words: Vec<&str> =
+        words.take_while(|word| word.starts_with(|letter: char| letter.is_ascii_lowercase())).collect();
+    if words.is_empty() { PROGRAM.to_owned() } else { words.join(" ") }
+}
+
+/// A name where no file is read: it may be the one to be written.
+fn superfluous(name: &str, command: &str) -> String {
+    let hint = if command.ends_with(" new") {
+        format!("；要写到这个文件，用 -o {name}")
+    } else {
+        String::new()
+    };
+    format!("多出的参数“{name}”{hint}")
 }
 
 fn conflict(error: &Error) -> String {
@@ -58,10 +84,28 @@ mod tests {
     use crate::cli::args::program::Cli;
     use clap::Parser;
 
-    fn said(args: &[&str]) -> String {
+    fn lines(args: &[&str]) -> (String, String) {
         let error =
             Cli::try_parse_from(std::iter::once("foia-lint").chain(args.iter().copied())).unwrap_err();
-        chinese(&error).lines().next().unwrap_or_default().to_owned()
+        let (what, usage) =
+            chinese(&error).split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        (what, usage)
+    }
+
+    fn said(args: &[&str]) -> String {
+        lines(args).0
+    }
+
+    #[test]
+    fn the_help_named_is_that_of_the_command() {
+        for (args, command) in [
+            (&["--selct", "T"][..], "foia-lint"),
+            (&["new", "--organ", "甲局"], "foia-lint new"),
+            (&["new", "--yaer", "2024"], "foia-lint new"),
+            (&["hook", "instal"], "foia-lint hook"),
+        ] {
+            assert_eq!(lines(args).1, format!("用法见 {command} --help"));
+        }
     }
 
     #[test]
@@ -72,6 +116,7 @@ mod tests {
             "--fail-on <SEVERITY> 不能是“bad”（可选：error、warning、info、never）"
         );
         assert_eq!(said(&["new", "--organ", "临江市水利局"]), "缺少 --year <YYYY>");
+        assert_eq!(said(&["new", "年报.docx"]), "多出的参数“年报.docx”；要写到这个文件，用 -o 年报.docx");
         assert_eq!(said(&["new", "--organ", "甲局", "--year", "今年"]), "--year <YYYY> 不能是“今年”");
         assert_eq!(said(&["--select"]), "--select <RULES> 需要一个值");
         assert_eq!(said(&["-q", "-q"]), "--quiet 只能写一次");

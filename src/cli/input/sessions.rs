@@ -1,6 +1,7 @@
 //! Which settings file holds for which input, and a session for each.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -229,7 +230,12 @@ fn previous_reports(previous: Option<Arc<PreviousFolder>>) -> Option<Arc<dyn Pre
 
 fn read_baseline(path: &Path, reader: Reader) -> anyhow::Result<Baseline> {
     let name = || format!("{} {}", reader.say("基线文件", "baseline"), path.display());
-    let text = std::fs::read_to_string(path).with_context(name)?;
+    let text = match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            anyhow::bail!("{} {}", reader.say("找不到基线文件", "there is no baseline"), path.display())
+        }
+        text => text.with_context(name)?,
+    };
     Baseline::read(&text).map_err(|why| {
         let words = reader.say("不是基线文件", "not a baseline file");
         anyhow::anyhow!("{}: {words}: {why}", path.display())
