@@ -1,11 +1,16 @@
 //! `check: section`: the six headings and what stands under them.
 
+use std::ops::RangeInclusive;
+
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
-use crate::form::fold;
+use crate::form::{fold, fold_char};
 use crate::parse::{LineKind, Part, Section, calendar, is_space};
 use crate::rule::{Rule, SectionCheck};
 use crate::span::Span;
+
+/// The usual Chinese characters, without the radicals that fonts of PDF files have beside them.
+const IDEOGRAPHS: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &SectionCheck) -> Vec<Diagnostic> {
     match check {
@@ -64,7 +69,31 @@ fn order(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
 }
 
 fn titles(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    context.report.sections.iter().filter_map(|section| title(context, rule, section)).collect()
+    let sections = &context.report.sections;
+    let mut found: Vec<Diagnostic> =
+        sections.iter().filter_map(|section| title(context, rule, section)).collect();
+    found.extend(traditional(context, rule));
+    found
+}
+
+/// Headings of the form in traditional characters: one finding.
+fn traditional(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
+    let is_traditional = |section: &&Section| {
+        let mut letters = context.source.slice(section.title).chars();
+        letters.any(|letter| IDEOGRAPHS.contains(&letter) && fold_char(letter) != Some(letter))
+    };
+    let of_the_form =
+        context.report.sections.iter().filter(|section| title(context, rule, section).is_none());
+    let mut places = of_the_form.filter(is_traditional);
+    let first = places.next()?;
+    let mut found = Diagnostic::new(rule.code(), first.heading)
+        .variant("traditional")
+        .fact("found", context.source.slice(first.heading))
+        .fact("expected", term::section(context, first.part))
+        .section(first.part.key());
+    found.labels = places.map(|section| Label::new(section.heading, "also")).collect();
+    let count = found.labels.len() + 1;
+    Some(found.fact("count", count))
 }
 
 fn title(context: &Context<'_>, rule: &Rule, section: &Section) -> Option<Diagnostic> {

@@ -44,7 +44,9 @@ enum Finds {
 
 static MISSING: Supply = facts(&["section", "after"]);
 static ORDER: Supply = facts(&["section", "after"]).roles(&[extra("after", &[])]);
-static TITLE: Supply = facts(&["found", "expected"]).variants(&[extra("numeral", &[])]);
+static TITLE: Supply = facts(&["found", "expected"])
+    .variants(&[extra("numeral", &[]), extra("traditional", &["count"])])
+    .roles(&[extra("also", &[])]);
 static DUPLICATE: Supply = facts(&["section"]).roles(&[extra("first", &[])]);
 static EMPTY: Supply = facts(&["section", "found", "count"]).variants(&[extra("nothing", &[])]);
 static EXTRA: Supply = facts(&["found", "section"]).variants(&[extra("subtopic", &[])]);
