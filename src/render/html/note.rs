@@ -28,7 +28,7 @@ impl Noting<'_> {
     /// Adds the note of the finding of this index.
     pub(super) fn note(&self, index: usize, finding: &Finding, page: &mut String) {
         let (file, severity) = (self.file, finding.severity.name());
-        let place = escaped(&self.view.place_of(finding.span, finding.place.as_deref()));
+        let place = escaped(&self.view.place_of(finding.span, finding.whereabouts.as_deref()));
         let word = escaped(&self.phrases.plain(severity));
         let _written = write!(
             page,
@@ -52,7 +52,7 @@ impl Noting<'_> {
         let mut lines: Vec<String> = Vec::new();
         for label in finding.labels.iter().take(OTHER_PLACES) {
             let (start, _) = self.view.ends_of(label.span);
-            let place = escaped(&self.view.place_of(label.span, label.place.as_deref()));
+            let place = escaped(&self.view.place_of(label.span, label.whereabouts.as_deref()));
             let place = if label.span.source() == self.beside {
                 format!("<a href=\"#f{}-{}\">{place}</a>", self.file, start.line)
             } else {

@@ -40,8 +40,8 @@ impl<'r> Html<'r> {
         let year = file.about.year.map(|year| year.to_string()).unwrap_or_default();
         let organ = escaped(file.about.organ.as_deref().unwrap_or_default());
         let _written = write!(self.rows, "<tr><th scope=\"row\">{path}</th><td>{organ}</td><td>{year}</td>");
-        for severity in Severity::ALL {
-            let count = file.findings.iter().filter(|finding| finding.severity == severity).count();
+        let counts = [file.tally.errors, file.tally.warnings, file.tally.infos];
+        for (severity, count) in Severity::ALL.into_iter().zip(counts) {
             let class = if count > 0 { severity.name() } else { "none" };
             let _written = write!(self.rows, "<td class=\"count {class}\">{count}</td>");
         }

@@ -26,11 +26,9 @@ fn parsed(format: Format) -> Value {
 fn every_form_tells_the_place_in_words() {
     for format in Format::ALL {
         let text = render(format, PLAIN, &[&word()]);
-        let place = if format == Format::Human {
-            "“本年新收”行“总计”列: 填报 13"
-        } else {
-            "表2 第3行 第9列"
-        };
+        let is_for_people = matches!(format, Format::Human | Format::Html);
+        let place =
+            if is_for_people { "“本年新收”行“总计”列" } else { "表2 第3行 第9列" };
         assert!(text.contains(place), "{}: {text}", format.name());
     }
 }
@@ -39,9 +37,14 @@ fn every_form_tells_the_place_in_words() {
 fn what_people_read_has_the_place_instead_of_a_line_that_nobody_sees() {
     let page = xml(render(Format::Html, PLAIN, &[&word()]).trim_start_matches("<!doctype html>"));
     let heads = page.of_class("head");
-    assert!(heads.iter().any(|head| head.text.contains("row-total 表2 第3行 第9列")), "{heads:?}");
+    assert!(
+        heads.iter().any(|head| head.text.contains("row-total “三、申请”的表格，“本年新收”行“总计”列")),
+        "{heads:?}"
+    );
     let links = page.all().into_iter().filter(|element| element.name == "a");
-    assert!(links.map(|link| link.text.as_str()).any(|text| text == "表2 第3行 第3列"));
+    assert!(
+        links.map(|link| link.text.as_str()).any(|text| text == "“三、申请”的表格，“本年新收”行“自然人”列")
+    );
     let comment = render(Format::Markdown, PLAIN, &[&word()]);
     assert!(comment.contains("<code>T301 row-total</code> 表2 第3行 第9列 本年新收"), "{comment}");
     let suites = xml(&render(Format::Junit, PLAIN, &[&word()]));
