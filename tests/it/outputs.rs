@@ -177,3 +177,35 @@ fn nothing_is_written_over_what_is_read() {
         );
     }
 }
+
+#[test]
+fn nothing_is_written_over_what_a_settings_file_names() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("foia-lint.yaml"), "rules: [own]\nprevious: last\n").unwrap();
+    fs::create_dir(path("own")).unwrap();
+    fs::create_dir(path("last")).unwrap();
+    fs::write(path("own/a.yaml"), "[]\n").unwrap();
+    fs::copy(path("年报.txt"), path("last/2023.txt")).unwrap();
+    fs::create_dir(path("sub")).unwrap();
+    fs::copy(path("年报.txt"), path("sub/2024.txt")).unwrap();
+    let before: Vec<Vec<u8>> =
+        ["own/a.yaml", "last/2023.txt"].map(|name| fs::read(path(name)).unwrap()).into();
+    for report in ["年报.txt", "sub", "sub/2024.txt"] {
+        for target in ["own/a.yaml", "last/2023.txt", "own/../own/a.yaml"] {
+            for args in [
+                &["check", "--output-format", "json", "--output-file", target, report][..],
+                &["check", "--write-baseline", "--baseline", target, report],
+                &["extract", "-o", target, report],
+            ] {
+                let output = run(folder.path(), args);
+                let said = String::from_utf8(output.stderr).unwrap();
+                assert_eq!(output.status.code(), Some(2), "{args:?}");
+                assert!(said.contains("不能把结果写在它上面"), "{args:?}: {said}");
+            }
+        }
+    }
+    let after: Vec<Vec<u8>> =
+        ["own/a.yaml", "last/2023.txt"].map(|name| fs::read(path(name)).unwrap()).into();
+    assert_eq!(before, after);
+}

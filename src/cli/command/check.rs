@@ -36,12 +36,13 @@ pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write)
         bail!("{}: {reason}", file.display());
     }
     in_use(args).refuse(outputs(args), reader)?;
-    let sessions = match Sessions::open(&args.settings, reader)? {
+    let mut sessions = match Sessions::open(&args.settings, reader)? {
         Ok(sessions) => sessions,
         Err((faults, rules)) => {
             return show_faults(args, &faults, &Spoken { rules: &rules, lang: reader.lang }, out);
         }
     };
+    in_use(args).refuse_named(&mut sessions, outputs(args), reader)?;
     if args.trace_claims {
         return trace::write(args, sessions, reader, out);
     }

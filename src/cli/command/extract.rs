@@ -22,19 +22,26 @@ use crate::session::{Extracted, Session};
 
 /// Writes the cells of every input while they are read.
 pub(in crate::cli) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let Some(path) = args.output.as_deref() else { return write(args, reader, out) };
-    let (settings, stdin_name) = (SettingsArgs::default(), args.reading.stdin_name.as_deref());
-    InUse { paths: &args.paths, stdin_name, settings: &settings }.refuse([path], reader)?;
+    let settings = SettingsArgs::default();
+    let mut sessions = Sessions::new(builtin(&[], reader)?, &settings, Baseline::default(), reader)?;
+    let Some(path) = args.output.as_deref() else { return write(args, sessions, reader, out) };
+    let stdin_name = args.reading.stdin_name.as_deref();
+    let in_use = InUse { paths: &args.paths, stdin_name, settings: &settings };
+    in_use.refuse([path], reader)?;
+    in_use.refuse_named(&mut sessions, [path], reader)?;
     let named = || path.display().to_string();
     let mut file = NewFile::at(path).with_context(named)?;
-    let exit = write(args, reader, &mut file)?;
+    let exit = write(args, sessions, reader, &mut file)?;
     file.finish().with_context(named)?;
     Ok(exit)
 }
 
-fn write(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
-    let base = builtin(&[], reader)?;
-    let mut sessions = Sessions::new(base, &SettingsArgs::default(), Baseline::default(), reader)?;
+fn write(
+    args: &ExtractArgs,
+    mut sessions: Sessions,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
     let base = sessions.base();
     let mut sheet = Sheet::begin(args, &base, reader, out)?;
     let mut exit = Exit::Clean;

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use same_file::Handle;
 
 use super::places::{self, Place};
-use super::sessions::FILE_NAME;
+use super::sessions::{FILE_NAME, Sessions};
 use crate::cli::args::check::SettingsArgs;
 use crate::cli::locale::Reader;
 
-/// What the command line says is read: reports, settings, rules, reports of other years. What a settings file names is
-/// not known here.
+/// What the command line says is read: reports, settings, rules, reports of other years.
 #[derive(Debug)]
 pub(in crate::cli) struct InUse<'a> {
     /// The paths on the command line.
@@ -32,25 +31,29 @@ impl InUse<'_> {
         outputs: impl IntoIterator<Item = &'p Path>,
         reader: Reader,
     ) -> anyhow::Result<()> {
-        let there = |path: &'p Path| Some((path, opened(path)?));
-        let outputs: Vec<(&Path, Handle)> = outputs.into_iter().filter_map(there).collect();
-        if outputs.is_empty() {
-            return Ok(());
-        }
+        let outputs: Vec<&Path> = outputs.into_iter().collect();
         let is_settings = |path: &Path| path.file_name().is_some_and(|name| name == FILE_NAME);
-        let settings = outputs.iter().map(|(path, _)| *path).find(|path| is_settings(path));
-        let used = settings.or_else(|| {
-            self.files().find_map(|file| {
-                let file = opened(&file)?;
-                outputs.iter().find(|(_, output)| *output == file).map(|(path, _)| *path)
-            })
-        });
-        let Some(path) = used else { return Ok(()) };
-        let reason = reader.say(
-            "这个文件正被读取，不能把结果写在它上面；请换一个文件名",
-            "this file is read, and nothing is written over it: choose another name",
-        );
-        Err(anyhow::anyhow!("{}: {reason}", path.display()))
+        let settings = outputs.iter().find(|path| is_settings(path) && path.is_file());
+        settings.map_or(Ok(()), |path| Err(refusal(path, reader)))?;
+        refuse(&outputs, || self.files(), reader)
+    }
+
+    /// The same for what settings files of the inputs name.
+    ///
+    /// # Errors
+    /// One of the places is a file in use.
+    pub(in crate::cli) fn refuse_named<'p>(
+        &self,
+        sessions: &mut Sessions,
+        outputs: impl IntoIterator<Item = &'p Path>,
+        reader: Reader,
+    ) -> anyhow::Result<()> {
+        let outputs: Vec<&Path> = outputs.into_iter().collect();
+        let named = || {
+            let inputs = places::all(self.paths, self.stdin_name);
+            sessions.settings_in_use(inputs).into_iter().flat_map(|path| places::everything(&path))
+        };
+        refuse(&outputs, named, reader)
     }
 
     fn files(&self) -> impl Iterator<Item = PathBuf> {
@@ -64,6 +67,32 @@ impl InUse<'_> {
         });
         beside.chain(within).chain(reports)
     }
+}
+
+/// Refuses if one of the outputs is one of the files, which are asked for only if an output is there.
+fn refuse<F: Iterator<Item = PathBuf>>(
+    outputs: &[&Path],
+    files: impl FnOnce() -> F,
+    reader: Reader,
+) -> anyhow::Result<()> {
+    let there: Vec<(&Path, Handle)> =
+        outputs.iter().filter_map(|path| Some((*path, opened(path)?))).collect();
+    if there.is_empty() {
+        return Ok(());
+    }
+    let used = files().find_map(|file| {
+        let file = opened(&file)?;
+        there.iter().find(|(_, output)| *output == file).map(|(path, _)| *path)
+    });
+    used.map_or(Ok(()), |path| Err(refusal(path, reader)))
+}
+
+fn refusal(path: &Path, reader: Reader) -> anyhow::Error {
+    let reason = reader.say(
+        "这个文件正被读取，不能把结果写在它上面；请换一个文件名",
+        "this file is read, and nothing is written over it: choose another name",
+    );
+    anyhow::anyhow!("{}: {reason}", path.display())
 }
 
 /// A file, to be told from others. Opening a pipe would wait for who is at its other end.

@@ -1,6 +1,6 @@
 //! Which settings file holds for which input, and a session for each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -166,6 +166,21 @@ impl Sessions {
             folder.ancestors().map(|above| above.join(FILE_NAME)).find(|candidate| candidate.is_file())
         };
         self.folders.entry(folder).or_insert_with_key(|folder| look(folder)).clone()
+    }
+
+    /// The settings files that hold for some inputs, with the rules and the reports of other years that they name.
+    pub(in crate::cli) fn settings_in_use(&mut self, inputs: impl Iterator<Item = Place>) -> Vec<PathBuf> {
+        let files: BTreeSet<PathBuf> =
+            inputs.filter_map(|place| self.settings_file(Path::new(&place.name()))).collect();
+        let named = |file: &PathBuf| {
+            let settings =
+                self.base.read_settings(&shown(file), &std::fs::read_to_string(file).ok()?).ok()?;
+            let folder = absolute(file.parent().unwrap_or(Path::new("")));
+            let below = settings.rules.into_iter().chain(settings.previous);
+            Some(below.map(move |below| folder.join(below)).collect::<Vec<_>>())
+        };
+        let named: Vec<PathBuf> = files.iter().filter_map(named).flatten().collect();
+        files.into_iter().chain(named).collect()
     }
 
     fn read_settings(&self, file: &Path) -> anyhow::Result<Result<Arc<Session>, Box<Checked>>> {
