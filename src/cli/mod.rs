@@ -5,6 +5,7 @@ mod args;
 mod command;
 mod input;
 mod locale;
+mod named;
 mod output;
 
 use std::error::Error;

@@ -8,6 +8,7 @@ mod exit;
 mod fact;
 mod finding;
 mod system;
+mod visible;
 
 pub use about::About;
 pub use code::Code;
@@ -16,3 +17,4 @@ pub use exit::Exit;
 pub use fact::{Day, Fact, Facts};
 pub use finding::{Finding, NamedPlace, Severity, Tally, Wording};
 pub use system::system_phrase;
+pub use visible::{is_obeyed_or_hidden, stand_in, visible};

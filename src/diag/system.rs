@@ -14,6 +14,8 @@ pub fn system_phrase(error: &Error) -> &'static str {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "os.full",
         ErrorKind::ReadOnlyFilesystem => "os.read_only",
         ErrorKind::InvalidData => "os.not_text",
+        ErrorKind::InvalidInput => "os.no_file",
+        ErrorKind::FileTooLarge => "os.too_large",
         _ => "os.other",
     }
 }

@@ -1,8 +1,14 @@
 //! Comma-separated values in UTF-8 (RFC 4180). What is not known is empty.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::diag::visible;
+
 use super::sheet::{Columns, HEAD, Row};
+
+/// What a formula begins with in a spreadsheet, the full-width forms too.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
 
 /// A sheet that is being written.
 pub struct Csv<W: Write> {
@@ -32,7 +38,9 @@ impl<W: Write> Csv<W> {
     /// What the output says.
     pub fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
         let year = row.year.map(|year| year.to_string()).unwrap_or_default();
-        let head = [row.path, row.form.unwrap_or_default(), &year, row.organ.unwrap_or_default()];
+        let [path, form, organ] =
+            [row.path, row.form.unwrap_or_default(), row.organ.unwrap_or_default()].map(text);
+        let head = [&*path, &*form, &year, &*organ];
         let field = |key: &str| row.cells.get(key);
         let values =
             self.columns.cells().iter().map(|column| {
@@ -50,6 +58,14 @@ impl<W: Write> Csv<W> {
     pub fn end(mut self) -> io::Result<()> {
         self.writer.flush()
     }
+}
+
+/// Text that no spreadsheet takes for a formula, and whose every character is seen. Figures are no text.
+fn text(written: &str) -> Cow<'_, str> {
+    let shown = visible(written);
+    // What is shown for a tab or a line end is no formula any more, but begins with what was one.
+    let begins = [written, &*shown].iter().any(|text| text.starts_with(FORMULA));
+    if begins { format!("'{shown}").into() } else { shown }
 }
 
 #[cfg(test)]
@@ -73,6 +89,21 @@ mod tests {
         sheet.row(&row).unwrap();
         sheet.end().unwrap();
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn text_is_no_formula_and_hides_nothing() {
+        for (written, expected) in [
+            ("a.txt", "a.txt"),
+            ("=1+1.txt", "'=1+1.txt"),
+            ("-1局", "'-1局"),
+            ("＝SUM", "'＝SUM"),
+            ("\t=1", "'    =1"),
+            ("a\u{1B}[31m", "a\u{241B}[31m"),
+            ("云岭县水利局", "云岭县水利局"),
+        ] {
+            assert_eq!(text(written), expected, "{written:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use crate::diag::visible;
 use similar::{ChangeTag, TextDiff};
 
 /// Lines shown before and after a change.
@@ -45,7 +46,7 @@ impl Shown {
         if hunks.peek().is_none() {
             return Ok(());
         }
-        let name: String = name.chars().map(picture).collect();
+        let name = visible(name);
         self.line(NAME, "--- ", &name)?;
         self.line(NAME, "+++ ", &name)?;
         for hunk in hunks {

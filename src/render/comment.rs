@@ -2,7 +2,7 @@
 
 use super::Phrases;
 use super::summary::counted;
-use super::visible::visible;
+use crate::diag::visible;
 use crate::diag::{Finding, NamedPlace, Origin};
 use crate::source::SourceSet;
 

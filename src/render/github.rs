@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::visible::visible;
 use super::{FileView, Phrases, Renderer};
+use crate::diag::visible;
 use crate::diag::{Finding, Severity, Tally};
 
 /// Writes workflow commands.

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use super::visible::is_obeyed_or_hidden;
 use super::{FileView, Renderer};
+use crate::diag::is_obeyed_or_hidden;
 use crate::diag::{About, Code, Edit, Finding, NamedPlace, Origin, Safety, Severity, Suspect, Tally};
 use crate::source::Position;
 use crate::span::{SourceId, Span};

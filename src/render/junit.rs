@@ -9,8 +9,8 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::visible::visible;
 use super::{FileView, Phrases, Renderer};
+use crate::diag::visible;
 use crate::diag::{Finding, Severity, Tally};
 
 /// Writes a test report.

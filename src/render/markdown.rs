@@ -6,8 +6,8 @@ use std::io;
 
 use super::own::COMMENT;
 use super::summary::{counted, summary};
-use super::visible::visible;
 use super::{FileView, Phrases, Renderer};
+use crate::diag::visible;
 use crate::diag::{Finding, Severity, Tally};
 
 /// Characters of findings that are written; GitHub takes comments of 65,536 characters.

@@ -1,6 +1,7 @@
 //! Findings to text in a format. A renderer sees findings only, and can change nothing: neither what is found nor
 //! the exit status.
 
+mod columns;
 mod comment;
 mod few;
 mod format;
@@ -17,7 +18,6 @@ mod sarif;
 mod short;
 mod summary;
 mod view;
-mod visible;
 
 use std::io;
 

@@ -3,9 +3,9 @@
 use std::io;
 
 use super::view::placed;
-use super::visible::visible;
 use super::{FileView, Renderer};
 use crate::diag::Tally;
+use crate::diag::visible;
 
 /// Writes the short form.
 pub(super) struct Short;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::visible::visible;
+use crate::diag::visible;
 use crate::diag::{About, Finding, Tally};
 use crate::source::{Position, Source, SourceSet};
 use crate::span::{SourceId, Span};

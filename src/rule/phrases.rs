@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 120] = [
+const KEYS: [&str; 122] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -40,6 +40,8 @@ const KEYS: [&str; 120] = [
     "period",
     "os.missing",
     "os.denied",
+    "os.no_file",
+    "os.too_large",
     "os.exists",
     "os.is_folder",
     "os.no_folder",

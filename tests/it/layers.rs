@@ -20,7 +20,7 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
     (6, "config", &["span", "diag", "yaml", "rule"]),
     (7, "check", &["span", "diag", "source", "parse", "form", "rule", "narrative"]),
     (7, "annotate", &["span", "source"]),
-    (7, "export", &["form"]),
+    (7, "export", &["diag", "form"]),
     (7, "fix", &["span", "diag", "source"]),
     (7, "render", &["span", "diag", "source", "rule"]),
     (7, "template", &["source", "form"]),
@@ -161,4 +161,13 @@ fn no_two_files_import_each_other() {
     let circles: Vec<String> =
         Crate::of(&files).circles().into_iter().map(|circle| circle.join(", ")).collect();
     assert!(circles.is_empty(), "files that import each other:\n{}", circles.join("\n"));
+}
+
+/// A path that is printed as it is could move the cursor, or be a command to who reads the log.
+#[test]
+fn paths_are_shown_by_one_function() {
+    let shown = |code: &str| code.contains(".display()") || code.contains("about.path)?");
+    let wrong: Vec<String> =
+        rust_files().into_iter().filter(|file| shown(&file.code)).map(|file| file.path).collect();
+    assert_eq!(wrong, [""; 0], "named() of cli/named.rs shows paths");
 }

@@ -1,5 +1,6 @@
 //! What is wrong with the arguments, in Chinese: clap itself speaks English only.
 
+use crate::cli::named::named;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -40,6 +41,18 @@ pub(in crate::cli) fn chinese(error: &Error) -> String {
     format!("{what}{hint}\n用法见 {command} --help")
 }
 
+/// What clap says, with the words of the user as they are shown.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is no text holds no words of the user")]
+pub(in crate::cli) fn english(error: &Error) -> String {
+    let raw = error.context().flat_map(|(_, value)| match value {
+        ContextValue::String(text) => std::slice::from_ref(text),
+        ContextValue::Strings(texts) => texts.as_slice(),
+        _ => &[],
+    });
+    raw.filter(|text| !text.is_empty())
+        .fold(error.render().to_string(), |told, text| told.replace(text.as_str(), &named(text)))
+}
+
 /// The program and the command whose arguments are wrong.
 fn command(error: &Error) -> String {
     let usage = match error.get(ContextKind::Usage) {
@@ -72,8 +85,8 @@ fn conflict(error: &Error) -> String {
 
 fn word(error: &Error, kind: ContextKind) -> String {
     match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(ContextValue::String(text)) => named(text),
+        Some(ContextValue::Strings(texts)) => texts.iter().map(named).collect::<Vec<_>>().join("、"),
         _ => String::new(),
     }
 }

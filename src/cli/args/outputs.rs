@@ -7,6 +7,7 @@ use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser, 
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::render::Format;
 
 /// What the arguments ask for, in their order.
@@ -42,7 +43,7 @@ impl OutputArgs {
                 (Asked::File(file), Some((_, place @ None))) => *place = Some(file.clone()),
                 (Asked::File(file), Some(_) | None) => bail!(
                     "{}: {}",
-                    file.display(),
+                    named(file),
                     reader.say(
                         "--output-file 要写在它的 --output-format 之后",
                         "--output-file has no --output-format before it"
@@ -79,7 +80,7 @@ fn fit_together(wanted: &[Wanted], reader: Reader) -> anyhow::Result<()> {
     files.sort();
     let twice = files.iter().zip(files.iter().skip(1)).find(|(one, other)| one == other);
     if let Some((file, _)) = twice {
-        bail!("{}: {}", file.display(), reader.say("两种格式写到同一文件", "two formats in one file"));
+        bail!("{}: {}", named(file), reader.say("两种格式写到同一文件", "two formats in one file"));
     }
     Ok(())
 }
@@ -144,7 +145,7 @@ mod tests {
         let matches = command.try_get_matches_from(args.split_whitespace()).unwrap();
         let args = OutputArgs::from_arg_matches(&matches).unwrap();
         let shown = |(format, file): Wanted| match file {
-            Some(file) => format!("{}>{}", format.name(), file.display()),
+            Some(file) => format!("{}>{}", format.name(), named(file)),
             None => format.name().to_owned(),
         };
         match args.pair(Reader { lang: Lang::En }) {

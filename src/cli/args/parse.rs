@@ -1,6 +1,7 @@
 //! From the words of the shell to arguments.
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
@@ -36,6 +37,7 @@ pub(in crate::cli) fn parse(args: &[OsString], lang: Lang) -> Result<Cli, Refuse
         Lang::Zh if error.use_stderr() => {
             return Err(Refused { status, complaint: Some(errors::chinese(&error)) });
         }
+        Lang::En if error.use_stderr() => write!(io::stderr(), "{}", errors::english(&error)),
         Lang::Zh | Lang::En => error.print(),
     };
     Err(Refused { status, complaint: None })
@@ -71,7 +73,7 @@ mod tests {
     fn paths(args: &[&str]) -> Vec<String> {
         let cli = parsed(args).unwrap();
         assert!(cli.command.is_none(), "{args:?}");
-        cli.check.paths.iter().map(|path| path.display().to_string()).collect()
+        cli.check.paths.iter().map(|path| path.to_string_lossy().into_owned()).collect()
     }
 
     #[test]

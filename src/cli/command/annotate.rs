@@ -11,6 +11,7 @@ use crate::cli::args::check::CheckArgs;
 use crate::cli::input::places::{self, Place};
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::links::Linked;
 use crate::cli::output::new_file::NewFile;
 use crate::cli::output::report::Report;
@@ -36,7 +37,7 @@ pub(in crate::cli) fn write(
         let (checked, annotated) = annotated(assigned, reader)?;
         all.push(checked);
         if let Some(bytes) = annotated {
-            let mut file = NewFile::at(target).with_context(|| target.display().to_string())?;
+            let mut file = NewFile::at(target).with_context(|| named(target))?;
             file.write_all(&bytes)?;
             copy = Some(file);
         }
@@ -47,13 +48,13 @@ pub(in crate::cli) fn write(
     let out = if args.quiet { &mut nowhere } else { out };
     let mut report = Report::wanted(args, reader, style(args.color), &words, out)?;
     if let Some(file) = copy {
-        file.finish().with_context(|| target.display().to_string())?;
+        file.finish().with_context(|| named(target))?;
     }
     all.iter().try_for_each(|checked| report.show(checked))?;
     sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
     let exit = report.end(args.fail_on.severity())?;
-    if let Some(unused) = sessions.unused_previous().filter(|_| !args.quiet) {
-        complain(&unused);
+    if let Some(remark) = sessions.previous_remark().filter(|_| !args.quiet) {
+        complain(&remark);
     }
     Ok(exit)
 }
@@ -68,7 +69,7 @@ fn only_place(args: &CheckArgs, target: &Path, reader: Reader) -> anyhow::Result
     let is_target = |path: &Path| path == target || real(path).is_some_and(|path| Some(path) == real(target));
     if args.output.files().any(is_target) {
         let reason = reader.say("检查结果和批注写到同一文件", "findings and comments in one file");
-        bail!("{}: {reason}", target.display());
+        bail!("{}: {reason}", named(target));
     }
     Ok(place)
 }
@@ -80,7 +81,7 @@ fn annotated(assigned: Assigned, reader: Reader) -> anyhow::Result<(Checked, Opt
     if !checked.takes_comments() {
         let reason =
             reader.say("--annotate 只用于 Word 文件（.docx）", "--annotate is for Word files (.docx)");
-        bail!("{}: {reason}", checked.about.path);
+        bail!("{}: {reason}", named(&checked.about.path));
     }
     let bytes = with_comments(&session, &checked, &bytes, reader)?;
     Ok((checked, Some(bytes)))
@@ -107,6 +108,6 @@ fn with_comments(
                 format!("{}{error}", reader.say("无法加批注：", "cannot be annotated: "))
             }
         };
-        anyhow::anyhow!("{}: {reason}", checked.about.path)
+        anyhow::anyhow!("{}: {reason}", named(&checked.about.path))
     })
 }

@@ -10,6 +10,7 @@ use crate::cli::args::check::CheckArgs;
 use crate::cli::input::places;
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::new_file::NewFile;
 use crate::cli::output::stdio::complain;
 
@@ -31,21 +32,25 @@ pub(in crate::cli) fn write(
         let checked = checked?;
         total.add(&checked.tally);
         if checked.tally.broken > 0 {
-            complain(&format!("{}: {}", checked.about.path, reader.say("无法检查", "cannot be checked")));
+            complain(&format!(
+                "{}: {}",
+                named(&checked.about.path),
+                reader.say("无法检查", "cannot be checked")
+            ));
         } else {
             baseline.extend(known(&checked));
         }
         anyhow::Ok(())
     })?;
     if total.broken > 0 {
-        anyhow::bail!("{}: {}", path.display(), reader.say("没有写入基线", "the baseline is not written"));
+        anyhow::bail!("{}: {}", named(path), reader.say("没有写入基线", "the baseline is not written"));
     }
     let put = |text: &str| -> std::io::Result<()> {
         let mut file = NewFile::at(path)?;
         file.write_all(text.as_bytes())?;
         file.finish()
     };
-    put(&baseline.write()).with_context(|| path.display().to_string())?;
+    put(&baseline.write()).with_context(|| named(path))?;
     complain(&written(path, baseline.len(), total.errors + total.warnings + total.infos, reader));
     Ok(Exit::of(&total, None))
 }
@@ -57,7 +62,7 @@ fn written(path: &Path, count: usize, found: usize, reader: Reader) -> String {
     let more = found.saturating_sub(count);
     let same = reader.say("；另有 {} 处与其中某处同因，不另列", "; others of the same cause: {}");
     let same = if more > 0 { same.replace("{}", &more.to_string()) } else { String::new() };
-    format!("{said}{}{same}", path.display())
+    format!("{said}{}{same}", named(path))
 }
 
 fn known(checked: &Checked) -> impl Iterator<Item = Known> {

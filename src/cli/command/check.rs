@@ -14,6 +14,7 @@ use crate::cli::input::places;
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::input::unread::Unread;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::links::Linked;
 use crate::cli::output::progress::Progress;
 use crate::cli::output::report::Report;
@@ -33,7 +34,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write)
             "--diff 和 --write-baseline 不输出检查结果",
             "--diff and --write-baseline write no findings",
         );
-        bail!("{}: {reason}", file.display());
+        bail!("{}: {reason}", named(file));
     }
     in_use(args).refuse(outputs(args), reader)?;
     let mut sessions = match Sessions::open(&args.settings, reader)? {
@@ -92,8 +93,8 @@ fn show(
         report.remark(unread.borrow().words(reader), reader);
     }
     let exit = report.end(args.fail_on.severity())?;
-    if let Some(unused) = sessions.unused_previous().filter(|_| !args.quiet) {
-        complain(&unused);
+    if let Some(remark) = sessions.previous_remark().filter(|_| !args.quiet) {
+        complain(&remark);
     }
     Ok(exit)
 }

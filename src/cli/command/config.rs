@@ -9,6 +9,7 @@ use crate::cli::args::check::SettingsArgs;
 use crate::cli::input::session::builtin;
 use crate::cli::input::sessions::{FILE_NAME, Sessions, shown};
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::config::{self, Baseline};
 use crate::diag::Exit;
 
@@ -29,14 +30,14 @@ pub(in crate::cli) fn show(
     };
     match sessions.of_name(report)? {
         Ok(session) => {
-            writeln!(out, "# {}", shown(&file))?;
+            writeln!(out, "# {}", named(shown(&file)))?;
             let session = session.unwrap_or_else(|| sessions.base());
             write!(out, "{}", session.settings_for(&report.to_string_lossy()))?;
             Ok(Exit::Clean)
         }
         Err(faults) => bail!(
             "{}: {}",
-            faults.about.path,
+            named(&faults.about.path),
             faults.findings.first().map_or("", |finding| finding.wording.message.as_str())
         ),
     }

@@ -12,6 +12,7 @@ use crate::cli::input::places;
 use crate::cli::input::session::builtin;
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::new_file::NewFile;
 use crate::cli::output::stdio::complain;
 
@@ -29,7 +30,7 @@ pub(in crate::cli) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Writ
     let in_use = InUse { paths: &args.paths, stdin_name, settings: &settings };
     in_use.refuse([path], reader)?;
     in_use.refuse_named(&mut sessions, [path], reader)?;
-    let named = || path.display().to_string();
+    let named = || named(path);
     let mut file = NewFile::at(path).with_context(named)?;
     let exit = write(args, sessions, reader, &mut file)?;
     file.finish().with_context(named)?;
@@ -56,7 +57,7 @@ fn write(
             exit = Exit::Broken;
             let words =
                 reader.say("无法读取，原因见 foia-lint check", "cannot be read; foia-lint check says why");
-            complain(&format!("{}: {words}", extracted.path));
+            complain(&format!("{}: {words}", named(&extracted.path)));
         }
         Ok(sheet.add(&extracted)?)
     })?;

@@ -11,6 +11,7 @@ use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::input::trees::Trees;
 use crate::cli::input::unread::Unread;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::progress::Progress;
 use crate::cli::output::replace::NotWritten;
 use crate::cli::output::report::Report;
@@ -52,7 +53,7 @@ pub(in crate::cli) fn write(
         let Written { mut checked, text: mended, refused } = written?;
         if let Some(refused) = refused {
             checked.tally.broken += 1;
-            complain(&format!("{}: {}", checked.about.path, refused.words(reader)));
+            complain(&format!("{}: {}", named(&checked.about.path), refused.words(reader)));
         }
         tell_untouched(&checked, reader);
         text.write_all(&mended)?;
@@ -109,7 +110,7 @@ fn tell_untouched(checked: &Checked, reader: Reader) {
             "没有写入：不改写 Word 文件，请在 Word 或 WPS 中修改（--annotate 可把问题写成批注）",
             "not written: Word files are not rewritten; mend them in Word or WPS (--annotate makes comments of findings)",
         );
-        complain(&format!("{}: {words}", checked.about.path));
+        complain(&format!("{}: {words}", named(&checked.about.path)));
     }
 }
 

@@ -14,6 +14,7 @@ use crate::cli::input::session::builtin;
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::input::trees::Trees;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::replace::NotWritten;
 use crate::cli::output::report::Report;
 use crate::cli::output::stdio::{Output, complain};
@@ -44,7 +45,7 @@ pub(in crate::cli) fn run(args: &FmtArgs, reader: Reader, out: &mut dyn Write) -
     let work = |assigned| Laid::of(assigned).map(|laid| laid.finished(args, &trees));
     batch::in_order(places, args.reading.jobs, work, |done| {
         let Done { before, output, left, end } = done?;
-        let name = &before.about.path;
+        let name = named(&before.about.path);
         if before.tally.broken > 0 {
             unread.show(&before)?;
         }
@@ -96,7 +97,7 @@ impl Laid {
             return Done { before: before.checked, output: passed_through, left, end };
         };
         let put = match (args.check, args.diff) {
-            (true, _) => Ok(format!("{}\n", before.checked.about.path).into_bytes()),
+            (true, _) => Ok(format!("{}\n", named(&before.checked.about.path)).into_bytes()),
             (_, true) => Ok(difference(args, &before.checked, &after).into_bytes()),
             _ => before.put(trees, &after),
         };

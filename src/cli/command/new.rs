@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use crate::cli::args::program::{LayoutArg, NewArgs};
 use crate::cli::input::session::builtin;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::new_file::NewFile;
 use crate::diag::Exit;
 use crate::rule::Lang;
@@ -30,19 +31,19 @@ pub(in crate::cli) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -
     };
     match args.output.as_deref() {
         None => out.write_all(&report)?,
-        Some(path) => write(path, &report, reader).with_context(|| path.display().to_string())?,
+        Some(path) => write(path, &report, reader).with_context(|| named(path))?,
     }
     Ok(Exit::Clean)
 }
 
 fn told(unfit: &Unfit, lang: Lang) -> String {
     match (lang, unfit) {
-        (Lang::En, _) => unfit.to_string(),
+        (Lang::En, _) => named(unfit.to_string()),
         (Lang::Zh, Unfit::Organ) => "机关名称不能为空，也不能换行".to_owned(),
         (Lang::Zh, Unfit::Year { year, first }) => {
             format!("没有适用于 {year} 年的格式：最早的格式从 {first} 年起")
         }
-        (Lang::Zh, Unfit::Unknown { form, known }) => format!("没有格式 {form}，只有 {known}"),
+        (Lang::Zh, Unfit::Unknown { form, known }) => format!("没有格式 {}，只有 {known}", named(form)),
         (Lang::Zh, Unfit::Other { form, year, right }) => {
             format!("格式 {form} 不适用于 {year} 年的报告，该年应用格式 {right}")
         }
@@ -65,9 +66,9 @@ fn layout(args: &NewArgs, reader: Reader) -> anyhow::Result<LayoutArg> {
 }
 
 fn not_made(path: &Path, lang: Lang) -> String {
-    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let extension = named(path.extension().unwrap_or_default());
     let word = path.with_extension(Kind::Docx.extension());
-    let word = word.file_name().unwrap_or_default().to_string_lossy();
+    let word = named(word.file_name().unwrap_or_default());
     match lang {
         Lang::Zh => format!("不能生成 .{extension} 文件，请写成 {word}（也可以是 .txt、.md、.html）"),
         Lang::En => {

@@ -8,6 +8,7 @@ use crate::cli::args::check::CheckArgs;
 use crate::cli::input::places;
 use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::stdio::complain;
 use crate::diag::Exit;
 use crate::session::{
@@ -31,7 +32,7 @@ pub(in crate::cli) fn write(
             Err(name) => {
                 let words = reader
                     .say("无法读取，原因见 foia-lint check", "cannot be read; foia-lint check says why");
-                complain(&format!("{name}: {words}"));
+                complain(&format!("{}: {words}", named(name)));
                 exit = Exit::Broken;
             }
         }

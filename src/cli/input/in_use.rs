@@ -8,6 +8,7 @@ use super::places::{self, Place};
 use super::sessions::{FILE_NAME, Sessions};
 use crate::cli::args::check::SettingsArgs;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 
 /// What the command line says is read: reports, settings, rules, reports of other years.
 #[derive(Debug)]
@@ -92,7 +93,7 @@ fn refusal(path: &Path, reader: Reader) -> anyhow::Error {
         "这个文件正被读取，不能把结果写在它上面；请换一个文件名",
         "this file is read, and nothing is written over it: choose another name",
     );
-    anyhow::anyhow!("{}: {reason}", path.display())
+    anyhow::anyhow!("{}: {reason}", named(path))
 }
 
 /// A file, to be told from others. Opening a pipe would wait for who is at its other end.

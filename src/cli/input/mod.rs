@@ -1,5 +1,6 @@
 //! From arguments to inputs, each with the session that is to check it.
 
+pub(in crate::cli) mod bounded;
 pub(in crate::cli) mod in_use;
 pub(in crate::cli) mod places;
 pub(in crate::cli) mod previous;
@@ -7,3 +8,4 @@ pub(in crate::cli) mod session;
 pub(in crate::cli) mod sessions;
 pub(in crate::cli) mod trees;
 pub(in crate::cli) mod unread;
+mod walk;

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, WalkBuilder};
 
+use super::bounded;
+use super::walk::Walk;
 use crate::rule::nearest;
 use crate::session::Input;
 use crate::source::{Kind, ReadError};
@@ -69,6 +71,26 @@ pub(in crate::cli) fn found<'a>(
     walk(Path::new("."))
 }
 
+/// The reports at a place, which are looked for among the first `most` entries of a folder; `is_cut` is set if there are
+/// more of them.
+pub(in crate::cli) fn among<'a>(
+    place: &'a Path,
+    most: usize,
+    is_cut: &'a AtomicBool,
+) -> Box<dyn Iterator<Item = Place> + 'a> {
+    if !place.is_dir() {
+        return Box::new(of_path(place, STDIN));
+    }
+    let entries = Walk::new(place, WalkBuilder::new(place), |_| true).enumerate();
+    let entries = entries.take_while(move |(at, _)| {
+        let is_more = *at >= most;
+        is_cut.fetch_or(is_more, Ordering::Relaxed);
+        !is_more
+    });
+    let reports = entries.filter_map(|(_, entry)| place_of(entry));
+    Box::new(reports.filter(|place| matches!(place, Place::File(path) if is_report_like(path))))
+}
+
 /// Whether standard input is one of the inputs.
 pub(in crate::cli) fn name_stdin(paths: &[PathBuf], stdin_name: Option<&str>) -> bool {
     if paths.is_empty() { stdin_name.is_some() } else { paths.iter().any(|path| path.as_os_str() == "-") }
@@ -101,7 +123,7 @@ fn of_path(path: &Path, stdin: &str) -> Box<dyn Iterator<Item = Place>> {
 
 /// Every report-like file under `folder`, and what may be a report and is not read.
 fn walk(folder: &Path) -> Box<dyn Iterator<Item = Place>> {
-    let files = WalkBuilder::new(folder).sort_by_file_path(Ord::cmp).build();
+    let files = Walk::new(folder, WalkBuilder::new(folder), |_| true);
     Box::new(files.filter_map(place_of).filter_map(|place| match place {
         Place::File(path) if is_report_like(&path) => Some(Place::File(path)),
         Place::File(path) if !is_lock(&path) && Kind::may_be_unread_report(&path.to_string_lossy()) => {
@@ -171,11 +193,9 @@ fn matches(base: &Path, pattern: &str) -> Option<impl Iterator<Item = Place> + u
     let hidden =
         |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
     let wants_hidden = pattern.contains("/.");
-    let files = WalkBuilder::new(base)
-        .overrides(overrides)
-        .filter_entry(move |entry| wants_hidden || !hidden(entry))
-        .sort_by_file_path(Ord::cmp)
-        .build();
+    let mut builder = WalkBuilder::new(base);
+    builder.overrides(overrides);
+    let files = Walk::new(base, builder, move |entry| wants_hidden || !hidden(entry));
     Some(files.filter_map(place_of))
 }
 
@@ -191,7 +211,7 @@ pub(in crate::cli) fn read(place: Place, limit: usize) -> Input {
 }
 
 fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
-    let file = File::open(path).map_err(|error| refused(path, error))?;
+    let file = bounded::open(path).map_err(|error| refused(path, error))?;
     let size = file.metadata().map_or(0, |about| usize::try_from(about.len()).unwrap_or(usize::MAX));
     if size > limit {
         return Err(ReadError::TooLarge { size, limit });

@@ -9,6 +9,7 @@ use anyhow::bail;
 
 use super::places;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::session::{Input, PreviousReports, Session};
 
 /// A report, or a folder of reports. It is read through when the first report is asked for, and then remembered.
@@ -19,7 +20,12 @@ pub(in crate::cli) struct PreviousFolder {
     index: OnceLock<BTreeMap<u16, BTreeMap<String, Found>>>,
     /// A report was found that had been asked for.
     is_used: AtomicBool,
+    /// The place holds more than is looked through.
+    is_cut: AtomicBool,
 }
+
+/// Entries of a folder among which reports are looked for: some years of all organs of a province.
+const MOST_ENTRIES: usize = 50_000;
 
 /// The reports of one organ and year.
 #[derive(Debug)]
@@ -37,24 +43,39 @@ impl PreviousFolder {
     pub(in crate::cli) fn at(place: &Path, reader: Reader) -> anyhow::Result<Self> {
         if !place.exists() {
             let reason = reader.say("没有这个文件或文件夹", "no such file or folder");
-            bail!("{}: {reason}", place.display());
+            bail!("{}: {reason}", named(place));
         }
-        Ok(Self { place: place.to_owned(), index: OnceLock::new(), is_used: AtomicBool::new(false) })
+        Ok(Self {
+            place: place.to_owned(),
+            index: OnceLock::new(),
+            is_used: AtomicBool::new(false),
+            is_cut: AtomicBool::new(false),
+        })
     }
 
-    /// That nothing was compared, unless something was: who names a place expects that it is looked at.
-    pub(in crate::cli) fn unused(&self, reader: Reader) -> Option<String> {
+    /// That not all of the place was looked through, or that nothing was compared: who names a place expects that it is
+    /// looked at.
+    pub(in crate::cli) fn remark(&self, reader: Reader) -> Option<String> {
+        if self.is_cut.load(Ordering::Relaxed) {
+            let reason = reader
+                .say("文件太多，只查找了前 {} 项", "too many files: only the first {} were looked through");
+            return Some(format!(
+                "{}: {}",
+                named(&self.place),
+                reason.replace("{}", &MOST_ENTRIES.to_string())
+            ));
+        }
         let reason = reader.say(
             "没有找到所查报告的上一年度报告，或者不止一份，未作对照（按标题中的机关全称和年度查找）",
             "no report of the year before by the same organ, or more than one: nothing was compared (by organ and year of the title)",
         );
-        (!self.is_used.load(Ordering::Relaxed)).then(|| format!("{}: {reason}", self.place.display()))
+        (!self.is_used.load(Ordering::Relaxed)).then(|| format!("{}: {reason}", named(&self.place)))
     }
 
     /// What is no report, or cannot be read, is passed over: nobody asked for it.
     fn index(&self, session: &Session) -> BTreeMap<u16, BTreeMap<String, Found>> {
         let mut index: BTreeMap<u16, BTreeMap<String, Found>> = BTreeMap::new();
-        for place in places::all(std::slice::from_ref(&self.place), None) {
+        for place in places::among(&self.place, MOST_ENTRIES, &self.is_cut) {
             let places::Place::File(path) = place else { continue };
             let Some((organ, year)) = session.identify(read(&path, session)) else { continue };
             let of_year = index.entry(year).or_default().entry(organ);

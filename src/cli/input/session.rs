@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::bounded::{self, SETTINGS};
 use super::places;
 use crate::cli::args::check::RuleArgs;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::diag::{Facts, system_phrase};
 use crate::rule::{Lang, RuleSet};
 use crate::session::{Checked, NotReady, Options, Session, UnknownRule};
@@ -61,6 +63,7 @@ pub(in crate::cli) fn ignoring(ignore: &[&str]) -> RuleArgs {
 /// That a rule does not exist, and which one may be meant.
 pub(in crate::cli) fn no_such_rule(unknown: &UnknownRule, lang: Lang) -> String {
     let UnknownRule { selector, suggestion } = unknown;
+    let selector = named(selector);
     match (lang, suggestion) {
         (Lang::Zh, None) => format!("没有规则 {selector}；全部规则见 foia-lint rules"),
         (Lang::Zh, Some(meant)) => format!("没有规则 {selector}，是不是 {meant}？全部规则见 foia-lint rules"),
@@ -74,24 +77,20 @@ pub(in crate::cli) fn no_such_rule(unknown: &UnknownRule, lang: Lang) -> String 
 /// Name and text of every .yaml file in a folder, by name.
 pub(in crate::cli) fn rule_files(folder: &Path, reader: Reader) -> anyhow::Result<Vec<(String, String)>> {
     let unreadable =
-        || format!("{}: {}", folder.display(), reader.say("无法读取规则目录", "cannot read the rule folder"));
+        || format!("{}: {}", named(folder), reader.say("无法读取规则目录", "cannot read the rule folder"));
     let entries = std::fs::read_dir(folder).with_context(unreadable)?;
     let paths: Result<Vec<PathBuf>, _> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
     let mut paths = paths.with_context(unreadable)?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     paths.sort();
     if paths.is_empty() {
-        bail!(
-            "{}: {}",
-            folder.display(),
-            reader.say("目录中没有 .yaml 文件", "no .yaml file in this folder")
-        );
+        bail!("{}: {}", named(folder), reader.say("目录中没有 .yaml 文件", "no .yaml file in this folder"));
     }
     paths.iter().map(|path| rule_file(path)).collect()
 }
 
 fn rule_file(path: &Path) -> anyhow::Result<(String, String)> {
     let name = path.to_string_lossy().into_owned();
-    let text = std::fs::read_to_string(path).with_context(|| name.clone())?;
+    let text = bounded::text(path, SETTINGS).with_context(|| name.clone())?;
     Ok((name, text))
 }

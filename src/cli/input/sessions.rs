@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
+use super::bounded::{self, BASELINE, SETTINGS};
 use super::places::{self, Place};
 use super::previous::PreviousFolder;
 use super::session::{Opened, no_such_rule, open};
 use crate::cli::args::check::SettingsArgs;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::config::{Baseline, Settings};
 use crate::diag::{About, Tally};
 use crate::session::{Checked, Extracted, Folder, NotReady, PreviousReports, Session, SettingsFile};
@@ -174,7 +176,7 @@ impl Sessions {
             inputs.filter_map(|place| self.settings_file(Path::new(&place.name()))).collect();
         let named = |file: &PathBuf| {
             let settings =
-                self.base.read_settings(&shown(file), &std::fs::read_to_string(file).ok()?).ok()?;
+                self.base.read_settings(&shown(file), &bounded::text(file, SETTINGS).ok()?).ok()?;
             let folder = absolute(file.parent().unwrap_or(Path::new("")));
             let below = settings.rules.into_iter().chain(settings.previous);
             Some(below.map(move |below| folder.join(below)).collect::<Vec<_>>())
@@ -187,7 +189,7 @@ impl Sessions {
         let name = shown(file);
         let unreadable =
             || format!("{name}: {}", self.reader.say("无法读取设置文件", "cannot read the settings file"));
-        let text = std::fs::read_to_string(file).with_context(unreadable)?;
+        let text = bounded::text(file, SETTINGS).with_context(unreadable)?;
         let settings = match self.base.read_settings(&name, &text) {
             Ok(settings) => settings,
             Err(faults) => return Ok(Err(faults)),
@@ -225,9 +227,9 @@ impl Sessions {
         }
     }
 
-    /// That the reports of other years that the arguments name were of no use; to be asked after the last input.
-    pub(in crate::cli) fn unused_previous(&self) -> Option<String> {
-        self.previous.as_ref()?.unused(self.reader)
+    /// What is to be said of the reports of other years that the arguments name; to be asked after the last input.
+    pub(in crate::cli) fn previous_remark(&self) -> Option<String> {
+        self.previous.as_ref()?.remark(self.reader)
     }
 
     /// The exceptions that were of no use, by settings file; to be asked after the last input.
@@ -244,16 +246,16 @@ fn previous_reports(previous: Option<Arc<PreviousFolder>>) -> Option<Arc<dyn Pre
 }
 
 fn read_baseline(path: &Path, reader: Reader) -> anyhow::Result<Baseline> {
-    let name = || format!("{} {}", reader.say("基线文件", "baseline"), path.display());
-    let text = match std::fs::read_to_string(path) {
+    let name = || format!("{} {}", reader.say("基线文件", "baseline"), named(path));
+    let text = match bounded::text(path, BASELINE) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            anyhow::bail!("{} {}", reader.say("找不到基线文件", "there is no baseline"), path.display())
+            anyhow::bail!("{} {}", reader.say("找不到基线文件", "there is no baseline"), named(path))
         }
         text => text.with_context(name)?,
     };
     Baseline::read(&text).map_err(|why| {
         let words = reader.say("不是基线文件", "not a baseline file");
-        anyhow::anyhow!("{}: {words}: {why}", path.display())
+        anyhow::anyhow!("{}: {words}: {why}", named(path))
     })
 }
 

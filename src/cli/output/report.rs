@@ -10,6 +10,7 @@ use super::stdio::complain;
 use super::terminal::style_in_file;
 use crate::cli::args::check::CheckArgs;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::diag::{Exit, Severity, Tally};
 use crate::render::{self, FileView, Format, Phrases, Renderer, Style};
 use crate::session::Checked;
@@ -125,7 +126,7 @@ impl<'a> Report<'a> {
                 writeln!(to.out(), "{words}")?;
             }
             if let To::File(file, path) = to {
-                file.finish().with_context(|| path.display().to_string())?;
+                file.finish().with_context(|| named(path))?;
             }
         }
         if let Some(words) = remark {
@@ -138,7 +139,7 @@ impl<'a> Report<'a> {
 /// Where an output goes; the stream is taken by the one output that has no file.
 fn place<'a>(file: Option<PathBuf>, out: &mut Option<&'a mut dyn Write>) -> anyhow::Result<Option<To<'a>>> {
     let Some(path) = file else { return Ok(out.take().map(To::Stream)) };
-    let file = NewFile::at(&path).with_context(|| path.display().to_string())?;
+    let file = NewFile::at(&path).with_context(|| named(&path))?;
     Ok(Some(To::File(file, path)))
 }
 
@@ -148,7 +149,7 @@ fn refuse_inputs(args: &CheckArgs, reader: Reader) -> anyhow::Result<()> {
     for file in args.output.files().filter(|file| file.is_file()) {
         if args.paths.iter().any(|path| real(path) == real(file)) {
             let reason = reader.say("这份报告正要检查，不能写入", "this is a report to check: not written");
-            bail!("{}: {reason}", file.display());
+            bail!("{}: {reason}", named(file));
         }
     }
     Ok(())

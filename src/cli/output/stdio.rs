@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, ErrorKind, Stderr, StdoutLock, Write};
 
+use crate::diag::visible;
+
 /// A buffered standard stream. Once its reader has gone, it swallows what is written.
 pub(in crate::cli) struct Output<W: Write = StdoutLock<'static>> {
     inner: BufWriter<W>,
@@ -58,7 +60,8 @@ impl<W: Write> Write for Output<W> {
 
 /// One line to standard error. If nobody can read it, nothing better can be done than to go on.
 pub(in crate::cli) fn complain(message: &str) {
-    let _unread = writeln!(io::stderr().lock(), "foia-lint: {message}");
+    let lines: Vec<_> = message.split('\n').map(visible).collect();
+    let _unread = writeln!(io::stderr().lock(), "foia-lint: {}", lines.join("\n"));
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::render::visible::stand_in;
+use crate::diag::stand_in;
 
 /// A text for an element or a quoted attribute, with stand-ins for what a reader could not see.
 pub(super) fn escaped(text: &str) -> String {

@@ -13,9 +13,9 @@ use codespan_reporting::term::{
 use super::lines::{Mark, Sheet, ShownLine};
 use super::notes::{Reasons, notes};
 use super::picture::Picture;
+use crate::diag::visible;
 use crate::diag::{Facts, Finding, Severity, Tally};
 use crate::render::summary::summary;
-use crate::render::visible::visible;
 use crate::render::{FileView, Phrases, Renderer, Style};
 
 /// The narrowest terminal that is drawn for.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::window::{Anchor, Line, Window};
-use crate::render::visible::{visible, width};
+use crate::diag::visible;
+use crate::render::columns::width;
 use crate::source::{Position, Source};
 
 /// A place that is to be seen.

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::picture::Picture;
+use crate::diag::visible;
 use crate::diag::{Code, Facts, Finding, Fix, Origin, Safety};
 use crate::render::Phrases;
-use crate::render::visible::{visible, width};
+use crate::render::columns::width;
 
 /// Edits of a fix that are written out.
 const EDITS_SHOWN: usize = 3;

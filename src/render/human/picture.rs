@@ -2,8 +2,9 @@
 
 use super::lines::{Place, Sheet};
 use crate::diag::Finding;
+use crate::diag::visible;
 use crate::render::FileView;
-use crate::render::visible::{columns, visible};
+use crate::render::columns::columns;
 use crate::source::Source;
 use crate::span::Span;
 

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::render::visible::{columns, stand_in, width};
+use crate::diag::stand_in;
+use crate::render::columns::{columns, width};
 
 /// What stands where a line is cut.
 const CUT: &str = "\u{2026}";

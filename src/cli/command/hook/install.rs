@@ -8,6 +8,7 @@ use anyhow::Context;
 
 use super::git;
 use crate::cli::locale::Reader;
+use crate::cli::named::named;
 use crate::cli::output::new_file::executable;
 use crate::cli::output::stdio::complain;
 use crate::diag::Exit;
@@ -30,7 +31,7 @@ pub(in crate::cli) fn install(reader: Reader, out: &mut dyn Write) -> anyhow::Re
     if owner(&hook)? == Owner::Other {
         complain(&format!(
             "{}: {}\n\n    foia-lint hook run || exit $?\n",
-            hook.display(),
+            named(&hook),
             reader.say(
                 "已有别的钩子，未作改动。请自行在其中加上一行：",
                 "another hook is there and was left alone. Add this line to it by hand:"
@@ -38,8 +39,8 @@ pub(in crate::cli) fn install(reader: Reader, out: &mut dyn Write) -> anyhow::Re
         ));
         return Ok(Exit::Broken);
     }
-    write(&folder, &hook).with_context(|| hook.display().to_string())?;
-    writeln!(out, "{}: {}", hook.display(), reader.say("钩子已安装", "hook installed"))?;
+    write(&folder, &hook).with_context(|| named(&hook))?;
+    writeln!(out, "{}: {}", named(&hook), reader.say("钩子已安装", "hook installed"))?;
     Ok(Exit::Clean)
 }
 
@@ -48,12 +49,12 @@ pub(in crate::cli) fn uninstall(reader: Reader, out: &mut dyn Write) -> anyhow::
     let hook = git::hooks_folder(reader)?.join("pre-commit");
     match owner(&hook)? {
         Owner::Lint => {
-            fs::remove_file(&hook).with_context(|| hook.display().to_string())?;
-            writeln!(out, "{}: {}", hook.display(), reader.say("钩子已删除", "hook removed"))?;
+            fs::remove_file(&hook).with_context(|| named(&hook))?;
+            writeln!(out, "{}: {}", named(&hook), reader.say("钩子已删除", "hook removed"))?;
             Ok(Exit::Clean)
         }
         Owner::Nobody => {
-            writeln!(out, "{}: {}", hook.display(), reader.say("没有钩子", "there is no hook"))?;
+            writeln!(out, "{}: {}", named(&hook), reader.say("没有钩子", "there is no hook"))?;
             Ok(Exit::Clean)
         }
         Owner::Other => {
@@ -61,7 +62,7 @@ pub(in crate::cli) fn uninstall(reader: Reader, out: &mut dyn Write) -> anyhow::
                 "不是 foia-lint 安装的钩子，未作改动",
                 "foia-lint did not write this hook; it was left alone",
             );
-            complain(&format!("{}: {words}", hook.display()));
+            complain(&format!("{}: {words}", named(&hook)));
             Ok(Exit::Broken)
         }
     }
@@ -70,12 +71,12 @@ pub(in crate::cli) fn uninstall(reader: Reader, out: &mut dyn Write) -> anyhow::
 fn owner(hook: &Path) -> anyhow::Result<Owner> {
     let about = match fs::symlink_metadata(hook) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Owner::Nobody),
-        other => other.with_context(|| hook.display().to_string())?,
+        other => other.with_context(|| named(hook))?,
     };
     if !about.is_file() {
         return Ok(Owner::Other);
     }
-    let script = fs::read(hook).with_context(|| hook.display().to_string())?;
+    let script = fs::read(hook).with_context(|| named(hook))?;
     let is_marked = script.split(|byte| *byte == b'\n').any(|line| line == MARKER.as_bytes());
     Ok(if is_marked { Owner::Lint } else { Owner::Other })
 }

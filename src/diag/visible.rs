@@ -3,13 +3,11 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthChar;
-
 /// What is shown for a tab: tab stops would shift with the part of a line that is shown.
 const TAB: &str = "    ";
 
 /// What is shown instead of a character; `None` if it can be shown as it is.
-pub(super) fn stand_in(character: char) -> Option<Cow<'static, str>> {
+pub fn stand_in(character: char) -> Option<Cow<'static, str>> {
     match character {
         '\t' => Some(Cow::Borrowed(TAB)),
         // Variation selectors would make the width of the character before them depend on the terminal.
@@ -22,7 +20,7 @@ pub(super) fn stand_in(character: char) -> Option<Cow<'static, str>> {
 }
 
 /// A control character above ASCII, a mark that sets the direction of writing, or a character without any shape.
-pub(super) const fn is_obeyed_or_hidden(character: char) -> bool {
+pub const fn is_obeyed_or_hidden(character: char) -> bool {
     matches!(character,
         '\u{80}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
         | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
@@ -30,7 +28,7 @@ pub(super) const fn is_obeyed_or_hidden(character: char) -> bool {
 }
 
 /// A text for one line of a terminal.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|character| stand_in(character).is_none()) {
         return Cow::Borrowed(text);
     }
@@ -42,19 +40,6 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
-}
-
-/// The columns that a character takes as it is shown.
-pub(super) fn columns(character: char) -> usize {
-    match stand_in(character) {
-        Some(instead) => instead.chars().map(|shown| shown.width().unwrap_or(0)).sum(),
-        None => character.width().unwrap_or(0),
-    }
-}
-
-/// The columns that a text takes as it is shown.
-pub(super) fn width(text: &str) -> usize {
-    text.chars().map(columns).sum()
 }
 
 #[cfg(test)]
@@ -76,15 +61,6 @@ mod tests {
     fn ordinary_text_is_left_as_it_is() {
         for text in ["", "总计１２，“三安全”\u{A0}\u{3000}😀 %d \" ]]>", "e\u{301}"] {
             assert!(matches!(visible(text), Cow::Borrowed(same) if same == text), "{text}");
-        }
-    }
-
-    #[test]
-    fn widths_are_those_of_what_is_shown() {
-        for (text, columns) in
-            [("总计", 4), ("１2", 3), ("e\u{301}", 1), ("\u{1b}", 1), ("\t", 4), ("\u{200B}", 8)]
-        {
-            assert_eq!(width(text), columns, "{text:?}");
         }
     }
 }
