@@ -115,6 +115,8 @@ pub struct Tally {
     pub fixed: usize,
     /// Findings that settings, comments and the baseline keep silent about.
     pub silenced: usize,
+    /// Findings that are counted above and not told one by one: too many of one rule in one report.
+    pub omitted: usize,
 }
 
 impl Tally {
@@ -137,6 +139,7 @@ impl Tally {
         self.broken += other.broken;
         self.fixed += other.fixed;
         self.silenced += other.silenced;
+        self.omitted += other.omitted;
     }
 }
 
@@ -146,8 +149,15 @@ mod tests {
 
     #[test]
     fn a_run_counts_what_its_parts_counted() {
-        let mut one =
-            Tally { files: 1, not_assessable: 2, broken: 3, fixed: 4, silenced: 5, ..Tally::default() };
+        let mut one = Tally {
+            files: 1,
+            not_assessable: 2,
+            broken: 3,
+            fixed: 4,
+            silenced: 5,
+            omitted: 6,
+            ..Tally::default()
+        };
         one.count(Severity::Error);
         one.count(Severity::Warning);
         one.count(Severity::Warning);
@@ -165,6 +175,7 @@ mod tests {
             broken: 6,
             fixed: 8,
             silenced: 10,
+            omitted: 12,
         };
         assert_eq!(run, twice);
     }

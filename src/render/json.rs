@@ -96,6 +96,8 @@ struct Entry<'a> {
     #[serde(flatten)]
     about: &'a About,
     diagnostics: Vec<Item<'a>>,
+    /// Findings that are not told one by one.
+    omitted: usize,
 }
 
 impl<'a> Entry<'a> {
@@ -104,6 +106,7 @@ impl<'a> Entry<'a> {
         let is_here = |finding: &&Finding| file.home_of(finding.span) == id;
         Self {
             about,
+            omitted: if id == file.own_id() { file.tally.omitted } else { 0 },
             diagnostics: file
                 .findings
                 .iter()
@@ -230,6 +233,7 @@ struct Summary {
     warnings: usize,
     infos: usize,
     not_assessable: usize,
+    omitted: usize,
 }
 
 impl From<&Tally> for Summary {
@@ -240,6 +244,7 @@ impl From<&Tally> for Summary {
             warnings: tally.warnings,
             infos: tally.infos,
             not_assessable: tally.not_assessable,
+            omitted: tally.omitted,
         }
     }
 }

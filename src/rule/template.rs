@@ -44,16 +44,28 @@ pub(super) fn named_facts(template: &str) -> impl Iterator<Item = (&str, Range<u
     })
 }
 
+/// Characters of a fact in a message.
+const LONGEST: usize = 1000;
+
 /// The wording with its facts; `None` if `fact` does not know one of them.
 pub(super) fn fill(template: &str, fact: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let mut filled = String::with_capacity(template.len() * 2);
     for piece in pieces(template) {
         match piece {
             Piece::Words(words) => filled.push_str(words),
-            Piece::Fact(name, _) => filled.push_str(&fact(name)?),
+            Piece::Fact(name, _) => filled.push_str(&excerpt(fact(name)?)),
         }
     }
     Some(filled)
+}
+
+/// The head of what is too long for a message.
+fn excerpt(mut text: String) -> String {
+    if let Some((at, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(at);
+        text.push('\u{2026}');
+    }
+    text
 }
 
 #[cfg(test)]
@@ -66,6 +78,12 @@ mod tests {
             "braces" => Some("{row}".to_owned()),
             _ => None,
         })
+    }
+
+    #[test]
+    fn of_a_long_fact_the_head_is_filled_in() {
+        let of = |length: usize| fill("{a}", &|_| Some("\u{4E00}".repeat(length))).unwrap().chars().count();
+        assert_eq!([of(LONGEST), of(LONGEST + 1), of(10 * LONGEST)], [LONGEST, LONGEST + 1, LONGEST + 1]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod fingerprint;
 mod fix;
 mod format;
 mod input;
+mod most;
 mod own_files;
 mod pipeline;
 mod places;

@@ -2,6 +2,7 @@
 
 use super::fingerprint;
 use super::input::{Checked, Input};
+use super::most::keep_some;
 use super::profile::Profile;
 use super::read::{Instead, ReadReport};
 use super::session::Session;
@@ -46,12 +47,13 @@ impl Session {
         let mut findings = self.worded(diagnostics, report.source(), &report.tree, &profile);
         fingerprint::mark(&mut findings, Some(&report.subject));
         let silenced = self.silence(&mut findings, report, &profile);
+        let mut tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
+        keep_some(&mut findings, &mut tally);
         self.name_places(&mut findings, report);
         let mut sources = SourceSet::from(report.document.shared_input());
         if let Some(source) = previous.and_then(|previous| previous.shown_in(self, &mut findings)) {
             sources.push(source);
         }
-        let tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
         let mut checked = Checked { sources, about: report.about(), findings, tally };
         checked.count();
         checked

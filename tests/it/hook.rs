@@ -192,6 +192,34 @@ fn a_report_that_cannot_be_read_stops_the_commit() {
 }
 
 #[test]
+fn settings_count_as_they_are_staged() {
+    let repository = Repository::hooked();
+    repository.write("sub/report.md", &bad());
+    repository.git(&["add", "--all"]);
+    repository.write("foia-lint.yaml", "ignore: [S]\n");
+    assert!(!repository.commit(), "settings that are not staged silence nothing");
+    repository.git(&["add", "--all"]);
+    fs::remove_file(repository.path().join("foia-lint.yaml")).unwrap();
+    repository.write("sub/foia-lint.yaml", "select: [S]\n");
+    assert!(repository.commit(), "those that are staged hold, whatever lies in the work tree");
+    repository.write("sub/report.md", &(bad() + "\n"));
+    repository.git(&["add", "sub/report.md"]);
+    assert!(repository.commit(), "and once they are committed");
+}
+
+#[test]
+fn what_cannot_be_read_stops_a_commit_only_under_the_name_of_a_report() {
+    for (name, passes) in
+        [("photo.docx", true), ("bytes.txt", true), ("2024年报.docx", false), ("信息公开/a.txt", false)]
+    {
+        let repository = Repository::hooked();
+        fs::create_dir_all(repository.path().join(name).parent().unwrap()).unwrap();
+        fs::write(repository.path().join(name), b"PK\x03\x04\x00\xff\x00\xfe").unwrap();
+        assert_eq!(repository.commit_all(), passes, "{name}");
+    }
+}
+
+#[test]
 fn deleting_is_free_and_renaming_is_not() {
     let repository = Repository::hooked();
     repository.write("old.md", &bad());

@@ -45,10 +45,11 @@ fn write(
 ) -> anyhow::Result<Exit> {
     let base = sessions.base();
     let mut sheet = Sheet::begin(args, &base, reader, out)?;
-    let mut exit = Exit::Clean;
+    let (mut exit, mut is_empty) = (Exit::Clean, true);
     let places = places::all(&args.paths, args.reading.stdin_name.as_deref());
     let places = places.flat_map(|place| sessions.assign(place));
     batch::in_order(places, args.reading.jobs, Assigned::extract, |extracted| {
+        is_empty = false;
         let Some(extracted) = extracted? else {
             exit = Exit::Broken;
             return anyhow::Ok(());
@@ -62,6 +63,10 @@ fn write(
         Ok(sheet.add(&extracted)?)
     })?;
     sheet.end()?;
+    if is_empty {
+        complain(reader.say("没有找到可以提取数据的报告", "no report to take figures from was found"));
+        exit = Exit::Broken;
+    }
     Ok(exit)
 }
 

@@ -150,8 +150,15 @@ impl Count {
         }
     }
 
+    const fn is_nothing(&self) -> bool {
+        self.changed + self.same + self.broken == 0
+    }
+
     fn words(&self, is_shown: bool, reader: Reader) -> String {
         let Self { changed, same, broken } = self;
+        if self.is_nothing() {
+            return reader.say("没有找到可以整理的报告", "no report to format was found").to_owned();
+        }
         let mut words = match (is_shown, reader.lang) {
             (true, Lang::Zh) => {
                 format!("需要整理 {changed} 份，无需改动 {same} 份；没有写入文件")
@@ -173,6 +180,7 @@ impl Count {
 
     fn exit(&self, is_shown: bool) -> Exit {
         match self {
+            _ if self.is_nothing() => Exit::Broken,
             Self { broken: 1.., .. } => Exit::Broken,
             Self { changed: 1.., .. } if is_shown => Exit::Found,
             Self { .. } => Exit::Clean,

@@ -6,6 +6,7 @@ pub(in crate::cli) mod places;
 pub(in crate::cli) mod previous;
 pub(in crate::cli) mod session;
 pub(in crate::cli) mod sessions;
+pub(in crate::cli) mod shelf;
 pub(in crate::cli) mod trees;
 pub(in crate::cli) mod unread;
 mod walk;

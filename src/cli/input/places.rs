@@ -21,6 +21,9 @@ pub(in crate::cli) const LIMIT: usize = 32 * 1024 * 1024;
 /// Files of a folder among which a name that was meant is looked for.
 const MOST_BESIDE: usize = 1000;
 
+/// What stands for standard input.
+const STDIN_SIGN: &str = "-";
+
 /// The name of standard input when none is given.
 const STDIN: &str = "stdin.txt";
 
@@ -63,7 +66,11 @@ pub(in crate::cli) fn found<'a>(
 ) -> Box<dyn Iterator<Item = Place> + 'a> {
     let stdin = stdin_name.unwrap_or(STDIN);
     if !paths.is_empty() {
-        return Box::new(paths.iter().flat_map(move |path| of_path(path, stdin)));
+        // Standard input can be read once; named again it would be empty.
+        let mut is_read = false;
+        let once =
+            move |path: &&PathBuf| path.as_os_str() != STDIN_SIGN || !std::mem::replace(&mut is_read, true);
+        return Box::new(paths.iter().filter(once).flat_map(move |path| of_path(path, stdin)));
     }
     if stdin_name.is_some() {
         return Box::new(std::iter::once(Place::Stdin(stdin.to_owned())));
@@ -81,7 +88,9 @@ pub(in crate::cli) fn among<'a>(
     if !place.is_dir() {
         return Box::new(of_path(place, STDIN));
     }
-    let entries = Walk::new(place, WalkBuilder::new(place), |_| true).enumerate();
+    let mut builder = WalkBuilder::new(place);
+    builder.same_file_system(true);
+    let entries = Walk::new(place, builder, |_| true).enumerate();
     let entries = entries.take_while(move |(at, _)| {
         let is_more = *at >= most;
         is_cut.fetch_or(is_more, Ordering::Relaxed);
@@ -93,7 +102,11 @@ pub(in crate::cli) fn among<'a>(
 
 /// Whether standard input is one of the inputs.
 pub(in crate::cli) fn name_stdin(paths: &[PathBuf], stdin_name: Option<&str>) -> bool {
-    if paths.is_empty() { stdin_name.is_some() } else { paths.iter().any(|path| path.as_os_str() == "-") }
+    if paths.is_empty() {
+        stdin_name.is_some()
+    } else {
+        paths.iter().any(|path| path.as_os_str() == STDIN_SIGN)
+    }
 }
 
 /// All files in a folder, hidden ones too; a file itself.
@@ -103,7 +116,7 @@ pub(in crate::cli) fn everything(path: &Path) -> impl Iterator<Item = PathBuf> +
 }
 
 fn of_path(path: &Path, stdin: &str) -> Box<dyn Iterator<Item = Place>> {
-    if path.as_os_str() == "-" {
+    if path.as_os_str() == STDIN_SIGN {
         return Box::new(std::iter::once(Place::Stdin(stdin.to_owned())));
     }
     if path.is_dir() {

@@ -25,7 +25,7 @@ pub(in crate::cli) struct PreviousFolder {
 }
 
 /// Entries of a folder among which reports are looked for: some years of all organs of a province.
-const MOST_ENTRIES: usize = 50_000;
+const MOST_ENTRIES: usize = 20_000;
 
 /// The reports of one organ and year.
 #[derive(Debug)]

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
-use super::bounded::{self, BASELINE, SETTINGS};
+use super::bounded::{self, BASELINE};
 use super::places::{self, Place};
 use super::previous::PreviousFolder;
 use super::session::{Opened, no_such_rule, open};
+use super::shelf::Shelf;
 use crate::cli::args::check::SettingsArgs;
 use crate::cli::locale::Reader;
 use crate::cli::named::named;
@@ -27,6 +28,7 @@ pub(in crate::cli) struct Sessions {
     base: Arc<Session>,
     args: SettingsArgs,
     reader: Reader,
+    shelf: Shelf,
     baseline: Baseline,
     /// The reports of other years that the arguments name.
     previous: Option<Arc<PreviousFolder>>,
@@ -119,7 +121,13 @@ impl Sessions {
             .map(Arc::new);
         let (args, folders, files) = (args.clone(), BTreeMap::new(), BTreeMap::new());
         let base = base.with_baseline(baseline.clone()).with_previous(previous_reports(previous.clone()));
-        Ok(Self { base: Arc::new(base), args, reader, baseline, previous, folders, files })
+        let shelf = Shelf::Disk;
+        Ok(Self { base: Arc::new(base), args, reader, shelf, baseline, previous, folders, files })
+    }
+
+    /// The same with settings files from elsewhere.
+    pub(in crate::cli) fn with_settings_from(self, files: Shelf) -> Self {
+        Self { shelf: files, ..self }
     }
 
     /// The session without settings.
@@ -165,7 +173,7 @@ impl Sessions {
         }
         let folder = absolute(name.parent().unwrap_or(Path::new("")));
         let look = |folder: &Path| {
-            folder.ancestors().map(|above| above.join(FILE_NAME)).find(|candidate| candidate.is_file())
+            folder.ancestors().map(|above| above.join(FILE_NAME)).find(|file| self.shelf.holds(file))
         };
         self.folders.entry(folder).or_insert_with_key(|folder| look(folder)).clone()
     }
@@ -175,8 +183,7 @@ impl Sessions {
         let files: BTreeSet<PathBuf> =
             inputs.filter_map(|place| self.settings_file(Path::new(&place.name()))).collect();
         let named = |file: &PathBuf| {
-            let settings =
-                self.base.read_settings(&shown(file), &bounded::text(file, SETTINGS).ok()?).ok()?;
+            let settings = self.base.read_settings(&shown(file), &self.shelf.text(file).ok()?).ok()?;
             let folder = absolute(file.parent().unwrap_or(Path::new("")));
             let below = settings.rules.into_iter().chain(settings.previous);
             Some(below.map(move |below| folder.join(below)).collect::<Vec<_>>())
@@ -189,7 +196,7 @@ impl Sessions {
         let name = shown(file);
         let unreadable =
             || format!("{name}: {}", self.reader.say("无法读取设置文件", "cannot read the settings file"));
-        let text = bounded::text(file, SETTINGS).with_context(unreadable)?;
+        let text = self.shelf.text(file).with_context(unreadable)?;
         let settings = match self.base.read_settings(&name, &text) {
             Ok(settings) => settings,
             Err(faults) => return Ok(Err(faults)),

@@ -19,9 +19,11 @@ fn nothing_found_is_said_in_a_word() {
             "version": env!("CARGO_PKG_VERSION"),
             "files": [{
                 "path": "临江市水利局2024.md", "encoding": "utf-8", "form": null, "year": null, "organ": null,
-                "organ_kind": "unknown", "diagnostics": []
+                "organ_kind": "unknown", "diagnostics": [], "omitted": 0
             }],
-            "summary": { "files": 1, "errors": 0, "warnings": 0, "infos": 0, "not_assessable": 0 }
+            "summary": {
+                "files": 1, "errors": 0, "warnings": 0, "infos": 0, "not_assessable": 0, "omitted": 0
+            }
         })
     );
     assert!(json(&[])["files"].as_array().unwrap().is_empty());
@@ -77,7 +79,8 @@ fn one_finding_for_programs() {
             "suspects": null, "readings": 1,
             "fix": { "safety": "unsafe", "edits": [{ "span": span, "replacement": "12" }] },
             "fingerprint": "0123456789abcdef"
-        }]
+        }],
+        "omitted": 0
     }]);
     let written = json(&[&case])["files"].take();
     assert_eq!(written, expected);

@@ -34,7 +34,7 @@ fn missing(error: std::io::Error, reader: Reader) -> anyhow::Error {
 /// Where git looks for hooks: `core.hooksPath` or the repository's own, shared by its work trees.
 pub(in crate::cli) fn hooks_folder(reader: Reader) -> anyhow::Result<PathBuf> {
     // A relative core.hooksPath counts from the top of the work tree.
-    let top = path(ask(Path::new("."), &["rev-parse", "--show-toplevel"], reader)?)?;
+    let top = top(reader)?;
     let hooks = path(ask(&top, &["rev-parse", "--git-path", "hooks"], reader)?)?;
     Ok(top.join(hooks))
 }
@@ -98,6 +98,44 @@ fn parse_raw(answer: &[u8]) -> Option<Vec<Staged>> {
     Some(files)
 }
 
+/// The top of the work tree.
+pub(in crate::cli) fn top(reader: Reader) -> anyhow::Result<PathBuf> {
+    path(ask(Path::new("."), &["rev-parse", "--show-toplevel"], reader)?)
+}
+
+/// The files of this name that the index holds, changed or not.
+pub(in crate::cli) fn indexed(name: &str, reader: Reader) -> anyhow::Result<Vec<Staged>> {
+    let wanted = format!(":(top,glob)**/{name}");
+    let answer = ask(Path::new("."), &["ls-files", "--stage", "--full-name", "-z", "--", &wanted], reader)?;
+    parse_index(&answer).context("git ls-files --stage")
+}
+
+/// `100644 <object> 0`, tab, path, NUL, and so on.
+fn parse_index(answer: &[u8]) -> Option<Vec<Staged>> {
+    let entry = |entry: &[u8]| -> Option<Option<Staged>> {
+        let entry = String::from_utf8_lossy(entry);
+        let (about, name) = entry.split_once('\t')?;
+        let mut words = about.split(' ');
+        let (mode, object) = (words.next()?, words.next()?);
+        let staged = Staged { name: name.to_owned(), object: object.to_owned() };
+        Some(mode.starts_with("100").then_some(staged))
+    };
+    let entries = answer.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
+    let all: Option<Vec<Option<Staged>>> = entries.map(entry).collect();
+    Some(all?.into_iter().flatten().collect())
+}
+
+/// What a file would hold.
+pub(in crate::cli) struct Content {
+    /// All of it.
+    pub(in crate::cli) bytes: Result<Vec<u8>, ReadError>,
+    /// How it begins, if it is too large.
+    pub(in crate::cli) head: Vec<u8>,
+}
+
+/// Bytes in which a report says that it is one.
+const HEAD: u64 = 64 << 10;
+
 /// A running `git cat-file --batch`.
 pub(in crate::cli) struct Contents {
     child: Child,
@@ -116,8 +154,8 @@ impl Contents {
         Ok(Self { child, questions, answers: BufReader::new(answers) })
     }
 
-    /// The content of an object. The outer error ends the run, the inner one is this file's alone.
-    pub(in crate::cli) fn read(&mut self, object: &str) -> anyhow::Result<Result<Vec<u8>, ReadError>> {
+    /// The content of an object. The error ends the run, that of its bytes is this file's alone.
+    pub(in crate::cli) fn read(&mut self, object: &str) -> anyhow::Result<Content> {
         writeln!(self.questions, "{object}").and_then(|()| self.questions.flush()).context("git cat-file")?;
         let mut header = String::new();
         self.answers.read_line(&mut header)?;
@@ -125,14 +163,16 @@ impl Contents {
             header.trim_end().rsplit(' ').next().and_then(|size| size.parse().ok()).context(header)?;
         let length = u64::try_from(size)?;
         let mut content = self.answers.by_ref().take(length);
+        let mut head = Vec::new();
         let bytes = if size > LIMIT {
+            content.by_ref().take(HEAD).read_to_end(&mut head)?;
             std::io::copy(&mut content, &mut std::io::sink())?;
             Err(ReadError::TooLarge { size, limit: LIMIT })
         } else {
             read_up_to(content, LIMIT)
         };
         self.answers.read_exact(&mut [0])?;
-        Ok(bytes)
+        Ok(Content { bytes, head })
     }
 
     /// Ends it.
@@ -146,6 +186,15 @@ impl Contents {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_index_gives_regular_files_only() {
+        let answer = b"100644 a1 0\tfoia-lint.yaml\x00120000 b2 0\tlink/foia-lint.yaml\x00100755 c3 0\ta b/foia-lint.yaml\0";
+        let files = parse_index(answer).unwrap();
+        let seen: Vec<_> = files.iter().map(|file| (file.name.as_str(), file.object.as_str())).collect();
+        assert_eq!(seen, [("foia-lint.yaml", "a1"), ("a b/foia-lint.yaml", "c3")]);
+        assert_eq!(parse_index(b"100644 a1 0").map(|files| files.len()), None);
+    }
 
     #[test]
     fn raw_differences_give_regular_files_only() {
