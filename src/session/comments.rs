@@ -2,7 +2,10 @@
 //! `<!-- foia-lint-ignore T301: reason -->` for the lines below it up to the next blank one, or for its own line if that
 //! has text; `<!-- foia-lint-ignore-file S116: reason -->` for the whole file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use memchr::memmem;
 
 use super::cut::cut;
 use super::profile::Profile;
@@ -39,15 +42,16 @@ impl Session {
         let text = source.text();
         let before = findings.len();
         let mut unused = Vec::new();
+        let mut known: BTreeMap<&str, Vec<Code>> = BTreeMap::new();
         for comment in comments(text) {
             for selector in &comment.selectors {
-                let codes = codes_of(&self.rules, selector);
+                let codes = &*known.entry(selector).or_insert_with(|| codes_of(&self.rules, selector));
                 let had = findings.len();
                 let is_within = |finding: &Finding| {
                     finding.span.source() == source.id() && comment.scope.contains(&finding.span.start())
                 };
                 findings.retain(|finding| !(codes.contains(&finding.code) && is_within(finding)));
-                let is_checked = profile.checks_any(&codes, &self.rules);
+                let is_checked = profile.checks_any(codes, &self.rules);
                 let variant = if codes.is_empty() { "unknown_rule" } else { "comment" };
                 if codes.is_empty() || (findings.len() == had && is_checked) {
                     let place = source.span(comment.place.clone());
@@ -59,52 +63,82 @@ impl Session {
     }
 }
 
+/// The comments of a text, in one pass over its lines.
 fn comments(text: &str) -> Vec<Comment<'_>> {
-    let words = text.match_indices(WORD).map(|(at, _)| at);
-    words.filter_map(|at| comment(text, at)).collect()
-}
-
-/// The comment whose word begins at `at`, if that is one.
-fn comment(text: &str, at: usize) -> Option<Comment<'_>> {
-    let line = cut(text, 0..at).rfind('\n').map_or(0, |end| end + 1);
-    let open = line + cut(text, line..at).rfind(OPEN)?;
-    if !cut(text, open + OPEN.len()..at).trim().is_empty() {
-        return None;
+    if memmem::find(text.as_bytes(), WORD.as_bytes()).is_none() {
+        return Vec::new();
     }
-    let (inner, _) = cut(text, at + WORD.len()..text.len()).split_once(CLOSE)?;
-    if inner.contains('\n') {
-        return None;
-    }
-    let end = at + WORD.len() + inner.len() + CLOSE.len();
-    let (is_whole, inner) = inner.strip_prefix(WHOLE_FILE).map_or((false, inner), |inner| (true, inner));
-    let selectors = inner.split([':', '\u{FF1A}']).next()?;
-    let is_separator =
-        |letter: char| letter.is_whitespace() || matches!(letter, ',' | '\u{FF0C}' | '\u{3001}');
-    let selectors: Vec<&str> =
-        selectors.split(is_separator).filter(|selector| !selector.is_empty()).collect();
-    let scope = if is_whole { 0..text.len() + 1 } else { scope(text, line, open, end) };
-    Some(Comment { selectors, scope, place: open..end })
-}
-
-/// The comment's own line, if there is text before or after it; else the lines below up to a blank one.
-fn scope(text: &str, line: usize, open: usize, end: usize) -> Range<usize> {
-    let after = cut(text, end..text.len());
-    let line_end = after.find('\n').map_or(text.len(), |at| end + at);
-    let is_alone = cut(text, line..open).trim().is_empty() && cut(text, end..line_end).trim().is_empty();
-    if !is_alone {
-        return line..line_end;
-    }
-    let mut begun = false;
-    let mut stop = line_end;
-    for part in cut(text, line_end..text.len()).split_inclusive('\n') {
-        let is_blank = part.trim().is_empty();
-        if is_blank && begun {
-            break;
+    let ends = block_ends(text);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (line, end) in text.split_inclusive('\n').zip(ends) {
+        let scope = Scope { text, line: start..start + line.trim_end_matches('\n').len(), below: end };
+        let mut at = 0;
+        while let Some(open) = cut(line, at..line.len()).find(OPEN).map(|found| at + found) {
+            at = open + OPEN.len();
+            let Some(words) = cut(line, at..line.len()).trim_start().strip_prefix(WORD) else { continue };
+            // Behind a comment without an end there is no end for another.
+            let Some((inner, rest)) = words.split_once(CLOSE) else { break };
+            at = line.len() - rest.len();
+            found.extend(scope.comment(inner, start + open..start + at));
         }
-        begun |= !is_blank;
-        stop += part.len();
+        start += line.len();
     }
-    line..stop.max(line_end)
+    found
+}
+
+/// For each line the end of what stands below it up to a blank line: the blank lines that follow it at once are passed
+/// over.
+fn block_ends(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    // Of the line below: where it ends with its block, and whether it is blank.
+    let (mut block, mut below) = (text.len(), text.len());
+    let mut is_blank_below = true;
+    let mut at = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        ends.push(if is_blank_below { below } else { block });
+        let is_blank = line.trim().is_empty();
+        if !is_blank && is_blank_below {
+            block = at;
+        }
+        if !is_blank {
+            below = block;
+        }
+        is_blank_below = is_blank;
+        at -= line.len();
+    }
+    ends.reverse();
+    ends
+}
+
+/// What a comment on a line may be for.
+struct Scope<'t> {
+    text: &'t str,
+    /// The bytes of its line.
+    line: Range<usize>,
+    /// Where what stands below ends.
+    below: usize,
+}
+
+impl<'t> Scope<'t> {
+    fn comment(&self, inner: &'t str, place: Range<usize>) -> Option<Comment<'t>> {
+        let (is_whole, inner) = inner.strip_prefix(WHOLE_FILE).map_or((false, inner), |inner| (true, inner));
+        let selectors = inner.split([':', '\u{FF1A}']).next()?;
+        let is_separator =
+            |letter: char| letter.is_whitespace() || matches!(letter, ',' | '\u{FF0C}' | '\u{3001}');
+        let selectors: Vec<&str> =
+            selectors.split(is_separator).filter(|selector| !selector.is_empty()).collect();
+        let scope = if is_whole { 0..self.text.len() + 1 } else { self.of(&place) };
+        Some(Comment { selectors, scope, place })
+    }
+
+    /// The comment's own line, if there is text before or after it; else the lines below up to a blank one.
+    fn of(&self, place: &Range<usize>) -> Range<usize> {
+        let Range { start, end } = self.line;
+        let is_blank = |range: Range<usize>| cut(self.text, range).trim().is_empty();
+        let is_alone = is_blank(start..place.start) && is_blank(place.end..end);
+        start..if is_alone { self.below.max(end) } else { end }
+    }
 }
 
 #[cfg(test)]

@@ -32,11 +32,18 @@ impl Previous {
     }
 }
 
+/// Letters of every title: of 公开 or 公開, and of 年.
+const NEEDED: [char; 2] = ['\u{516C}', '\u{5E74}'];
+
 impl Session {
     /// Whose report an input is, by name as far as it can be compared, and of which year. `None` unless it is a report
     /// that says both.
     pub fn identify(&self, input: Input) -> Option<(String, u16)> {
         let document = self.open(SourceId::new(0), input).ok()?;
+        // A folder may hold anything; most of it is told from a report at a glance.
+        if !NEEDED.iter().all(|letter| document.report().text().contains(*letter)) {
+            return None;
+        }
         let report = parse(document.report());
         self.key(&Subject::of(document.report(), &report, &self.kinds))
     }

@@ -1,6 +1,6 @@
 //! `foia-lint check --write-baseline`: the findings there are, written down so that only new ones are told.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -25,6 +25,10 @@ pub(in crate::cli) fn write(
     reader: Reader,
 ) -> anyhow::Result<Exit> {
     let Some(path) = args.settings.baseline.as_deref() else { return Ok(Exit::Broken) };
+    // A baseline is there to be read again; to open a pipe would be to wait for a reader.
+    if path.exists() && !path.is_file() {
+        return Err(std::io::Error::from(ErrorKind::InvalidInput)).with_context(|| named(path));
+    }
     let (mut baseline, mut total) = (Baseline::default(), Tally::default());
     let places = places::all(&args.paths, args.reading.stdin_name.as_deref());
     let places = places.flat_map(|place| sessions.assign(place));

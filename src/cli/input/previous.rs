@@ -11,6 +11,7 @@ use super::places;
 use crate::cli::locale::Reader;
 use crate::cli::named::named;
 use crate::session::{Input, PreviousReports, Session};
+use crate::source::Kind;
 
 /// A report, or a folder of reports. It is read through when the first report is asked for, and then remembered.
 #[derive(Debug)]
@@ -23,6 +24,9 @@ pub(in crate::cli) struct PreviousFolder {
     /// The place holds more than is looked through.
     is_cut: AtomicBool,
 }
+
+/// Bytes of a text or page that nobody asked for by name: a hundred times the size of a report.
+const LONGEST_TEXT: usize = 4 << 20;
 
 /// Entries of a folder among which reports are looked for: some years of all organs of a province.
 const MOST_ENTRIES: usize = 20_000;
@@ -104,5 +108,7 @@ impl PreviousReports for PreviousFolder {
 }
 
 fn read(path: &Path, session: &Session) -> Input {
-    places::read(places::Place::File(path.to_owned()), session.limit())
+    let is_text = Kind::of_name(&path.to_string_lossy()).is_ok_and(Kind::is_editable);
+    let limit = if is_text { session.limit().min(LONGEST_TEXT) } else { session.limit() };
+    places::read(places::Place::File(path.to_owned()), limit)
 }

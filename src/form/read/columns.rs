@@ -155,8 +155,12 @@ fn is_empty(slot: Slot) -> bool {
 /// Some cells of a line; `None` if one holds more than one value.
 fn cells(source: &Source, row: &Row, wanted: Range<usize>, values: &[(usize, Piece)]) -> Option<Vec<Slot>> {
     let separators = separators(source, row);
+    // The values of a line stand in the order of its cells.
+    let mut rest = values;
     let read = |cell: usize| {
-        let inside = || values.iter().filter(|(_, piece)| piece.cell == cell);
+        let before = rest.partition_point(|(_, piece)| piece.cell < cell);
+        rest = rest.get(before..).unwrap_or_default();
+        let inside = || rest.iter().take_while(|(_, piece)| piece.cell == cell);
         if inside().filter(|(_, piece)| piece.kind != PieceKind::Words).count() > 1 {
             return None;
         }

@@ -7,12 +7,12 @@ use crate::parse::{Piece, PieceKind};
 /// are any; words only from the label's own line.
 pub(in crate::form) fn values_of(label_row: usize, pieces: &[(usize, Piece)]) -> Vec<(usize, Piece)> {
     let mut values: Vec<(usize, Piece)> = Vec::new();
-    let mut last_row = label_row;
+    let (mut last_row, mut has_value) = (label_row, false);
     for (row, piece) in pieces {
         let new_line = *row != last_row;
         last_row = *row;
         if piece.kind == PieceKind::Words {
-            if new_line && values.iter().any(|(_, value)| value.kind != PieceKind::Words) {
+            if new_line && has_value {
                 break;
             }
             if *row == label_row {
@@ -20,6 +20,7 @@ pub(in crate::form) fn values_of(label_row: usize, pieces: &[(usize, Piece)]) ->
             }
         } else {
             values.push((*row, *piece));
+            has_value = true;
         }
     }
     values
