@@ -86,7 +86,13 @@ impl Text {
             trigrams: Trigrams::new(REACH),
             again: Vec::new(),
         };
+        let mut is_blank = false;
         for (part, line) in all_lines(report) {
+            // Of blank lines one behind the other the first stands for all.
+            let was_blank = std::mem::replace(&mut is_blank, line.kind == LineKind::Blank);
+            if is_blank && was_blank {
+                continue;
+            }
             let role = match is_text(source, form, part, line) {
                 true if is_furniture(report, line.span) => Role::Furniture,
                 true => Role::Running,

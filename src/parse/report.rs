@@ -22,6 +22,7 @@ pub fn parse(source: &Source) -> Report {
     // The grammar is total; should it ever fail, the report is empty and the caller says "not a report".
     let text = usual_text(source.text());
     if let Some(report) = Grammar::parse(Rule::report, &text).ok().and_then(|mut pairs| pairs.next()) {
+        builder.report.lines.reserve_exact(source.line_count());
         for part in report.into_inner() {
             builder.part(part);
         }
@@ -83,7 +84,7 @@ impl Builder<'_> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other rules of the grammar are parts of these")]
     fn line(&mut self, pair: Pair<'_, Rule>) {
         let kind = match pair.as_rule() {
-            Rule::blank => LineKind::Blank,
+            Rule::blank => return self.blank_lines(&pair),
             Rule::rule_row => LineKind::Rule,
             Rule::page_mark => LineKind::PageMark,
             Rule::prose => LineKind::Prose,
@@ -97,6 +98,21 @@ impl Builder<'_> {
         };
         let span = if kind == LineKind::Tabs { self.whole(&pair) } else { self.words(&pair) };
         self.report.lines.push(Line { kind, span });
+    }
+
+    fn blank_lines(&mut self, pair: &Pair<'_, Rule>) {
+        let mut start = pair.as_span().start();
+        for line in pair.as_str().split_inclusive(['\n', '\r']) {
+            let end = start + line.len();
+            // `\r\n` ends one line.
+            let is_rest =
+                line == "\n" && self.source.text().get(..start).is_some_and(|text| text.ends_with('\r'));
+            if !is_rest || start == pair.as_span().start() {
+                let span = self.trimmed(start..end);
+                self.report.lines.push(Line { kind: LineKind::Blank, span });
+            }
+            start = end;
+        }
     }
 
     fn title(&mut self, pair: Pair<'_, Rule>) {

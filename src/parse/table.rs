@@ -48,18 +48,35 @@ pub enum PieceKind {
     Mark,
 }
 
+/// Cells of a row that is read. The widest form has seventeen columns.
+const MOST_CELLS: usize = 4096;
+
 /// Rows read in one go: pest is quick over many, but remembers every piece of them.
 const ROWS_AT_ONCE: usize = 64;
 
 /// Reads the lines of a table; they need not follow one another.
 pub fn parse_rows(source: &Source, lines: impl Iterator<Item = Line>) -> Vec<Row> {
     let mut rows: Vec<Row> = lines.map(|line| Row { line, pieces: Vec::new(), cells: 1 }).collect();
-    for stretch in rows.chunk_by_mut(|one, two| are_neighbours(source, one.line.span, two.line.span)) {
+    let goes_on = |one: &Row, two: &Row| {
+        are_neighbours(source, one.line.span, two.line.span)
+            && !is_too_wide(source, one.line)
+            && !is_too_wide(source, two.line)
+    };
+    for stretch in rows.chunk_by_mut(goes_on) {
+        if stretch.first().is_some_and(|row| is_too_wide(source, row.line)) {
+            continue;
+        }
         for part in stretch.chunks_mut(ROWS_AT_ONCE) {
             read_stretch(source, part);
         }
     }
     rows
+}
+
+/// True of a line with more cells than any table: nothing is read of it.
+fn is_too_wide(source: &Source, line: Line) -> bool {
+    let cells = || source.slice(line.span).bytes().filter(|byte| matches!(byte, b'\t' | b'|')).count();
+    line.span.len() > MOST_CELLS && line.kind.has_separators() && cells() > MOST_CELLS
 }
 
 /// True if nothing but line ends and spaces stand between two lines.

@@ -5,8 +5,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::cut::cut;
 use super::profile::Profile;
 use super::selection::codes_of;
@@ -65,7 +63,7 @@ impl Session {
 
 /// The comments of a text, in one pass over its lines.
 fn comments(text: &str) -> Vec<Comment<'_>> {
-    if memmem::find(text.as_bytes(), WORD.as_bytes()).is_none() {
+    if !text.contains(WORD) {
         return Vec::new();
     }
     let ends = block_ends(text);

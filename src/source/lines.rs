@@ -31,7 +31,9 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        // Counted first: a text may be nothing but line ends, and a list that grows is held twice.
+        let mut starts = Vec::with_capacity(memchr2_iter(b'\n', b'\r', bytes).count() + 1);
+        starts.push(0);
         for end in memchr2_iter(b'\n', b'\r', bytes) {
             if bytes.get(end) == Some(&b'\n') || bytes.get(end + 1) != Some(&b'\n') {
                 starts.push(end + 1);

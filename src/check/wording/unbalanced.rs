@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::around;
 use crate::check::Context;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Label};
 use crate::narrative::{Marked, step};
 use crate::parse::{LineKind, Part, calendar, half_width, is_space};
 use crate::rule::Rule;
+
+/// Further marks of a line that are shown.
+const MOST_SHOWN: usize = 100;
 
 pub(super) fn check(context: &Context<'_>, rule: &Rule, pairs: &[String]) -> Vec<Diagnostic> {
     let lines: Vec<Marked<'_>> = context.narrative.marked(&pairs.concat()).collect();
@@ -16,17 +19,29 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, pairs: &[String]) -> Vec
         let mut letters = pair.chars();
         let (Some(open), Some(close)) = (letters.next(), letters.next()) else { continue };
         let alone = without_long_quotations(lonely(context, &lines, open, close));
-        found.extend(alone.into_iter().map(|mark| {
-            let span = context.source.span(mark.at..mark.at + mark.letter.len_utf8());
-            let (expected, variant) = if mark.opens { (close, None) } else { (open, Some("closing")) };
-            let mut found = Diagnostic::new(rule.code(), span)
-                .fact("found", context.source.slice(span))
-                .fact("expected", expected.to_string());
-            found.variant = variant;
-            found
-        }));
+        let place = |mark: &Alone| (context.source.line(mark.at), mark.letter);
+        let of_a_line = alone.chunk_by(|one, two| place(one) == place(two));
+        found.extend(of_a_line.filter_map(|marks| told(context, rule, marks, (open, close))));
     }
     found
+}
+
+/// The marks of one line that lack the same counterpart: one finding, at the first.
+fn told(
+    context: &Context<'_>,
+    rule: &Rule,
+    marks: &[Alone],
+    (open, close): (char, char),
+) -> Option<Diagnostic> {
+    let (first, others) = marks.split_first()?;
+    let span = |mark: &Alone| context.source.span(mark.at..mark.at + mark.letter.len_utf8());
+    let (expected, variant) = if first.opens { (close, None) } else { (open, Some("closing")) };
+    let mut found = Diagnostic::new(rule.code(), span(first))
+        .fact("found", context.source.slice(span(first)))
+        .fact("expected", expected.to_string());
+    found.variant = variant;
+    found.labels = others.iter().take(MOST_SHOWN).map(|mark| Label::new(span(mark), "also")).collect();
+    Some(found)
 }
 
 /// A mark without its counterpart in its paragraph.

@@ -52,7 +52,8 @@ static WRONG: Supply = facts(&["found", "expected", "count"]).variants(&[
     extra("dots", &[]),
     extra("quotes", &[]),
 ]);
-static UNBALANCED: Supply = facts(&["found", "expected"]).variants(&[extra("closing", &[])]);
+static UNBALANCED: Supply =
+    facts(&["found", "expected"]).variants(&[extra("closing", &[])]).roles(&[extra("also", &[])]);
 
 impl Kind for MarksCheck {
     const NAME: &'static str = "marks";
