@@ -84,6 +84,44 @@ struct Rest<'w> {
     cost: usize,
 }
 
+/// The ways after one more piece of words, as they are found.
+#[derive(Debug)]
+struct Next {
+    best: BTreeMap<State, Way>,
+    /// What the cheapest costs.
+    least: usize,
+    /// The way that is gone on from.
+    before: usize,
+    /// What the words are of a wording, as far as it was asked.
+    begun: BTreeMap<Place, Option<(usize, usize)>>,
+}
+
+/// A wording by its row and number, the letters of it that are read, and where in the piece the words begin.
+type Place = (usize, usize, usize, usize);
+
+impl Default for Next {
+    fn default() -> Self {
+        Self { best: BTreeMap::new(), least: usize::MAX, before: 0, begun: BTreeMap::new() }
+    }
+}
+
+impl Next {
+    fn keep(&mut self, state: State, cost: usize, role: Role, from: usize) {
+        let next = Way { state, cost, before: self.before, role, from };
+        self.least = self.least.min(cost);
+        let known = self.best.entry(state).or_insert(next);
+        if cost < known.cost {
+            *known = next;
+        }
+    }
+}
+
+/// What words cost that belong to no row: little for those of a note behind a label.
+fn unknown(state: State, letters: &[char]) -> usize {
+    let is_note = state.letters == 0 && letters.first() == Some(&'(');
+    if is_note { 1 } else { letters.len().min(MOST_UNKNOWN) + 1 }
+}
+
 /// What the words can be.
 struct Wordings<'f> {
     /// For each row the wordings of its label, and whether each is without its number.
@@ -151,49 +189,44 @@ impl<'f> Wordings<'f> {
 
     /// The best ways after one more piece of words.
     fn next(&self, ways: &[Way], letters: &[char]) -> Vec<Way> {
-        let mut best: BTreeMap<State, Way> = BTreeMap::new();
+        let is_head =
+            self.heads.iter().any(|head| head.windows(letters.len().max(1)).any(|part| part == letters));
+        let mut next = Next::default();
+        // The cheapest way stands first, so that most of the others are soon known to be too dear.
         for (before, way) in ways.iter().enumerate() {
-            let mut keep = |state, cost, role, from| {
-                let next = Way { state, cost, before, role, from };
-                let known = best.entry(state).or_insert(next);
-                if cost < known.cost {
-                    *known = next;
-                }
-            };
+            next.before = before;
             if !letters.is_empty() {
                 let whole = Rest { words: letters, from: 0, cost: way.cost };
-                self.labels(way.state, whole, &mut keep);
-                self.captions(way.state, whole, &mut keep);
+                self.labels(way.state, whole, &mut next);
+                self.captions(way.state, whole, &mut next);
             }
-            keep(way.state, way.cost + self.unknown(way.state, letters), Role::Unknown, 0);
+            let unknown = if is_head { 1 } else { unknown(way.state, letters) };
+            next.keep(way.state, way.cost + unknown, Role::Unknown, 0);
         }
-        let mut next: Vec<Way> = best.into_values().collect();
+        let least = next.least;
+        let mut next: Vec<Way> = next.best.into_values().collect();
         next.sort_by_key(|way| (way.cost, way.state.row, way.state.letters, way.state.captions));
-        let least = next.first().map_or(0, |way| way.cost);
         next.retain(|way| way.cost <= least + MOST_BEHIND);
         next.truncate(MOST_WAYS);
         next
     }
 
-    /// What words cost that belong to no row: little for those of a head, or of a note behind a label.
-    fn unknown(&self, state: State, letters: &[char]) -> usize {
-        let is_head =
-            self.heads.iter().any(|head| head.windows(letters.len().max(1)).any(|part| part == letters));
-        let is_note = state.letters == 0 && letters.first() == Some(&'(');
-        if is_head || is_note { 1 } else { letters.len().min(MOST_UNKNOWN) + 1 }
-    }
-
     /// Words as those of a label: of the one that is being read, or of a later one.
-    fn labels(&self, state: State, found: Rest<'_>, keep: &mut impl FnMut(State, usize, Role, usize)) {
+    fn labels(&self, state: State, found: Rest<'_>, next: &mut Next) {
         let mut read = |row: usize, wording: usize, done: usize, cost: usize| {
+            if cost > next.least.saturating_add(MOST_BEHIND) {
+                return;
+            }
             let Some(rest) = self.wording(row, wording).get(done..) else { return };
-            let Some((taken, edits)) = beginning(rest, found.words) else { return };
-            let next = if taken == rest.len() {
+            let place = (row, wording, done, found.from);
+            let begun = *next.begun.entry(place).or_insert_with(|| beginning(rest, found.words));
+            let Some((taken, edits)) = begun else { return };
+            let then = if taken == rest.len() {
                 State { row: row + 1, wording: 0, letters: 0, ..state }
             } else {
                 State { row, wording, letters: done + taken, ..state }
             };
-            keep(next, cost + edits * EDIT, Role::Row(row), found.from);
+            next.keep(then, cost + edits * EDIT, Role::Row(row), found.from);
         };
         let (mut first, mut cost) = (state.row, found.cost);
         if state.letters > 0 {
@@ -210,29 +243,29 @@ impl<'f> Wordings<'f> {
     }
 
     /// Words as those of a caption, perhaps with those of a label behind them.
-    fn captions(&self, state: State, found: Rest<'_>, keep: &mut impl FnMut(State, usize, Role, usize)) {
+    fn captions(&self, state: State, found: Rest<'_>, next: &mut Next) {
         let starts = |depth: usize| {
             let (caption, done) = state.captions.get(depth).copied().unwrap_or_default();
-            let next = (done > 0).then_some((caption + 1, 0));
-            [Some((caption, done)), next].into_iter().flatten().map(move |start| (depth, start))
+            let after = (done > 0).then_some((caption + 1, 0));
+            [Some((caption, done)), after].into_iter().flatten().map(move |start| (depth, start))
         };
         for (depth, (caption, done)) in (0..DEPTHS).flat_map(starts) {
             let own = self.captions.get(depth).and_then(|own| own.get(caption)?.get(done..));
             let Some(own) = own else { continue };
             let alike = own.iter().zip(found.words).take_while(|(one, other)| one == other).count();
             let Some(rest) = found.words.get(alike..).filter(|_| alike > 0) else { continue };
-            let mut next = state;
-            if let Some(place) = next.captions.get_mut(depth) {
+            let mut then = state;
+            if let Some(place) = then.captions.get_mut(depth) {
                 *place = if alike == own.len() { (caption + 1, 0) } else { (caption, done + alike) };
             }
             match rest.first() {
-                None => keep(next, found.cost, Role::Caption, found.from),
+                None => next.keep(then, found.cost, Role::Caption, found.from),
                 // The number of a label, or of a caption within this one.
                 Some('(' | '0'..='9') => {
                     let rest = Rest { words: rest, from: found.from + alike, cost: found.cost + GLUED };
-                    self.labels(next, rest, keep);
+                    self.labels(then, rest, next);
                     if found.from == 0 {
-                        self.captions(next, rest, keep);
+                        self.captions(then, rest, next);
                     }
                 }
                 Some(_) => {}
