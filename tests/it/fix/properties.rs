@@ -87,6 +87,10 @@ impl Mended<'_> {
         let mut faults = self.gained();
         faults.extend(self.left());
         faults.extend(self.mended_twice());
+        let (was, is) = (doubled(self.before.text()), doubled(self.after.text()));
+        if is > was {
+            faults.push(format!("words stand twice at {is} places, before at {was}"));
+        }
         if self.allowed == Safety::Safe {
             faults.extend(self.figures());
         }
@@ -150,6 +154,17 @@ impl Mended<'_> {
         }
         faults
     }
+}
+
+/// How often some Chinese letters are followed by the same ones, whatever stands between.
+fn doubled(text: &str) -> usize {
+    let letters: Vec<char> =
+        text.chars().filter(|letter| ('\u{4E00}'..='\u{9FFF}').contains(letter)).collect();
+    let twice = |length: usize| {
+        let pairs = letters.windows(2 * length).map(move |pair| pair.split_at(length));
+        pairs.filter(|(one, other)| one == other).count()
+    };
+    (4..=20).map(twice).sum()
 }
 
 /// What is found, by what stays the same when lines move, with how often it is found.
