@@ -62,7 +62,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("quiet", "什么也不输出，只以退出状态表示结果；--output-file 照写"),
     ("organ", "机关名称，与报告标题一致"),
     ("year", "报告年份"),
-    ("form", "哪一年起用的格式：2019 或 2021 [默认：按报告年份]"),
+    ("form", "哪一年起用的格式，如 2021 [默认：按报告年份]"),
     ("new/format", "txt、md、html 或 docx [默认：按文件名，否则为 md]"),
     ("output", "写入的文件；已有的文件绝不覆盖 [默认：标准输出]"),
     ("extract/format", "json、csv 或 parquet [默认：json]"),

@@ -80,7 +80,7 @@ pub(in crate::cli) struct NewArgs {
     /// Report year
     #[arg(long, value_name = "YYYY")]
     pub(in crate::cli) year: u16,
-    /// Statutory form: 2019 or 2021 [default: the one for the report year]
+    /// Statutory form by its first year, as 2021 [default: the one for the report year]
     #[arg(long, value_name = "FORM")]
     pub(in crate::cli) form: Option<String>,
     /// txt, md, html or docx [default: by the name of the file, else md]
