@@ -1,5 +1,7 @@
 //! The fixes of one report, applied until there is nothing left to apply.
 
+use std::ops::RangeInclusive;
+
 use super::document::Document;
 use super::input::Checked;
 use super::read::ReadReport;
@@ -12,6 +14,11 @@ use crate::source::{EncodeError, ReadError, Source};
 /// Most times that a text is mended and checked again. Every fix that waits for another is done in the next round, so
 /// that two or three are enough; a rule that never has enough must not go on for ever.
 const ROUNDS: usize = 10;
+
+/// Letters of words that must not stand twice: a short one may be meant.
+const DOUBLED: RangeInclusive<usize> = 4..=20;
+
+const HAN: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 
 /// Fixes that are tried one by one where all together would change a figure.
 const MOST_TRIED: usize = 32;
@@ -56,7 +63,7 @@ impl Session {
         (is_mended && current.checked.text() != checked.text()).then_some(current)
     }
 
-    /// The report after the fixes of some findings; `None` if nothing changes, or a figure would.
+    /// The report after the fixes of some findings; `None` if nothing changes, or a figure would, or words stood twice.
     fn mended(&self, current: &Judged, findings: &[Finding], allowed: Safety) -> Option<Judged> {
         let source = current.checked.source()?;
         let patch = Patch::choose(findings, source, allowed);
@@ -65,7 +72,9 @@ impl Session {
         }
         let mut next = self.judge_anew(source, patch.apply(source.text())).ok()?;
         next.checked.tally.fixed = current.checked.tally.fixed + patch.fixes();
-        keeps_figures(current, &next, findings).then_some(next)
+        let is_harmless = keeps_figures(current, &next, findings)
+            && doubled(next.checked.text()) <= doubled(current.checked.text());
+        is_harmless.then_some(next)
     }
 
     /// The findings whose fixes change no figure, each by itself; none if there are too many to try.
@@ -105,6 +114,17 @@ fn keeps_figures(before: &Judged, after: &Judged, findings: &[Finding]) -> bool 
         })
 }
 
+/// How often some Chinese letters are followed by the same ones, whatever stands between. A fix that writes a label where
+/// its rest follows raises it.
+fn doubled(text: &str) -> usize {
+    let letters: Vec<char> = text.chars().filter(|letter| HAN.contains(letter)).collect();
+    let twice = |length: usize| {
+        let pairs = letters.windows(2 * length).map(move |pair| pair.split_at(length));
+        pairs.filter(|(one, other)| one == other).count()
+    };
+    DOUBLED.map(twice).sum()
+}
+
 impl Checked {
     /// The text of the report; empty if it could not be read.
     pub fn text(&self) -> &str {
@@ -141,6 +161,13 @@ mod tests {
         assert_eq!((mended.text(), mended.tally.fixed, mended.findings.len()), (sound.as_str(), 1, 0));
         assert!(session.fix(&mended, Safety::Safe).is_none());
         assert_eq!(checked.encode(mended.text()).unwrap(), sound.as_bytes());
+    }
+
+    #[test]
+    fn words_that_stand_twice_are_counted() {
+        assert_eq!(doubled("行政复议，行政诉讼，总计 总计"), 0);
+        assert_eq!(doubled("3.其他法律 | 其他法律"), 1);
+        assert!(doubled("属于四类过程性信息 2 3.属于四类过程性信息") == 1);
     }
 
     #[test]
