@@ -11,7 +11,7 @@ use crate::form::locate::row_labels::{Anchor, anchor};
 use crate::form::locate::table_text::Stream;
 use crate::form::read::columns::Grid;
 use crate::form::read::row::read_row;
-use crate::form::reading::Reading;
+use crate::form::reading::{Reading, Slot};
 use crate::form::repair::damaged_rows;
 use crate::form::repair::provisional::{self, PlacedRow};
 use crate::form::repair::wrong_cells;
@@ -204,7 +204,9 @@ impl Binder<'_> {
             Reading::Slots(slots) => provisional::fill(self.source, &mut self.filled, first, &slots),
             Reading::ByPlace(slots) => {
                 provisional::fill(self.source, &mut self.filled, first, &slots);
-                if !self.source.kind().keeps_cells() {
+                // Where a page has lost a cell the row has closed up, and its end is empty.
+                let may_be_short = matches!(slots.last(), Some(Slot::Blank(span)) if span.is_empty());
+                if may_be_short || !self.source.kind().keeps_cells() {
                     self.placed.push(PlacedRow { rows, slots, run: None });
                 }
             }
