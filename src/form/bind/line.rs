@@ -6,11 +6,12 @@ use crate::form::locate::row_labels::anchor;
 use crate::form::locate::table_text::Stream;
 use crate::form::read::columns::Grid;
 use crate::form::read::row::read_line;
+use crate::form::read::values::slot;
 use crate::form::reading::{Reading, Slot};
 use crate::form::repair::provisional;
 use crate::form::schema::label::Label;
 use crate::form::schema::model::Table;
-use crate::form::wrapped::{Composed, compose};
+use crate::form::wrapped::{Composed, Shape, compose};
 use crate::parse::{Piece, PieceKind};
 
 impl Binder<'_> {
@@ -39,16 +40,33 @@ impl Binder<'_> {
         let rows = first..first + table.rows.len();
         if let Some(lines) = spread_over(stream, &figures).filter(|_| figures.len() >= columns) {
             let lines: Vec<&[Piece]> = lines.iter().map(Vec::as_slice).collect();
-            let in_order = lines.iter().any(|line| line.len() > 2) || stands_in_order(stream, table);
-            match compose(self.source, &lines, &self.shape(index, None)).filter(|_| in_order) {
-                Some(Composed { slots, .. }) => self.place(rows, table.first_cell, Reading::Slots(slots)),
-                None => self.give_up(stream, index, found),
+            let heads_in_order = stands_in_order(stream, table);
+            let in_order = lines.iter().any(|line| line.len() > 2) || heads_in_order;
+            let shape = self.shape(index, None);
+            let composed = compose(self.source, &lines, &shape).filter(|_| in_order);
+            if let Some(Composed { slots, .. }) = composed {
+                self.place(rows, table.first_cell, Reading::Slots(slots));
+                return true;
             }
-            return true;
+            let is_column = lines.iter().all(|line| line.len() == 1) && figures.len() <= columns + 1;
+            if !is_column || !heads_in_order || self.holds_by_column(&figures, table, &shape) {
+                self.give_up(stream, index, found);
+                return true;
+            }
         }
         let reading = read_line(self.source, &grid, before, &figures, columns);
         self.place(rows, table.first_cell, reading);
         true
+    }
+
+    /// True if the sums hold with the figures read column by column, as a page may have been. Another order of the blocks
+    /// tells nothing: each has its own sum.
+    fn holds_by_column(&self, figures: &[(usize, Piece)], table: &Table, shape: &Shape) -> bool {
+        let (blocks, columns) = (table.rows.len(), table.columns.len());
+        let order = (0..blocks).flat_map(|block| (0..columns).map(move |column| column * blocks + block));
+        let slots: Vec<Slot> =
+            order.filter_map(|at| figures.get(at)).map(|(_, piece)| slot(*piece)).collect();
+        shape.holds(self.source, &slots)
     }
 
     /// True of a line that is a part of a sentence: no table goes on behind it.

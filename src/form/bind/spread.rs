@@ -15,7 +15,7 @@ use crate::form::locate::row_labels::Anchor;
 use crate::form::locate::table_text::Stream;
 use crate::form::read::columns::Grid;
 use crate::form::read::row::read_row;
-use crate::form::reading::{DamageKind, Reading};
+use crate::form::reading::{Damage, DamageKind, Reading};
 use crate::form::repair::provisional;
 use crate::form::schema::label::Label;
 use crate::form::schema::model::{Equation, Form, Layout};
@@ -59,6 +59,7 @@ impl Binder<'_> {
             !self.source.kind().keeps_cells() && self.have_several_rows(targets, readings)
         } else {
             lost_their_rows(stream, rows.len(), targets, readings)
+                && !(targets.len() == rows.len() && self.stand_below(stream, targets, readings))
         };
         if !is_refuted && !is_lost {
             return false;
@@ -78,19 +79,36 @@ impl Binder<'_> {
         true
     }
 
-    /// True if rows have the figures of others behind their own, twice at least: labels and figures stand apart.
-    fn have_several_rows(&self, targets: &[Target], readings: &[Reading]) -> bool {
+    /// The columns of a row and the figures that stand where its own should, for each row that could not be read.
+    fn unread<'r>(&self, targets: &[Target], readings: &'r [Reading]) -> Vec<(usize, &'r Damage)> {
         let columns = |target: &Target| {
             let row = self.filled.rows.get(target.filled)?;
             Some(self.filled.form.tables.get(row.table)?.columns.len())
         };
-        let is_twice = |(target, reading): &(&Target, &Reading)| match reading {
-            Reading::Damaged(damage) => {
-                columns(target).is_some_and(|columns| damage.values.len() >= 2 * columns)
-            }
-            Reading::Slots(_) | Reading::ByPlace(_) | Reading::ByDigit(..) => false,
+        let unread = |(target, reading): (&Target, &'r Reading)| match reading {
+            Reading::Damaged(damage) => Some((columns(target)?, damage)),
+            Reading::Slots(_) | Reading::ByPlace(_) | Reading::ByDigit(..) => None,
         };
-        targets.iter().zip(readings).filter(is_twice).count() > 1
+        targets.iter().zip(readings).filter_map(unread).collect()
+    }
+
+    /// True if rows have the figures of others behind their own, twice at least: labels and figures stand apart.
+    fn have_several_rows(&self, targets: &[Target], readings: &[Reading]) -> bool {
+        let unread = self.unread(targets, readings);
+        unread.iter().filter(|(columns, damage)| damage.values.len() >= 2 * columns).count() > 1
+    }
+
+    /// True if every row has its own label and its figures below that, before the next label, but for one figure too many:
+    /// none stands above the first label.
+    fn stand_below(&self, stream: &Stream, targets: &[Target], readings: &[Reading]) -> bool {
+        let first = targets.first().map_or(0, |target| stream.piece_at(target.anchor.start));
+        let above = stream.pieces.iter().take(first).all(|(_, piece)| piece.kind == PieceKind::Words);
+        let has_one_more = |(columns, damage): &(usize, &Damage)| {
+            damage.kind == DamageKind::Extra && damage.values.len() == columns + 1
+        };
+        let unread = self.unread(targets, readings);
+        let are_exact = targets.iter().all(|target| target.anchor.exact);
+        above && are_exact && unread.len() == 1 && unread.iter().all(has_one_more)
     }
 
     /// True if an equation does not hold between the figures of these rows.

@@ -37,7 +37,7 @@ pub(in crate::form) fn solve_beside(problem: &Problem) -> Option<Solutions> {
     for cell in suspects {
         let value = freed.values.get(cell).copied().flatten();
         set(&mut freed, cell, None);
-        let solutions = solve_within(&freed, MOST_STEPS / MOST_CELLS, Budget::share(MOST_CELLS));
+        let solutions = solve_share(&freed);
         set(&mut freed, cell, value);
         if !solutions.contradicts && found.replace(solutions).is_some() {
             return None;
@@ -47,15 +47,18 @@ pub(in crate::form) fn solve_beside(problem: &Problem) -> Option<Solutions> {
 }
 
 /// The readings of the damaged rows of a table that does not hold, if one of their figures is another than it should be:
-/// one row alone has no reading with its own sums, and of its cells one alone can be the wrong one. That cell is read as
+/// one row alone has no reading with its own sums, had it lost a cell as well, and of its cells one alone can be the wrong
+/// one. That cell is read as
 /// it stands, and the equations are held against what it should be.
 pub(in crate::form) fn solve_with_one_altered(problem: &Problem) -> Option<Solutions> {
-    let without = problem.rows.iter().filter(|row| has_no_reading(problem, row)).collect::<Vec<_>>();
-    let [row] = without.as_slice() else { return None };
+    let mut without = problem.rows.iter().enumerate().filter(|(_, row)| has_no_reading(problem, row));
+    let ((at, row), None) = (without.next()?, without.next()) else { return None };
+    if !solve_share(&with_a_lost_cell(problem, at)).contradicts {
+        return None;
+    }
     let mut found = None;
     for cell in row.cells.clone() {
-        let solutions =
-            solve_within(&beside_its_twin(problem, cell), MOST_STEPS / MOST_CELLS, Budget::share(MOST_CELLS));
+        let solutions = solve_share(&beside_its_twin(problem, cell));
         if !solutions.contradicts && found.replace(solutions).is_some() {
             return None;
         }
@@ -64,6 +67,17 @@ pub(in crate::form) fn solve_with_one_altered(problem: &Problem) -> Option<Solut
         let is_told = solutions.implied.contains_key(&problem.values.len());
         is_told && solutions.complete && solutions.rows.iter().all(|readings| readings.len() == 1)
     })
+}
+
+fn solve_share(problem: &Problem) -> Solutions {
+    solve_within(problem, MOST_STEPS / MOST_CELLS, Budget::share(MOST_CELLS))
+}
+
+/// The same table with a row that may have lost cells, which an unbroken run of digits is not taken to have.
+fn with_a_lost_cell(problem: &Problem, at: usize) -> Problem {
+    let mut rows = problem.rows.clone();
+    rows.get_mut(at).into_iter().for_each(|row| row.separated = true);
+    Problem { values: problem.values.clone(), equalities: problem.equalities.clone(), rows }
 }
 
 fn has_no_reading(problem: &Problem, row: &Damaged) -> bool {
