@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::source::BARS;
+
 /// Pairs of a character and what it is read as.
 const PAIRS: &str = include_str!("../../grammar/letters.txt");
 
@@ -77,6 +79,11 @@ pub(super) fn usual_text(text: &str) -> Cow<'_, str> {
 /// White space of any kind, and the invisible marks that editors leave.
 pub fn is_space(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// What parts the cells of a line.
+pub fn is_separator(character: char) -> bool {
+    character == '\t' || BARS.contains(&character)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub use dates::{Date, Period, Token, TokenKind, periods, tokens};
 pub use digits::{calendar, digit, is_figure, weighted, whole};
 pub use figure::{Figure, Scale, figure};
 pub use landmark::landmark;
-pub use letters::{is_space, usual_letter};
+pub use letters::{is_separator, is_space, usual_letter};
 pub use passage::{Passage, ends_clause, ends_sentence, half_width};
 pub use report::parse;
 pub use table::{Piece, PieceKind, Row, figure_value, parse_rows};

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::digits;
 use super::grammar::table::{Grammar, Rule};
+use super::letters::is_separator;
 use super::tree::Line;
 use crate::source::Source;
 use crate::span::Span;
@@ -75,7 +76,7 @@ pub fn parse_rows(source: &Source, lines: impl Iterator<Item = Line>) -> Vec<Row
 
 /// True of a line with more cells than any table: nothing is read of it.
 fn is_too_wide(source: &Source, line: Line) -> bool {
-    let cells = || source.slice(line.span).bytes().filter(|byte| matches!(byte, b'\t' | b'|')).count();
+    let cells = || source.slice(line.span).matches(is_separator).count();
     line.span.len() > MOST_CELLS && line.kind.has_separators() && cells() > MOST_CELLS
 }
 

@@ -18,7 +18,7 @@ mod text;
 pub use bytes::{EncodeError, Encoding};
 pub use docx::{Archive, Markup, xml};
 pub use error::{Advice, Measure, ReadError};
-pub use flat::{Guide, Landmark, Place, View};
+pub use flat::{BARS, Guide, Landmark, Place, View};
 pub use kind::Kind;
 pub use lines::Position;
 pub use set::SourceSet;

@@ -69,22 +69,24 @@ fn order(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
 }
 
 fn titles(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
-    let sections = &context.report.sections;
-    let mut found: Vec<Diagnostic> =
-        sections.iter().filter_map(|section| title(context, rule, section)).collect();
-    found.extend(traditional(context, rule));
+    let (mut found, mut of_the_form) = (Vec::new(), Vec::new());
+    for section in &context.report.sections {
+        match title(context, rule, section) {
+            Some(other) => found.push(other),
+            None => of_the_form.push(section),
+        }
+    }
+    found.extend(traditional(context, rule, &of_the_form));
     found
 }
 
 /// Headings of the form in traditional characters: one finding.
-fn traditional(context: &Context<'_>, rule: &Rule) -> Option<Diagnostic> {
+fn traditional(context: &Context<'_>, rule: &Rule, of_the_form: &[&Section]) -> Option<Diagnostic> {
     let is_traditional = |section: &&Section| {
         let mut letters = context.source.slice(section.title).chars();
         letters.any(|letter| IDEOGRAPHS.contains(&letter) && fold_char(letter) != Some(letter))
     };
-    let of_the_form =
-        context.report.sections.iter().filter(|section| title(context, rule, section).is_none());
-    let mut places = of_the_form.filter(is_traditional);
+    let mut places = of_the_form.iter().copied().filter(is_traditional);
     let first = places.next()?;
     let mut found = Diagnostic::new(rule.code(), first.heading)
         .variant("traditional")

@@ -4,11 +4,8 @@ use crate::check::tables::at_cell::suspected;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Origin, Safety, Suspect};
 use crate::form::{Damage, DamageKind, ExtraColumn, FilledRow, Layout, Table, Verdict};
-use crate::parse::is_space;
+use crate::parse::{is_separator, is_space};
 use crate::rule::Rule;
-
-/// What stands between the cells of a line.
-const SEPARATORS: [char; 4] = ['\t', '|', '\u{FF5C}', '\u{2502}'];
 
 /// Most cells that are told to be the same in all readings of a row.
 const MOST_SHARED: usize = 3;
@@ -107,7 +104,7 @@ fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<F
     let replacement = if damage.kind == DamageKind::RunOn {
         let line = context.source.line(damage.span.start());
         let line = context.source.text().get(context.source.line_range(line))?;
-        let is_separated = line.contains(SEPARATORS);
+        let is_separated = line.contains(is_separator);
         let before = context.source.text().get(..damage.span.start())?;
         let space = if before.ends_with(char::is_whitespace) { "" } else { " " };
         (!is_separated).then(|| format!("{space}{}", values.join(" ")))?
@@ -117,9 +114,8 @@ fn rewritten(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Option<F
         let gaps: Vec<&str> =
             gaps.map(|(one, next)| text.get(one.end()..next.start())).collect::<Option<_>>()?;
         // Words between figures, as of the label that one is glued to, are no separator.
-        let is_separator =
-            |gap: &&str| gap.chars().all(|letter| is_space(letter) || SEPARATORS.contains(&letter));
-        values.join(gaps.first().filter(|_| gaps.iter().all(is_separator))?)
+        let parts = |gap: &&str| gap.chars().all(|letter| is_space(letter) || is_separator(letter));
+        values.join(gaps.first().filter(|_| gaps.iter().all(parts))?)
     };
     Some(Fix { safety: Safety::Unsafe, edits: vec![Edit { span: damage.span, replacement }] })
 }

@@ -1,9 +1,9 @@
 //! Findings on their way to the reader, in every format that is wanted, counted.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::new_file::NewFile;
 use super::stdio::complain;
@@ -64,7 +64,6 @@ impl<'a> Report<'a> {
         out: &'a mut dyn Write,
     ) -> anyhow::Result<Self> {
         let wanted = args.output.pair(reader)?;
-        refuse_inputs(args, reader)?;
         let in_file = style_in_file(args.color);
         let mut out = Some(out);
         let mut outputs = Vec::new();
@@ -141,16 +140,4 @@ fn place<'a>(file: Option<PathBuf>, out: &mut Option<&'a mut dyn Write>) -> anyh
     let Some(path) = file else { return Ok(out.take().map(To::Stream)) };
     let file = NewFile::at(&path).with_context(|| named(&path))?;
     Ok(Some(To::File(file, path)))
-}
-
-/// A slip of the hand must not put findings in the place of a report.
-fn refuse_inputs(args: &CheckArgs, reader: Reader) -> anyhow::Result<()> {
-    let real = |path: &Path| path.canonicalize().ok();
-    for file in args.output.files().filter(|file| file.is_file()) {
-        if args.paths.iter().any(|path| real(path) == real(file)) {
-            let reason = reader.say("这份报告正要检查，不能写入", "this is a report to check: not written");
-            bail!("{}: {reason}", named(file));
-        }
-    }
-    Ok(())
 }

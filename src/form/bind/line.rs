@@ -48,8 +48,13 @@ impl Binder<'_> {
                 self.place(rows, table.first_cell, Reading::Slots(slots));
                 return true;
             }
-            let is_column = lines.iter().all(|line| line.len() == 1) && figures.len() <= columns + 1;
-            if !is_column || !heads_in_order || self.holds_by_column(&figures, table, &shape) {
+            let is_column = heads_in_order && lines.iter().all(|line| line.len() == 1);
+            let is_read = match figures.len() - columns {
+                0 => !self.holds_by_column(&figures, table, &shape),
+                1 => self.holds_without_one(&figures, &shape),
+                _ => false,
+            };
+            if !is_column || !is_read {
                 self.give_up(stream, index, found);
                 return true;
             }
@@ -67,6 +72,16 @@ impl Binder<'_> {
         let slots: Vec<Slot> =
             order.filter_map(|at| figures.get(at)).map(|(_, piece)| slot(*piece)).collect();
         shape.holds(self.source, &slots)
+    }
+
+    /// True if the sums hold with one of the figures left out: no figure is broken over two lines, and none is wrong.
+    fn holds_without_one(&self, figures: &[(usize, Piece)], shape: &Shape) -> bool {
+        let slots: Vec<Slot> = figures.iter().map(|(_, piece)| slot(*piece)).collect();
+        (0..slots.len()).any(|out| {
+            let mut left = slots.clone();
+            left.remove(out);
+            shape.holds(self.source, &left)
+        })
     }
 
     /// True of a line that is a part of a sentence: no table goes on behind it.

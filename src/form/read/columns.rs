@@ -8,8 +8,8 @@ use std::ops::Range;
 use crate::form::read::values::{slot, values_of};
 use crate::form::reading::{Reading, Slot};
 use crate::form::repair::MOST_DIGITS;
-use crate::parse::{LineKind, Piece, PieceKind, Row, digit};
-use crate::source::Source;
+use crate::parse::{LineKind, Piece, PieceKind, Row, digit, is_separator};
+use crate::source::{BARS, Source};
 
 /// The lines of a section, and where the values of their full rows begin.
 #[derive(Debug, Default)]
@@ -170,9 +170,6 @@ fn cells(source: &Source, row: &Row, wanted: Range<usize>, values: &[(usize, Pie
     wanted.map(read).collect()
 }
 
-/// Bars between cells: of Markdown, full-width, and drawn.
-const BARS: [char; 3] = ['|', '\u{FF5C}', '\u{2502}'];
-
 /// 1 if the line ends with a bar that only closes it.
 fn closing_bar(source: &Source, row: &Row) -> usize {
     usize::from(source.slice(row.line.span).ends_with(BARS))
@@ -180,7 +177,6 @@ fn closing_bar(source: &Source, row: &Row) -> usize {
 
 /// The place after each separator of a line.
 fn separators(source: &Source, row: &Row) -> Vec<usize> {
-    let is_separator = |character: char| character == '\t' || BARS.contains(&character);
     source
         .slice(row.line.span)
         .char_indices()

@@ -48,12 +48,12 @@ pub(in crate::form) fn solve_beside(problem: &Problem) -> Option<Solutions> {
 
 /// The readings of the damaged rows of a table that does not hold, if one of their figures is another than it should be:
 /// one row alone has no reading with its own sums, had it lost a cell as well, and of its cells one alone can be the wrong
-/// one. That cell is read as
-/// it stands, and the equations are held against what it should be.
+/// one. That cell is read as it stands, and the equations are held against what it should be. Not in a row with figures
+/// too many: one altered would be a second cause.
 pub(in crate::form) fn solve_with_one_altered(problem: &Problem) -> Option<Solutions> {
     let mut without = problem.rows.iter().enumerate().filter(|(_, row)| has_no_reading(problem, row));
     let ((at, row), None) = (without.next()?, without.next()) else { return None };
-    if !solve_share(&with_a_lost_cell(problem, at)).contradicts {
+    if row.runs.len() > row.cells.len() || !solve_share(&with_a_lost_cell(problem, at)).contradicts {
         return None;
     }
     let mut found = None;

@@ -70,8 +70,8 @@ const WIDEST: usize = 128;
 /// What stands before a cell, and alone where a merged cell goes on.
 const BAR: &str = "| ";
 
-/// Characters that part the cells of a row.
-const BARS: [char; 3] = ['|', '\u{FF5C}', '\u{2502}'];
+/// Bars between the cells of a row: of Markdown, full-width, and drawn.
+pub const BARS: [char; 3] = ['|', '\u{FF5C}', '\u{2502}'];
 
 impl Flat {
     /// Writes the blocks, a blank line between any two.

@@ -8,7 +8,7 @@ mod traced;
 mod view;
 
 pub(super) use allowance::Allowance;
-pub use blocks::Place;
+pub use blocks::{BARS, Place};
 pub(super) use blocks::{Block, Cell, Flat, is_blank, is_wide};
 pub use landmark::{Guide, Landmark};
 pub(super) use traced::{Trace, Traced};
