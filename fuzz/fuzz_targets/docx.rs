@@ -3,17 +3,10 @@
 #![no_main]
 
 use std::io::{Cursor, Write};
-use std::sync::LazyLock;
 
-use foia_lint::stages::rule::Lang;
-use foia_lint::stages::session::{Input, Options, Session};
+use foia_lint_fuzz::{SESSION, check};
 use libfuzzer_sys::fuzz_target;
 use zip::write::SimpleFileOptions;
-
-static SESSION: LazyLock<Session> = LazyLock::new(|| {
-    let options = Options { lang: Lang::En, select: Vec::new(), ignore: Vec::new(), limit: 1 << 20 };
-    Session::new(options, Vec::new()).expect("the embedded rules have no faults")
-});
 
 fn archive(document: &[u8]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -27,13 +20,10 @@ fn archive(document: &[u8]) -> Vec<u8> {
 
 fuzz_target!(|bytes: &[u8]| {
     let bytes = if bytes.starts_with(b"PK") { bytes.to_owned() } else { archive(bytes) };
-    let checked = SESSION.check(Input { name: "a.docx".to_owned(), bytes: Ok(bytes.clone()) });
-    for finding in &checked.findings {
-        assert!(checked.text().get(finding.span.range()).is_some(), "{finding:?}");
-        assert!(finding.fix.is_none());
-    }
+    let checked = check("a.docx", &bytes);
+    assert!(checked.findings.iter().all(|finding| finding.fix.is_none()));
     if let Ok(annotated) = SESSION.annotate(&checked, &bytes) {
-        let again = SESSION.check(Input { name: "a.docx".to_owned(), bytes: Ok(annotated) });
+        let again = check("a.docx", &annotated);
         assert_eq!(again.text(), checked.text());
         assert_eq!(again.findings.len(), checked.findings.len());
     }

@@ -1,17 +1,11 @@
 //! Any text is settings or a rule file, or faults with their places.
 #![no_main]
 
-use foia_lint::stages::rule::{Lang, RuleSet};
-use foia_lint::stages::session::{Options, Session};
+use foia_lint::stages::rule::RuleSet;
 use foia_lint::stages::source::Source;
 use foia_lint::stages::span::SourceId;
+use foia_lint_fuzz::SESSION;
 use libfuzzer_sys::fuzz_target;
-use std::sync::LazyLock;
-
-static SESSION: LazyLock<Session> = LazyLock::new(|| {
-    let options = Options { lang: Lang::En, select: Vec::new(), ignore: Vec::new(), limit: 1 << 20 };
-    Session::new(options, Vec::new()).expect("the embedded rules have no faults")
-});
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };

@@ -132,6 +132,11 @@ impl Tally {
     pub fn demand(&self) {
         let certain = self.count(|kind, _, outcome| kind.is_single() && outcome.is_wrong_certainty());
         assert_eq!(certain, 0, "wrong certainties of single causes");
+        let silent = self.count(|kind, _, outcome| kind.is_single() && outcome == Outcome::Silent);
+        assert_eq!(silent, 0, "single causes without a word");
+        let all = self.count(|_, _, _| true);
+        let certain = self.count(|_, _, outcome| outcome.is_wrong_certainty());
+        assert!(certain * 1000 <= all, "wrong certainties of several causes: {certain} of {all}");
         let share = |named: &dyn Fn(Mistake) -> bool| {
             let is_kind = |kind: Kind| matches!(kind, Kind::Mistake(mistake) if named(mistake));
             let all = self.count(|kind, _, _| is_kind(kind));

@@ -28,20 +28,27 @@ const ROW: &str = "一、本年新收政府信息公开申请数量";
 const ROWS: usize = 10_000;
 
 /// What became of a run.
-struct Ended {
-    status: ExitStatus,
+pub struct Ended {
+    pub status: ExitStatus,
     /// The codes that it told, in order.
     codes: Vec<String>,
-    /// What else there is to read, if it fails.
-    words: String,
+    /// All that there is to read.
+    pub said: String,
 }
 
 /// Checks a file of a folder within so many mebibytes.
 fn within(room: u64, folder: &Path, name: &str) -> Ended {
-    let (out, err) = (folder.join("out"), folder.join("err"));
+    run_within(room, folder, &["--output-format", "jsonl", name])
+}
+
+/// Runs the program in a folder within so many mebibytes.
+pub fn run_within(room: u64, folder: &Path, arguments: &[&str]) -> Ended {
+    let outputs = tempfile::tempdir().unwrap();
+    let (out, err) = (outputs.path().join("out"), outputs.path().join("err"));
     let mut child = Command::new("sh")
         .args(["-c", "ulimit -v \"$1\" && shift && exec \"$@\"", "sh", &(room << 10).to_string(), PROGRAM])
-        .args(["--lang", "en", "--output-format", "jsonl", name])
+        .env("LC_ALL", "en_US.UTF-8")
+        .args(arguments)
         .current_dir(folder)
         .stdout(File::create(&out).unwrap())
         .stderr(File::create(&err).unwrap())
@@ -54,15 +61,14 @@ fn within(room: u64, folder: &Path, name: &str) -> Ended {
         }
         if begun.elapsed() > PATIENCE {
             child.kill().unwrap();
-            panic!("{name}: killed after {PATIENCE:?}");
+            panic!("{arguments:?}: killed after {PATIENCE:?}");
         }
         std::thread::sleep(Duration::from_millis(10));
     };
     let told = fs::read_to_string(&out).unwrap();
     let code = |line: &str| Some(line.split_once("\"code\":\"")?.1.split('"').next()?.to_owned());
     let codes = told.lines().filter_map(code).collect();
-    let words: String = told.chars().take(400).chain(fs::read_to_string(&err).unwrap().chars()).collect();
-    Ended { status, codes, words }
+    Ended { status, codes, said: told + &fs::read_to_string(&err).unwrap() }
 }
 
 /// Asserts the exit status of a run over a file of these bytes; gives the codes that it told, in order.
@@ -74,11 +80,12 @@ fn told(name: &str, bytes: &[u8], exit: i32) -> Vec<String> {
 
 fn told_in(folder: &Path, name: &str, exit: i32) -> Vec<String> {
     let ended = within(ROOM, folder, name);
-    assert_eq!(ended.status.code(), Some(exit), "{name}: {} {}", ended.status, ended.words);
+    let said: String = ended.said.chars().take(400).collect();
+    assert_eq!(ended.status.code(), Some(exit), "{name}: {} {said}", ended.status);
     ended.codes
 }
 
-fn is_held() -> bool {
+pub fn is_held() -> bool {
     if !cfg!(target_os = "linux") {
         eprintln!("not run: only Linux holds a process to an address space");
     }
@@ -112,7 +119,7 @@ fn the_memory_of_a_process_is_held() {
         fs::write(folder.path().join("a.txt"), "全年新收申请39件，".repeat(1 << 20)).unwrap();
         assert!(within(ROOM, folder.path(), "a.txt").status.code().is_some());
         let starved = within(24, folder.path(), "a.txt");
-        assert!(starved.status.code() != Some(0), "27 MB within 24: {}", starved.words);
+        assert!(starved.status.code() != Some(0), "27 MB within 24: {}", starved.said);
     }
 }
 

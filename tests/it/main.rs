@@ -25,6 +25,7 @@ mod fix;
 mod formats;
 mod history;
 mod hook;
+mod hostile;
 mod imports;
 #[cfg(unix)]
 mod killed;

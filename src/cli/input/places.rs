@@ -311,6 +311,19 @@ mod tests {
     }
 
     #[test]
+    fn reports_are_looked_for_among_so_many_entries() {
+        let root = tree(&["a.txt", "b.txt", "c.txt"]);
+        let found = |most: usize| {
+            let is_cut = AtomicBool::new(false);
+            let count = among(root.path(), most, &is_cut).count();
+            (count, is_cut.into_inner())
+        };
+        // The folder is the first entry.
+        assert_eq!(found(4), (3, false));
+        assert_eq!(found(3), (2, true));
+    }
+
+    #[test]
     fn a_glob_is_expanded_unless_a_file_has_that_name() {
         let root = tree(&["2023.md", "2024.md", "deep/er/2024.md", "x.txt", ".git/x.md", ".2024.md"]);
         assert_eq!(names(root.path(), &["*.md"]), ["2023.md", "2024.md"]);

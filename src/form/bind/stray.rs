@@ -50,7 +50,8 @@ impl Binder<'_> {
         missing: &[(usize, &Label)],
         words: Span,
     ) -> Option<(usize, bool, Vec<Piece>)> {
-        let line = stream.rows.iter().find(|row| row.line.span.contains(words))?;
+        let behind = stream.rows.partition_point(|row| row.line.span.start() <= words.start());
+        let line = stream.rows.get(behind.checked_sub(1)?).filter(|row| row.line.span.contains(words))?;
         let figures: Vec<Piece> =
             line.pieces.iter().copied().filter(|piece| piece.kind != PieceKind::Words).collect();
         let letters = fold(self.source.slice(words));

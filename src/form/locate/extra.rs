@@ -23,9 +23,12 @@ pub(in crate::form) fn extra_rows(
         Some(ExtraRow { span, repeats: filled.get(known).copied() })
     });
     let mut extra: Vec<ExtraRow> = again.collect();
-    let unknown: Vec<Span> = unknown_rows(stream, chain)
-        .filter(|span| !extra.iter().any(|known| span.contains(known.span)))
-        .collect();
+    extra.sort_by_key(|row| row.span);
+    let holds_known = |span: &Span| {
+        let behind = extra.partition_point(|known| known.span.start() < span.start());
+        extra.get(behind).is_some_and(|known| span.contains(known.span))
+    };
+    let unknown: Vec<Span> = unknown_rows(stream, chain).filter(|span| !holds_known(span)).collect();
     extra.extend(unknown.into_iter().map(|span| ExtraRow { span, repeats: None }));
     extra.sort_by_key(|row| row.span);
     extra

@@ -15,7 +15,7 @@ pub fn archive(document: &[u8]) -> Vec<u8> {
     parts(&[("word/document.xml", document)])
 }
 
-fn parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
