@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::look::Look;
 use super::paragraph::Paragraph;
-use super::table::TableRows;
+use super::table::property;
 use super::xml::{Element, Item, Reader};
-use crate::source::flat::{Allowance, Block, Traced};
+use crate::source::flat::{Allowance, Block, TableRows, Traced};
 use crate::source::{Measure, ReadError};
 
 /// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a
@@ -126,7 +126,7 @@ impl Body<'_> {
             Role::ParagraphProperties => self.paragraph_property(element),
             Role::RowProperties | Role::CellProperties => {
                 if let Some(table) = self.table() {
-                    table.property(element);
+                    property(table, element);
                 }
             }
             Role::Text | Role::Other => return self.part(element, at),

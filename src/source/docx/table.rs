@@ -1,190 +1,20 @@
-//! A table as it is read: merged cells put together, rows that were deleted left out, and tables that only lay out the
-//! page taken apart.
-
-use std::collections::BTreeMap;
+//! What the elements of a row or a cell say of it.
 
 use super::xml::Element;
-use crate::source::flat::{Block, Cell, Traced, is_blank};
+use crate::source::flat::{Merge, TableRows};
 
-/// Most bytes of a cell of a table of figures; what has more is a part of the layout.
-const LARGEST_CELL: usize = 600;
-
-/// Most bytes of a caption that is a row of its table.
-const LONGEST_CAPTION: usize = 180;
-
-/// The rows of a table.
-#[derive(Debug, Default)]
-pub(super) struct TableRows {
-    rows: Vec<Vec<TableCell>>,
-    /// For each column the cell that goes on downwards: its row and its index there.
-    merging: BTreeMap<usize, (usize, usize)>,
-    row: Row,
-    cell: Properties,
-}
-
-/// The row being read.
-#[derive(Debug, Default)]
-struct Row {
-    /// Where its content begins in the part.
-    at: usize,
-    cells: Vec<TableCell>,
-    /// Columns taken so far.
-    column: usize,
-    is_gone: bool,
-    is_begun: bool,
-}
-
-/// The properties of the cell being read.
-#[derive(Debug, Default)]
-struct Properties {
-    /// Where its content begins in the part.
-    at: usize,
-    columns: usize,
-    merge: Merge,
-    is_gone: bool,
-}
-
-/// How a cell is merged with the one above.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Merge {
-    #[default]
-    None,
-    Begins,
-    GoesOn,
-}
-
-#[derive(Debug)]
-struct TableCell {
-    /// Where its content begins in the part.
-    at: usize,
-    columns: usize,
-    rows: usize,
-    blocks: Vec<Block>,
-}
-
-impl TableRows {
-    /// Begins a row whose content begins here.
-    pub(super) fn begin_row(&mut self, at: usize) {
-        self.row = Row { at, ..Row::default() };
-        self.cell = Properties::default();
-    }
-
-    /// Begins a cell whose content begins here.
-    pub(super) fn begin_cell(&mut self, at: usize) {
-        self.row.is_begun = true;
-        self.cell = Properties { at, ..Properties::default() };
-    }
-
-    /// Takes note of a property of the row or the cell.
-    pub(super) fn property(&mut self, element: &Element<'_>) {
-        match element.name() {
-            "gridSpan" => self.cell.columns = element.number().unwrap_or(1),
-            "vMerge" => {
-                let begins = element.value().as_deref() == Some("restart");
-                self.cell.merge = if begins { Merge::Begins } else { Merge::GoesOn };
-            }
-            "hMerge" => self.cell.is_gone = element.value().as_deref() != Some("restart"),
-            "cellDel" => self.cell.is_gone = true,
-            "del" | "hidden" if !self.row.is_begun => self.row.is_gone = element.is_on(),
-            "gridBefore" if !self.row.is_begun => {
-                let columns = element.number().unwrap_or(0);
-                if columns > 0 {
-                    self.row.cells.push(TableCell { at: self.row.at, columns, rows: 1, blocks: Vec::new() });
-                    self.row.column = columns;
-                }
-            }
-            _ => {}
+/// Takes note of a property of the row or the cell that is being read.
+pub(super) fn property(table: &mut TableRows, element: &Element<'_>) {
+    match element.name() {
+        "gridSpan" => table.set_columns(element.number().unwrap_or(1)),
+        "vMerge" => {
+            let begins = element.value().as_deref() == Some("restart");
+            table.set_merge(if begins { Merge::Begins } else { Merge::GoesOn });
         }
-    }
-
-    /// Ends a cell that holds these blocks.
-    pub(super) fn end_cell(&mut self, blocks: Vec<Block>) {
-        let Properties { at, columns, merge, is_gone } = std::mem::take(&mut self.cell);
-        if is_gone || self.row.is_gone {
-            return;
-        }
-        let column = self.row.column;
-        let columns = columns.max(1);
-        self.row.column = column.saturating_add(columns);
-        let above =
-            self.merging.get(&column).and_then(|(row, index)| self.rows.get_mut(*row)?.get_mut(*index));
-        match (merge, above) {
-            (Merge::GoesOn, Some(above)) => above.rows += 1,
-            (Merge::GoesOn, None) => {
-                self.row.cells.push(TableCell { at, columns, rows: 1, blocks: Vec::new() });
-            }
-            (Merge::Begins, _) => {
-                self.merging.insert(column, (self.rows.len(), self.row.cells.len()));
-                self.row.cells.push(TableCell { at, columns, rows: 1, blocks });
-            }
-            (Merge::None, _) => {
-                self.merging.remove(&column);
-                self.row.cells.push(TableCell { at, columns, rows: 1, blocks });
-            }
-        }
-    }
-
-    /// Ends a row.
-    pub(super) fn end_row(&mut self) {
-        let row = std::mem::take(&mut self.row);
-        if !row.is_gone {
-            self.rows.push(row.cells);
-        }
-    }
-
-    /// The table, and the paragraphs of rows that are no part of it.
-    pub(super) fn into_blocks(self) -> Vec<Block> {
-        let has_columns = self.rows.iter().any(|row| row.len() > 1);
-        let mut blocks = Vec::new();
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for row in self.rows {
-            if row.iter().all(TableCell::is_small)
-                && (row.len() != 1 || has_columns && row.iter().all(TableCell::is_caption))
-            {
-                rows.push(row.into_iter().map(TableCell::into_cell).collect());
-            } else {
-                blocks.extend(table_of(&mut rows));
-                blocks.extend(row.into_iter().flat_map(|cell| cell.blocks));
-            }
-        }
-        blocks.extend(table_of(&mut rows));
-        blocks
-    }
-}
-
-fn table_of(rows: &mut Vec<Vec<Cell>>) -> Option<Block> {
-    let rows = std::mem::take(rows);
-    (!rows.is_empty()).then_some(Block::Table(rows))
-}
-
-impl TableCell {
-    /// The paragraphs of a cell; none for a table within it.
-    fn paragraphs(&self) -> impl Iterator<Item = Option<&Traced>> {
-        self.blocks.iter().map(|block| match block {
-            Block::Paragraph { words, .. } => Some(words),
-            Block::Table(_) => None,
-        })
-    }
-
-    fn length(&self) -> usize {
-        self.paragraphs().flatten().map(|words| words.text().len()).sum()
-    }
-
-    fn is_small(&self) -> bool {
-        self.paragraphs().all(|words| words.is_some()) && self.length() <= LARGEST_CELL
-    }
-
-    fn is_caption(&self) -> bool {
-        self.length() <= LONGEST_CAPTION
-            && self.paragraphs().flatten().all(|words| !words.text().contains('\u{3002}'))
-    }
-
-    fn into_cell(self) -> Cell {
-        let mut words = Traced::default();
-        for part in self.paragraphs().flatten().filter(|part| !part.text().chars().all(is_blank)) {
-            words.invent(if words.text().is_empty() { "" } else { "\n" }, part.origin(0..0).start);
-            words.append(part, 0..part.text().len());
-        }
-        Cell { words, columns: self.columns, rows: self.rows, at: self.at..self.at }
+        "hMerge" => table.drop_cell(element.value().as_deref() != Some("restart")),
+        "cellDel" => table.drop_cell(true),
+        "del" | "hidden" => table.drop_row(element.is_on()),
+        "gridBefore" => table.skip_columns(element.number().unwrap_or(0)),
+        _ => {}
     }
 }
