@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::bytes::{declares, decode};
 use super::flat::Flat;
 use super::kind::kind_of;
-use super::{Guide, Kind, ReadError, Source, View, docx, html};
+use super::{Guide, Kind, ReadError, Source, View, doc, docx, html};
 use crate::span::SourceId;
 
 impl Source {
@@ -35,12 +35,15 @@ impl Source {
                 let source = Self::new(id, name, kind, text)?.spelt_in(encoding);
                 Ok(if is_declared { source.declaring_encoding() } else { source })
             }
-            Kind::Docx => {
-                let flat = docx::flatten(&bytes, limit)?;
-                let (text, _) = flat.text.into_parts();
-                Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
-            }
+            Kind::Docx => Self::of_flat(id, name, kind, docx::flatten(&bytes, limit)?),
+            Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
         }
+    }
+
+    /// A document without lines of its own.
+    fn of_flat(id: SourceId, name: &str, kind: Kind, flat: Flat) -> Result<Self, ReadError> {
+        let (text, _) = flat.text.into_parts();
+        Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
     }
 
     /// The report in the input, if its text is not the report as it stands: of a web page, of a text with tables of HTML. `guide` says by which lines
@@ -50,7 +53,7 @@ impl Source {
     /// `TooIntricate`.
     pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
         let flat = match self.kind() {
-            Kind::Docx => Ok(None),
+            Kind::Docx | Kind::Doc => Ok(None),
             Kind::Text | Kind::Markdown => html::with_tables(self.text(), guide),
             Kind::Html => html::flatten(self.text(), guide).map(Some),
         };

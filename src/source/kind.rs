@@ -4,7 +4,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use super::mark::{ARCHIVE, Mark};
+use super::mark::{ARCHIVE, COMPOUND, Mark};
 use super::{Advice, ReadError};
 
 /// A kind of file that is read.
@@ -18,6 +18,8 @@ pub enum Kind {
     Html,
     /// A Word file: a zip archive with the text in it.
     Docx,
+    /// A binary Word file, which WPS writes too.
+    Doc,
 }
 
 /// All that is known of a kind that is read.
@@ -55,12 +57,7 @@ struct Refused {
 const ARCHIVE_EXTENSION: &str = "zip";
 
 /// What is refused, and what to do about it.
-const REFUSED: [Refused; 7] = [
-    Refused {
-        extensions: &["doc", "dot", "wps", "wpt"],
-        mark: Mark::Bytes(b"\xD0\xCF\x11\xE0"),
-        advice: Advice::SaveAsWord,
-    },
+const REFUSED: [Refused; 8] = [
     Refused { extensions: &["rtf"], mark: Mark::Bytes(b"{\\rtf"), advice: Advice::SaveAsWord },
     Refused {
         extensions: &["odt", "ott"],
@@ -68,14 +65,20 @@ const REFUSED: [Refused; 7] = [
         advice: Advice::SaveAsWord,
     },
     Refused { extensions: &["pdf"], mark: Mark::Bytes(b"%PDF"), advice: Advice::FindTheOriginal },
-    Refused { extensions: &["xlsx", "xls", "et"], mark: Mark::Part(b"xl/"), advice: Advice::MakeADocument },
+    Refused { extensions: &["xlsx"], mark: Mark::Part(b"xl/"), advice: Advice::MakeADocument },
+    Refused { extensions: &["xls", "et"], mark: Mark::Stream("Workbook"), advice: Advice::MakeADocument },
     Refused { extensions: &["ofd"], mark: Mark::Part(b"OFD.xml"), advice: Advice::FindTheOriginal },
-    Refused { extensions: &["pptx", "ppt", "dps"], mark: Mark::Part(b"ppt/"), advice: Advice::MakeADocument },
+    Refused { extensions: &["pptx"], mark: Mark::Part(b"ppt/"), advice: Advice::MakeADocument },
+    Refused {
+        extensions: &["ppt", "dps"],
+        mark: Mark::Stream("PowerPoint Document"),
+        advice: Advice::MakeADocument,
+    },
 ];
 
 impl Kind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Docx];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Doc];
 
     /// The table of kinds.
     const fn traits(self) -> Traits {
@@ -106,6 +109,13 @@ impl Kind {
                 mark: Mark::Part(b"word/"),
                 changes: Changes::None,
                 takes_comments: true,
+                keeps_cells: true,
+            },
+            Self::Doc => Traits {
+                extensions: &["doc", "wps", "dot", "wpt"],
+                mark: Mark::Stream("WordDocument"),
+                changes: Changes::None,
+                takes_comments: false,
                 keeps_cells: true,
             },
         }
@@ -173,8 +183,9 @@ impl Kind {
         ReadError::Damaged { extension: self.extension().to_owned(), detail: detail.to_string() }
     }
 
-    const fn is_archive(self) -> bool {
-        self.traits().mark.is_part()
+    /// True if its bytes are no text.
+    const fn is_binary(self) -> bool {
+        self.traits().mark.is_binary()
     }
 }
 
@@ -198,13 +209,17 @@ enum Found {
     Refused(&'static Refused),
     /// An archive of something else.
     Archive,
+    /// A compound file of something else, or of a document that is broken.
+    Compound,
 }
 
 impl Found {
     fn by(bytes: &[u8]) -> Option<Self> {
         let read = Kind::ALL.into_iter().find(|kind| kind.traits().mark.is_of(bytes)).map(Self::Read);
         let refused = || REFUSED.iter().find(|refused| refused.mark.is_of(bytes)).map(Self::Refused);
-        read.or_else(refused).or_else(|| bytes.starts_with(ARCHIVE).then_some(Self::Archive))
+        let archive = || bytes.starts_with(ARCHIVE).then_some(Self::Archive);
+        let compound = || bytes.starts_with(COMPOUND).then_some(Self::Compound);
+        read.or_else(refused).or_else(archive).or_else(compound)
     }
 }
 
@@ -216,17 +231,17 @@ impl Found {
 pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     let named = Kind::of_name(name);
     // A name that says little, or one of a file that may have been saved as something else.
-    let is_open = matches!(named, Ok(Kind::Text) | Err(ReadError::OldOffice { .. }));
+    let is_open = matches!(named, Ok(Kind::Text | Kind::Docx | Kind::Doc) | Err(ReadError::OldOffice { .. }));
     match Found::by(bytes) {
-        Some(Found::Read(kind)) if is_open || named.as_ref().is_ok_and(|named| *named == kind) => Ok(kind),
-        Some(Found::Read(kind)) if kind.is_archive() => named.and_then(|_| Err(refusal(kind.extension()))),
+        Some(Found::Read(kind)) if is_open || kind.is_binary() && named.is_ok() => Ok(kind),
+        Some(Found::Compound) if named.is_ok() => Ok(Kind::Doc),
         // What is a text can be read as what it is called.
-        None | Some(Found::Read(_)) => named,
+        None | Some(Found::Read(_) | Found::Compound) => named,
         // A name that is refused itself is the better known one.
         Some(Found::Refused(_)) if matches!(named, Err(ReadError::OldOffice { .. })) => named,
         Some(Found::Refused(refused)) => Err(refusal(refused.extension())),
         Some(Found::Archive) => {
-            named.and_then(|kind| if kind.is_archive() { Ok(kind) } else { Err(refusal(ARCHIVE_EXTENSION)) })
+            named.and_then(|kind| if kind == Kind::Docx { Ok(kind) } else { Err(refusal(ARCHIVE_EXTENSION)) })
         }
     }
 }
@@ -251,7 +266,8 @@ mod tests {
             Kind::Text => Some(Kind::Markdown),
             Kind::Markdown => Some(Kind::Html),
             Kind::Html => Some(Kind::Docx),
-            Kind::Docx => None,
+            Kind::Docx => Some(Kind::Doc),
+            Kind::Doc => None,
         };
         let kinds: Vec<Kind> = std::iter::successors(Some(Kind::Text), |kind| after(*kind)).collect();
         assert_eq!(kinds, Kind::ALL);
@@ -294,8 +310,7 @@ mod tests {
     #[test]
     fn office_and_unknown_kinds_are_told_apart() {
         for (name, wanted, advised) in [
-            ("a.doc", "doc", Advice::SaveAsWord),
-            ("a.WPS", "wps", Advice::SaveAsWord),
+            ("a.RTF", "rtf", Advice::SaveAsWord),
             ("a.odt", "odt", Advice::SaveAsWord),
             ("b/公报.ofd", "ofd", Advice::FindTheOriginal),
             ("a.pdf", "pdf", Advice::FindTheOriginal),
@@ -307,6 +322,9 @@ mod tests {
             assert_eq!((extension.as_str(), advice), (wanted, advised));
         }
         assert_eq!(Kind::of_name("报告.DOCX").unwrap(), Kind::Docx);
+        for name in ["a.doc", "a.WPS", "a.dot", "a.wpt"] {
+            assert_eq!(Kind::of_name(name).unwrap(), Kind::Doc, "{name}");
+        }
         for (name, wanted) in [("a.zip", "zip"), ("a.xml", "xml"), ("2024.年报", "年报")] {
             assert!(
                 matches!(Kind::of_name(name), Err(ReadError::UnknownKind { extension }) if extension == wanted),
@@ -318,7 +336,7 @@ mod tests {
     #[test]
     fn documents_that_are_not_read_may_be_reports() {
         assert!(
-            ["a.doc", "b/年报.PDF", "c.wps", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name))
+            ["a.rtf", "b/年报.PDF", "c.odt", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name))
         );
         assert!(
             !["a.txt", "b.docx", "c.xlsx", "d.png", "e"].iter().any(|name| Kind::may_be_unread_report(name))
@@ -328,7 +346,7 @@ mod tests {
     #[test]
     fn office_bytes_are_known_under_any_name() {
         for (bytes, wanted) in [
-            (&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...."[..], "doc"),
+            (&b"\xD0\xCF\x11\xE0....W\0o\0r\0k\0b\0o\0o\0k\0"[..], "xls"),
             (b"%PDF-1.7\n%....", "pdf"),
             (b"{\\rtf1\\ansi", "rtf"),
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "xlsx"),
@@ -343,7 +361,7 @@ mod tests {
             for name in ["a.txt", "a.docx", "a.html", "a.bak"] {
                 assert_eq!(told(name), wanted, "{name}");
             }
-            assert_eq!(told("a.wps"), "wps", "the name says as much");
+            assert_eq!(told("a.et"), "et", "the name says as much");
         }
         let zip = b"PK\x03\x04";
         assert!(
@@ -359,7 +377,14 @@ mod tests {
         for name in ["a.docx", "a.doc", "a.wps", "a.txt", "stdin.txt"] {
             assert_eq!(kind_of(name, word).unwrap(), Kind::Docx, "{name}");
         }
-        assert!(kind_of("a.md", word).is_err());
+        assert_eq!(kind_of("a.md", word).unwrap(), Kind::Docx);
+        assert!(kind_of("a.bak", word).is_err());
+        let binary = b"\xD0\xCF\x11\xE0....W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
+        for name in ["a.doc", "a.wps", "a.docx", "a.rtf", "a.txt", "stdin.txt"] {
+            assert_eq!(kind_of(name, binary).unwrap(), Kind::Doc, "{name}");
+        }
+        assert_eq!(kind_of("a.html", binary).unwrap(), Kind::Doc);
+        assert_eq!(kind_of("a.doc", b"\xD0\xCF\x11\xE0").unwrap(), Kind::Doc, "to be told that it is broken");
         for name in ["a.html", "a.doc", "a.txt"] {
             assert_eq!(kind_of(name, b"\xEF\xBB\xBF\n <!DOCTYPE HTML>").unwrap(), Kind::Html, "{name}");
         }

@@ -2,6 +2,7 @@
 //! Knows nothing of reports; reads no file itself.
 
 mod bytes;
+mod doc;
 mod docx;
 mod error;
 mod flat;
@@ -10,6 +11,7 @@ mod import;
 mod kind;
 mod lines;
 mod mark;
+mod numeral;
 #[cfg(test)]
 mod properties;
 mod set;

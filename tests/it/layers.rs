@@ -57,7 +57,7 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 24] = [
+const FOREIGN: [(&str, &[&str]); 25] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("globset", &["config/globs.rs"]),
@@ -66,6 +66,7 @@ const FOREIGN: [(&str, &[&str]); 24] = [
     ("codespan_reporting", &["render/human/draw.rs"]),
     ("serde_yaml", &["yaml/decode.rs"]),
     ("postcard", &["yaml/pack.rs"]),
+    ("cfb", &["source/doc/storage.rs"]),
     ("encoding_rs", &["source/"]),
     ("chardetng", &["source/"]),
     ("memchr", &["source/", "form/schema/label.rs", "check/text.rs"]),

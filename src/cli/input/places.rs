@@ -304,7 +304,7 @@ mod tests {
         std::fs::write(root.path().join(".gitignore"), "old/\n").unwrap();
         assert_eq!(
             names(root.path(), &["."]),
-            ["a.txt", "b/1.md", "b/2.TXT", "b/q.HTM", "d.docx", "e.markdown", "f.text", "p.html"]
+            ["a.txt", "b/1.md", "b/2.TXT", "b/q.HTM", "c.doc", "d.docx", "e.markdown", "f.text", "p.html"]
         );
         let named = ["b", "c.doc", "~$p.docx"];
         assert_eq!(names(root.path(), &named), ["b/1.md", "b/2.TXT", "b/q.HTM", "c.doc", "~$p.docx"]);

@@ -7,7 +7,6 @@ mod look;
 mod markup;
 mod names;
 mod numbering;
-mod numeral;
 mod paragraph;
 mod styles;
 mod table;

@@ -7,6 +7,8 @@ libreoffice.docx   the same report as a web page, opened and saved by LibreOffic
 tracked.docx       numbers written by Word, a text box, a field, hidden text, and tracked changes:
                    accepted, it is the report; in one cell the accepted figure is wrong
 tracked-saved.docx the same file, opened and saved by LibreOffice
+binary.doc, binary-tracked.doc
+                   libreoffice.docx and tracked.docx, opened and saved by LibreOffice as binary files
 """
 
 import copy
@@ -108,11 +110,12 @@ def web_page():
 def saved_by_libreoffice(source, name):
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        kind = "docx:MS Word 2007 XML"
+        ending = name.partition(".")[2]
+        kind = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97"}[ending]
         infilter = ["--infilter=HTML (StarWriter)"] if source.suffix == ".html" else []
         command = ["soffice", profile, "--headless", *infilter, "--convert-to", kind, "--outdir", folder, str(source)]
         subprocess.run(command, check=True)
-        shutil.move(Path(folder) / (source.stem + ".docx"), HERE / name)
+        shutil.move(Path(folder) / f"{source.stem}.{ending}", HERE / name)
 
 
 AUTHOR = 'w:id="1" w:author="甲" w:date="2024-03-01T00:00:00Z"'
@@ -216,3 +219,5 @@ if __name__ == "__main__":
         saved_by_libreoffice(page, "libreoffice.docx")
     tracked()
     saved_by_libreoffice(HERE / "tracked.docx", "tracked-saved.docx")
+    saved_by_libreoffice(HERE / "libreoffice.docx", "binary.doc")
+    saved_by_libreoffice(HERE / "tracked.docx", "binary-tracked.doc")
