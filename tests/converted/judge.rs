@@ -70,11 +70,16 @@ fn truth(path: &Path) -> Value {
 }
 
 fn texts(folder: &Path) -> Vec<PathBuf> {
-    let is_text = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "txt");
+    let is_text = |path: &PathBuf| mode_of(path).is_some();
     let entries = std::fs::read_dir(folder).unwrap();
     let mut texts: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).filter(is_text).collect();
     texts.sort();
     texts
+}
+
+fn mode_of(path: &Path) -> Option<Mode> {
+    let (_, ending) = path.file_name()?.to_str()?.split_once('.')?;
+    Mode::ALL.into_iter().find(|mode| ending == mode.ending())
 }
 
 /// What `check` and what `extract` says of files, by file.
@@ -95,8 +100,7 @@ fn run(program: &Path, arguments: &[&str], texts: &[PathBuf]) -> BTreeMap<String
 fn of_text(text: &Path, checked: &BTreeMap<String, Value>, extracted: &BTreeMap<String, Value>) -> Judged {
     let path = text.to_str().unwrap();
     let file = text.file_name().unwrap().to_str().unwrap();
-    let (name, rest) = file.split_once('.').unwrap();
-    let mode = Mode::ALL.into_iter().find(|mode| rest == format!("{}.txt", mode.name()));
+    let (name, _) = file.split_once('.').unwrap();
     let (tool, style) = name.split_once('-').unwrap();
     let style = style.trim_end_matches("-faulty").trim_end_matches(|letter: char| letter.is_ascii_digit());
     let truth = truth(&text.with_file_name(format!("{name}.truth.json")));
@@ -104,7 +108,7 @@ fn of_text(text: &Path, checked: &BTreeMap<String, Value>, extracted: &BTreeMap<
         name: file.to_owned(),
         tool: tool.to_owned(),
         style: style.trim_end_matches('-').to_owned(),
-        mode: mode.unwrap_or_else(|| panic!("{file}: no such mode")),
+        mode: mode_of(text).unwrap(),
         is_sound: truth["sound"].as_bool().unwrap(),
         ..Judged::default()
     };

@@ -14,23 +14,34 @@ const TAKER: &str = "pdftotext";
 /// For all documents, which are printed in one go.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// How `pdftotext` is asked for the text.
+/// What is judged of a report that was printed: the text that `pdftotext` gives, by how it is asked, or a file as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mode {
     #[default]
     Layout,
     Plain,
     Raw,
+    /// The document saved as a binary Word file.
+    Doc,
 }
 
 impl Mode {
-    pub const ALL: [Self; 3] = [Self::Layout, Self::Plain, Self::Raw];
+    pub const ALL: [Self; 4] = [Self::Layout, Self::Plain, Self::Raw, Self::Doc];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::Layout => "layout",
             Self::Plain => "plain",
             Self::Raw => "raw",
+            Self::Doc => "doc",
+        }
+    }
+
+    /// What follows the name of a case in the names of its files.
+    pub fn ending(self) -> String {
+        match self {
+            Self::Layout | Self::Plain | Self::Raw => format!("{}.txt", self.name()),
+            Self::Doc => self.name().to_owned(),
         }
     }
 }
@@ -73,7 +84,8 @@ pub fn print(cases: &[(Case, Random)], folder: &Path) {
         }
     }
     if !documents.is_empty() {
-        convert(&documents, folder, profile.path());
+        convert(&documents, "pdf", folder, profile.path());
+        convert(&documents, "doc", folder, profile.path());
     }
     for (case, _) in cases {
         take(&folder.join(format!("{}.pdf", case.name)));
@@ -81,10 +93,10 @@ pub fn print(cases: &[(Case, Random)], folder: &Path) {
 }
 
 /// All documents by one process.
-fn convert(documents: &[PathBuf], folder: &Path, profile: &Path) {
+fn convert(documents: &[PathBuf], ending: &str, folder: &Path, profile: &Path) {
     let mut command = Command::new(WRITER);
     command.arg(format!("-env:UserInstallation=file://{}/writer", profile.display()));
-    command.args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(folder).args(documents);
+    command.args(["--headless", "--convert-to", ending, "--outdir"]).arg(folder).args(documents);
     run(&mut command);
 }
 
@@ -102,14 +114,9 @@ fn browse(page: &Path, is_brief: bool, profile: &Path) {
 }
 
 fn take(pdf: &Path) {
-    for mode in Mode::ALL {
+    for (mode, option) in [(Mode::Layout, Some("-layout")), (Mode::Plain, None), (Mode::Raw, Some("-raw"))] {
         let mut command = Command::new(TAKER);
-        match mode {
-            Mode::Layout => command.arg("-layout"),
-            Mode::Plain => &mut command,
-            Mode::Raw => command.arg("-raw"),
-        };
-        run(command.arg(pdf).arg(pdf.with_extension(format!("{}.txt", mode.name()))));
+        run(command.args(option).arg(pdf).arg(pdf.with_extension(mode.ending())));
     }
 }
 

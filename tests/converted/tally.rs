@@ -82,8 +82,10 @@ pub fn tables(judged: &[Judged]) -> String {
         writeln!(text, "| {title} | taken as | {head}\n| --- | --- |{rule}").unwrap();
         for name in names {
             for mode in Mode::ALL {
-                let of_line = judged.iter().filter(|text| of(text) == name && text.mode == mode);
-                writeln!(text, "| {name} | {} |{}", mode.name(), line(&Tally::of(of_line))).unwrap();
+                let tally = Tally::of(judged.iter().filter(|text| of(text) == name && text.mode == mode));
+                if tally.sound + tally.faulty > 0 {
+                    writeln!(text, "| {name} | {} |{}", mode.name(), line(&tally)).unwrap();
+                }
             }
         }
         text.push('\n');
@@ -113,7 +115,8 @@ fn codes(judged: &[Judged]) -> String {
     let of_mode = Mode::ALL.map(|mode| Tally::of(judged.iter().filter(|text| text.mode == mode)));
     let codes: BTreeSet<&String> = of_mode.iter().flat_map(|tally| tally.codes.keys()).collect();
     let names = Mode::ALL.map(Mode::name).join(" | ");
-    let mut text = format!("| sound texts with | {names} |\n| --- | ---: | ---: | ---: |\n");
+    let rule = " ---: |".repeat(Mode::ALL.len());
+    let mut text = format!("| sound texts with | {names} |\n| --- |{rule}\n");
     for code in codes {
         let counts = of_mode.each_ref().map(|tally| tally.codes.get(code).copied().unwrap_or_default());
         writeln!(text, "| {code} | {} |", counts.map(|count| count.to_string()).join(" | ")).unwrap();
