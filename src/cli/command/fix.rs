@@ -106,10 +106,17 @@ pub(in crate::cli) fn diff(
 /// Says of a document that nothing is mended in it, though there is something to mend.
 fn tell_untouched(checked: &Checked, reader: Reader) {
     if checked.tally.broken == 0 && !checked.is_writable() && !checked.findings.is_empty() {
-        let words = reader.say(
-            "没有写入：不改写 Word 文件，请在 Word 或 WPS 中修改（--annotate 可把问题写成批注）",
-            "not written: Word files are not rewritten; mend them in Word or WPS (--annotate makes comments of findings)",
-        );
+        let words = if checked.takes_comments() {
+            reader.say(
+                "没有写入：不改写 Word 文件，请在 Word 或 WPS 中修改（--annotate 可把问题写成批注）",
+                "not written: Word files are not rewritten; mend them in Word or WPS (--annotate makes comments of findings)",
+            )
+        } else {
+            reader.say(
+                "没有写入：不改写 Word 文件，请在 Word 或 WPS 中修改",
+                "not written: Word files are not rewritten; mend them in Word or WPS",
+            )
+        };
         complain(&format!("{}: {words}", named(&checked.about.path)));
     }
 }
