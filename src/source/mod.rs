@@ -9,6 +9,7 @@ mod html;
 mod import;
 mod kind;
 mod lines;
+mod paged;
 mod mark;
 #[cfg(test)]
 mod properties;
