@@ -9,8 +9,9 @@ mod html;
 mod import;
 mod kind;
 mod lines;
-mod paged;
 mod mark;
+mod paged;
+mod pdf;
 #[cfg(test)]
 mod properties;
 mod set;
