@@ -10,7 +10,9 @@ mod import;
 mod kind;
 mod lines;
 mod mark;
+#[cfg_attr(not(test), expect(dead_code, reason = "no kind of file is read by it yet"))]
 mod paged;
+#[cfg_attr(not(test), expect(dead_code, reason = "no kind of file is read by it yet"))]
 mod pdf;
 #[cfg(test)]
 mod properties;

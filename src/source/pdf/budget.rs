@@ -34,7 +34,7 @@ impl Default for Budget {
 
 impl Budget {
     /// A new page begins.
-    pub fn page(&mut self) {
+    pub(super) fn page(&mut self) {
         self.operators = OPERATORS;
     }
 
@@ -42,7 +42,7 @@ impl Budget {
     ///
     /// # Errors
     /// `TooIntricate`.
-    pub fn operator(&mut self) -> Result<(), ReadError> {
+    pub(super) fn operator(&mut self) -> Result<(), ReadError> {
         spend(&mut self.operators, Measure::Operators, OPERATORS)
     }
 
@@ -50,7 +50,7 @@ impl Budget {
     ///
     /// # Errors
     /// `TooIntricate`.
-    pub fn glyph(&mut self) -> Result<(), ReadError> {
+    pub(super) fn glyph(&mut self) -> Result<(), ReadError> {
         spend(&mut self.glyphs, Measure::Glyphs, GLYPHS)
     }
 
@@ -58,7 +58,7 @@ impl Budget {
     ///
     /// # Errors
     /// `TooIntricate`.
-    pub fn form(&mut self, depth: usize) -> Result<(), ReadError> {
+    pub(super) fn form(&mut self, depth: usize) -> Result<(), ReadError> {
         if depth >= DEPTH {
             return Err(ReadError::TooIntricate { of: Measure::Depth, limit: DEPTH });
         }
@@ -66,7 +66,7 @@ impl Budget {
     }
 
     /// Bytes that may still be unpacked.
-    pub const fn unpacked(&self) -> usize {
+    pub(super) const fn unpacked(&self) -> usize {
         self.unpacked
     }
 
@@ -74,7 +74,7 @@ impl Budget {
     ///
     /// # Errors
     /// `TooLarge`.
-    pub fn unpack(&mut self, size: usize) -> Result<(), ReadError> {
+    pub(super) fn unpack(&mut self, size: usize) -> Result<(), ReadError> {
         self.unpacked = self.unpacked.checked_sub(size).ok_or_else(too_large)?;
         Ok(())
     }
@@ -114,7 +114,10 @@ mod tests {
         budget.page();
         assert!(budget.operator().is_ok());
         assert_eq!(times(|| budget.glyph()), GLYPHS);
-        assert!(matches!(budget.glyph(), Err(ReadError::TooIntricate { of: Measure::Glyphs, limit: GLYPHS })));
+        assert!(matches!(
+            budget.glyph(),
+            Err(ReadError::TooIntricate { of: Measure::Glyphs, limit: GLYPHS })
+        ));
         assert!(matches!(budget.form(DEPTH), Err(ReadError::TooIntricate { of: Measure::Depth, .. })));
         assert_eq!(times(|| budget.form(DEPTH - 1)), FORMS);
         assert_eq!(times(|| budget.unpack(UNPACKED / 4)), 4);

@@ -67,7 +67,7 @@ pub(super) struct Canvas {
 
 impl Canvas {
     /// A page of this size in points.
-    pub fn new(width: f64, height: f64) -> Self {
+    pub(super) fn new(width: f64, height: f64) -> Self {
         Self {
             frame: Frame { width: thousandths(width), height: thousandths(height) },
             glyphs: [const { Vec::new() }; 4],
@@ -82,7 +82,7 @@ impl Canvas {
     }
 
     /// Draws it, if it is on the page.
-    pub fn draw(&mut self, drawing: &Drawing<'_>) {
+    pub(super) fn draw(&mut self, drawing: &Drawing<'_>) {
         if !self.holds(drawing) {
             return;
         }
@@ -105,7 +105,7 @@ impl Canvas {
     }
 
     /// A picture that fills this area.
-    pub fn picture(&mut self, area: Area) {
+    pub(super) fn picture(&mut self, area: Area) {
         let Frame { width, height } = self.frame;
         let seen = Area {
             left: area.left.max(0),
@@ -119,17 +119,17 @@ impl Canvas {
     }
 
     /// Marked content begins: with the text that it stands for, if that is said.
-    pub fn open(&mut self, text: Option<String>) {
+    pub(super) fn open(&mut self, text: Option<String>) {
         self.spans.push(text.map(Span::new));
     }
 
     /// Marked content that has not ended.
-    pub const fn open_spans(&self) -> usize {
+    pub(super) const fn open_spans(&self) -> usize {
         self.spans.len()
     }
 
     /// Marked content ends.
-    pub fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let span = self.spans.pop().flatten();
         if self.spans.iter().flatten().next().is_some() {
             // The outer one has taken what was drawn.
@@ -141,14 +141,15 @@ impl Canvas {
     }
 
     /// The page, upright.
-    pub fn finish(mut self) -> Page {
+    pub(super) fn finish(mut self) -> Page {
         while !self.spans.is_empty() {
             self.close();
         }
         let counts = self.glyphs.each_ref().map(Vec::len);
         let all = counts.iter().sum::<usize>() + self.aslant;
         let main = |(_, count): &(&Direction, &usize)| **count * 10 >= all * 9 && **count > 0;
-        let direction = Direction::ALL.iter().zip(&counts).find(main).map_or(Direction::Right, |(found, _)| *found);
+        let direction =
+            Direction::ALL.iter().zip(&counts).find(main).map_or(Direction::Right, |(found, _)| *found);
         let glyphs = self.glyphs.get_mut(direction.index()).map(std::mem::take).unwrap_or_default();
         let frame = self.frame;
         let turned = frame.turned(direction);

@@ -45,19 +45,26 @@ pub(super) struct Composite {
 impl Composite {
     /// # Errors
     /// `TooLarge`.
-    pub fn of(dict: &Dict<'_>, shared: &mut Collections, budget: &mut Budget) -> Result<Self, ReadError> {
+    pub(super) fn of(
+        dict: &Dict<'_>,
+        shared: &mut Collections,
+        budget: &mut Budget,
+    ) -> Result<Self, ReadError> {
         let name = dict.get::<Name<'_>>("Encoding");
         let encoding = encoding(dict, name.as_ref(), budget)?;
         let name = name.as_deref().unwrap_or_default();
-        let below = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+        let below =
+            dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let below = below.unwrap_or_default();
         let meanings = mapped(dict, "ToUnicode", budget)?;
         let family = family(&below, encoding.as_ref());
         let collection = family.and_then(|family| shared.get(&family));
-        let glyphs =
-            if meanings.is_none() && collection.is_none() { glyphs(&below, budget)? } else { BTreeMap::new() };
-        let downwards =
-            |map: &CMap| map.metadata().writing_mode == Some(WritingMode::Vertical);
+        let glyphs = if meanings.is_none() && collection.is_none() {
+            glyphs(&below, budget)?
+        } else {
+            BTreeMap::new()
+        };
+        let downwards = |map: &CMap| map.metadata().writing_mode == Some(WritingMode::Vertical);
         Ok(Self {
             unicode: name.starts_with(b"Uni") || dict.get::<Name<'_>>("ToUnicode").is_some(),
             vertical: name == b"V" || name.ends_with(b"-V") || encoding.as_ref().is_some_and(downwards),
@@ -71,7 +78,11 @@ impl Composite {
     }
 
     /// The codes of a string.
-    pub fn codes(&self, mut bytes: &[u8], mut each: impl FnMut(Code) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    pub(super) fn codes(
+        &self,
+        mut bytes: &[u8],
+        mut each: impl FnMut(Code) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         while !bytes.is_empty() {
             let (length, cid) = self.next(bytes);
             let (code, rest) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
@@ -138,7 +149,11 @@ fn mapped(dict: &Dict<'_>, key: &str, budget: &mut Budget) -> Result<Option<CMap
 }
 
 /// What turns codes into numbers; `None` for two bytes that are a number.
-fn encoding(dict: &Dict<'_>, name: Option<&Name<'_>>, budget: &mut Budget) -> Result<Option<CMap>, ReadError> {
+fn encoding(
+    dict: &Dict<'_>,
+    name: Option<&Name<'_>>,
+    budget: &mut Budget,
+) -> Result<Option<CMap>, ReadError> {
     match name {
         Some(name) => Ok(match CMapName::from_bytes(name) {
             CMapName::IdentityH | CMapName::IdentityV => None,

@@ -34,7 +34,7 @@ pub(super) struct Content<'f> {
 
 impl<'f> Content<'f> {
     /// An empty page, on which `matrix` puts what is drawn.
-    pub fn new(canvas: Canvas, matrix: Matrix, fonts: &'f mut Fonts, budget: &'f mut Budget) -> Self {
+    pub(super) fn new(canvas: Canvas, matrix: Matrix, fonts: &'f mut Fonts, budget: &'f mut Budget) -> Self {
         budget.page();
         let state = State::new(matrix);
         Self { canvas, fonts, budget, state, saved: Vec::new(), pen: Pen::START, path: Path::default() }
@@ -44,7 +44,12 @@ impl<'f> Content<'f> {
     ///
     /// # Errors
     /// `TooIntricate`, `TooLarge`.
-    pub fn draw(&mut self, content: &[u8], resources: &Resources<'_>, depth: usize) -> Result<(), ReadError> {
+    pub(super) fn draw(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'_>,
+        depth: usize,
+    ) -> Result<(), ReadError> {
         let floor = self.saved.len();
         let mut instructions = UntypedIter::new(content);
         while let Some(instruction) = instructions.next() {
@@ -92,7 +97,9 @@ impl<'f> Content<'f> {
             }
             b"EMC" => self.canvas.close(),
             b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.outline(step),
-            b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => self.paint(step.operator()),
+            b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                self.paint(step.operator())
+            }
             b"Tj" | b"TJ" | b"'" | b"\"" => self.text(step)?,
             _ => self.write(step)?,
         }
@@ -167,7 +174,9 @@ impl<'f> Content<'f> {
     }
 
     fn text(&mut self, step: &Step<'_, '_, '_>) -> Result<(), ReadError> {
-        if step.operator() == b"\"" && let Some([words, between]) = step.numbers() {
+        if step.operator() == b"\""
+            && let Some([words, between]) = step.numbers()
+        {
             (self.state.words, self.state.between) = (words, between);
         }
         if matches!(step.operator(), b"'" | b"\"") {
@@ -224,7 +233,9 @@ impl<'f> Content<'f> {
 
     /// A picture or a form.
     fn external(&mut self, step: &Step<'_, '_, '_>) -> Result<(), ReadError> {
-        let Some(stream) = step.name().and_then(|name| step.resources.get_x_object(&name)) else { return Ok(()) };
+        let Some(stream) = step.name().and_then(|name| step.resources.get_x_object(&name)) else {
+            return Ok(());
+        };
         match stream.dict().get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.picture(),
             Some(b"Form") => self.form(&stream, step)?,
@@ -305,7 +316,9 @@ impl<'c> Step<'_, 'c, '_> {
     /// The text that marked content stands for.
     fn actual_text(&self) -> Option<String> {
         let text = match self.last()? {
-            Object::Dict(properties) => properties.get::<Text<'_>>("ActualText").map(|text| decoded(text.as_bytes())),
+            Object::Dict(properties) => {
+                properties.get::<Text<'_>>("ActualText").map(|text| decoded(text.as_bytes()))
+            }
             Object::Name(name) => {
                 let properties = self.resources.properties.get::<Dict<'_>>(name)?;
                 properties.get::<Text<'_>>("ActualText").map(|text| decoded(text.as_bytes()))

@@ -17,7 +17,7 @@ const PAGE: &str = "/Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 
 
 impl File {
     /// A file whose page has this content, and these entries besides.
-    pub fn new(entries: &str, content: &str) -> Self {
+    pub(super) fn new(entries: &str, content: &str) -> Self {
         let mut file = Self { objects: Vec::new(), trailer: String::new() };
         file.object("<< /Type /Catalog /Pages 2 0 R >>");
         file.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
@@ -27,13 +27,13 @@ impl File {
     }
 
     /// One more object.
-    pub fn object(&mut self, body: &str) -> &mut Self {
+    pub(super) fn object(&mut self, body: &str) -> &mut Self {
         self.objects.push(body.as_bytes().to_vec());
         self
     }
 
     /// One more stream, with these entries besides its length.
-    pub fn stream(&mut self, entries: &str, body: &[u8]) -> &mut Self {
+    pub(super) fn stream(&mut self, entries: &str, body: &[u8]) -> &mut Self {
         let mut object = format!("<< /Length {} {entries} >>\nstream\n", body.len()).into_bytes();
         object.extend_from_slice(body);
         object.extend_from_slice(b"\nendstream");
@@ -42,18 +42,18 @@ impl File {
     }
 
     /// Another object in the place of one, from 1.
-    pub fn put(&mut self, number: usize, body: &str) -> &mut Self {
+    pub(super) fn put(&mut self, number: usize, body: &str) -> &mut Self {
         self.objects[number - 1] = body.as_bytes().to_vec();
         self
     }
 
     /// Entries of the trailer.
-    pub fn trailer(&mut self, entries: &str) -> &mut Self {
+    pub(super) fn trailer(&mut self, entries: &str) -> &mut Self {
         entries.clone_into(&mut self.trailer);
         self
     }
 
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         let mut bytes = b"%PDF-1.7\n".to_vec();
         let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", self.objects.len() + 1);
         for (number, object) in (1..).zip(&self.objects) {
@@ -64,17 +64,18 @@ impl File {
         }
         let start = bytes.len();
         let (size, entries) = (self.objects.len() + 1, &self.trailer);
-        let end = format!("{table}trailer\n<< /Size {size} /Root 1 0 R {entries} >>\nstartxref\n{start}\n%%EOF\n");
+        let end =
+            format!("{table}trailer\n<< /Size {size} /Root 1 0 R {entries} >>\nstartxref\n{start}\n%%EOF\n");
         bytes.extend_from_slice(end.as_bytes());
         bytes
     }
 
-    pub fn read(&self) -> Result<Vec<Page>, ReadError> {
+    pub(super) fn read(&self) -> Result<Vec<Page>, ReadError> {
         super::pages(&self.bytes())
     }
 
     /// The only page.
-    pub fn page(&self) -> Page {
+    pub(super) fn page(&self) -> Page {
         let [page] = self.read().unwrap().try_into().unwrap();
         page
     }

@@ -41,7 +41,7 @@ impl Fonts {
     ///
     /// # Errors
     /// `TooLarge`.
-    pub fn get(&mut self, dict: &Dict<'_>, budget: &mut Budget) -> Result<Rc<Font>, ReadError> {
+    pub(super) fn get(&mut self, dict: &Dict<'_>, budget: &mut Budget) -> Result<Rc<Font>, ReadError> {
         let place = dict.data().as_ptr().addr();
         if let Some(font) = self.known.get(&place) {
             return Ok(Rc::clone(font));
@@ -58,12 +58,16 @@ impl Fonts {
 
 impl Font {
     /// It is written downwards.
-    pub fn is_vertical(&self) -> bool {
+    pub(super) fn is_vertical(&self) -> bool {
         matches!(self, Self::Composite(font) if font.vertical)
     }
 
     /// The codes of a string.
-    pub fn codes(&self, bytes: &[u8], mut each: impl FnMut(Code) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    pub(super) fn codes(
+        &self,
+        bytes: &[u8],
+        mut each: impl FnMut(Code) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         match self {
             Self::Simple(codes) => bytes.iter().try_for_each(|byte| {
                 each(codes.get(usize::from(*byte)).cloned().unwrap_or_else(|| unknown(*byte)))

@@ -20,20 +20,20 @@ pub(super) struct Matrix([f64; 6]);
 
 impl Matrix {
     /// Nothing moves.
-    pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// `a b c d e f`, as files write it.
-    pub const fn new(parts: [f64; 6]) -> Self {
+    pub(super) const fn new(parts: [f64; 6]) -> Self {
         Self(parts)
     }
 
     /// A shift.
-    pub const fn shift(x: f64, y: f64) -> Self {
+    pub(super) const fn shift(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
     /// This one first, `next` after it.
-    pub fn then(self, next: Self) -> Self {
+    pub(super) fn then(self, next: Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let origin = next.place(e, f);
         let (along, up) = (next.way(a, b), next.way(c, d));
@@ -41,20 +41,20 @@ impl Matrix {
     }
 
     /// Where a place goes.
-    pub fn place(self, x: f64, y: f64) -> Point {
+    pub(super) fn place(self, x: f64, y: f64) -> Point {
         let [.., e, f] = self.0;
         let way = self.way(x, y);
         Point { x: way.x + e, y: way.y + f }
     }
 
     /// What a way becomes, which has no place.
-    pub fn way(self, x: f64, y: f64) -> Point {
+    pub(super) fn way(self, x: f64, y: f64) -> Point {
         let [a, b, c, d, ..] = self.0;
         Point { x: a * x + c * y, y: b * x + d * y }
     }
 
     /// The rectangle, straight on the page, around what the unit square becomes.
-    pub fn square(self) -> (Point, Point) {
+    pub(super) fn square(self) -> (Point, Point) {
         let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| self.place(x, y));
         let mut low = Point { x: f64::MAX, y: f64::MAX };
         let mut high = Point { x: f64::MIN, y: f64::MIN };
@@ -66,7 +66,7 @@ impl Matrix {
     }
 
     /// By how much lengths grow, on the whole.
-    pub fn growth(self) -> f64 {
+    pub(super) fn growth(self) -> f64 {
         let [a, b, c, d, ..] = self.0;
         (a * d - b * c).abs().sqrt()
     }

@@ -12,20 +12,21 @@ pub(super) struct Span {
 }
 
 impl Span {
-    pub const fn new(text: String) -> Self {
+    pub(super) const fn new(text: String) -> Self {
         Self { text, drawn: Vec::new() }
     }
 
-    pub fn take(&mut self, placed: Placed) {
+    pub(super) fn take(&mut self, placed: Placed) {
         self.drawn.push(placed);
     }
 
     /// What is drawn, with the text that it stands for in its place where the two are not the same.
-    pub fn read(self) -> Vec<Placed> {
+    pub(super) fn read(self) -> Vec<Placed> {
         let said = Meaning::of(&self.text).text();
         let drawn: String = self.drawn.iter().map(|placed| placed.meaning.text()).collect();
         let unknown = self.drawn.iter().any(|placed| placed.meaning == Meaning::Unknown);
-        let Some(first) = self.drawn.first().filter(|_| !said.is_empty() && (said != drawn || unknown)) else {
+        let Some(first) = self.drawn.first().filter(|_| !said.is_empty() && (said != drawn || unknown))
+        else {
             return self.drawn;
         };
         let in_line = |other: &Placed| other.direction == first.direction && other.baseline == first.baseline;
@@ -35,7 +36,9 @@ impl Span {
         let inked = || self.drawn.iter().filter(|placed| placed.meaning != Meaning::Blank);
         let area = inked().map(|placed| placed.area).reduce(joined).unwrap_or(first.area);
         let letters = said.chars().zip(shares(area, said.chars().count()));
-        letters.map(|(letter, area)| Placed { meaning: Meaning::Letter(letter), area, ..first.clone() }).collect()
+        letters
+            .map(|(letter, area)| Placed { meaning: Meaning::Letter(letter), area, ..first.clone() })
+            .collect()
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) struct State {
 }
 
 impl State {
-    pub const fn new(matrix: Matrix) -> Self {
+    pub(super) const fn new(matrix: Matrix) -> Self {
         Self {
             matrix,
             thickness: 1.0,
@@ -47,7 +47,7 @@ impl State {
     }
 
     /// Strokes this thick on the page, in points.
-    pub fn stroke(&self) -> f64 {
+    pub(super) fn stroke(&self) -> f64 {
         self.thickness * self.matrix.growth()
     }
 }
@@ -63,27 +63,27 @@ pub(super) struct Pen {
 
 impl Pen {
     /// As `BT` puts it.
-    pub const START: Self = Self { at: Matrix::IDENTITY, line: Matrix::IDENTITY };
+    pub(super) const START: Self = Self { at: Matrix::IDENTITY, line: Matrix::IDENTITY };
 
     /// `Tm`
-    pub const fn set(&mut self, matrix: Matrix) {
+    pub(super) const fn set(&mut self, matrix: Matrix) {
         *self = Self { at: matrix, line: matrix };
     }
 
     /// `Td`
-    pub fn move_line(&mut self, x: f64, y: f64) {
+    pub(super) fn move_line(&mut self, x: f64, y: f64) {
         self.set(Matrix::shift(x, y).then(self.line));
     }
 
     /// A number between strings: thousandths of the size, backwards.
-    pub fn kern(&mut self, state: &State, back: f64) {
+    pub(super) fn kern(&mut self, state: &State, back: f64) {
         let way = -back / 1000.0 * state.size;
         let vertical = state.font.as_ref().is_some_and(|font| font.is_vertical());
         self.go(if vertical { (0.0, way) } else { (way * state.stretch, 0.0) });
     }
 
     /// The drawing of a code, after which the pen stands behind it.
-    pub fn draw<'c>(&mut self, state: &State, code: &'c Code, vertical: bool) -> Drawing<'c> {
+    pub(super) fn draw<'c>(&mut self, state: &State, code: &'c Code, vertical: bool) -> Drawing<'c> {
         let scale = Matrix::new([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
         let here = scale.then(self.at).then(state.matrix);
         let more = state.between + if code.space { state.words } else { 0.0 };

@@ -74,7 +74,8 @@ fn what_is_not_seen_is_counted() {
 
 #[test]
 fn letters_off_the_page_are_not_there() {
-    let file = with_font("/CropBox [50 0 150 100]", "BT /F 10 Tf 10 70 Td (A) Tj 50 0 Td (B) Tj 100 0 Td (C) Tj ET");
+    let file =
+        with_font("/CropBox [50 0 150 100]", "BT /F 10 Tf 10 70 Td (A) Tj 50 0 Td (B) Tj 100 0 Td (C) Tj ET");
     let page = file.page();
     assert_eq!(places(&page), [('B', 10_000, 30_000)]);
     assert_eq!((page.width, page.hidden, page.unreadable), (100_000, 0, 0));
@@ -165,7 +166,10 @@ fn forms_are_drawn_where_they_are_put() {
     );
     file.object("<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
     let resources = "/Resources << /XObject << /X 7 0 R >> >>";
-    file.put(3, &format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R {resources} >>"));
+    file.put(
+        3,
+        &format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R {resources} >>"),
+    );
     assert_eq!(places(&file.page()), [('A', 5_000, 90_000)]);
 }
 
@@ -174,9 +178,15 @@ fn pictures_have_areas() {
     let image = "<< /Type /XObject /Subtype /Image >>";
     let mut file = File::new("/Resources << /XObject << /I 5 0 R >> >>", "q 50 0 0 40 10 20 cm /I Do Q");
     file.stream(image.trim_matches(['<', '>']), b"");
-    assert_eq!(file.page().pictures.iter().copied().map(sides).collect::<Vec<_>>(), [[10_000, 40_000, 60_000, 80_000]]);
+    assert_eq!(
+        file.page().pictures.iter().copied().map(sides).collect::<Vec<_>>(),
+        [[10_000, 40_000, 60_000, 80_000]]
+    );
     let inline = page("q 50 0 0 40 180 20 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q BT /F 10 Tf (A) Tj ET");
-    assert_eq!(inline.pictures.iter().copied().map(sides).collect::<Vec<_>>(), [[180_000, 40_000, 200_000, 80_000]]);
+    assert_eq!(
+        inline.pictures.iter().copied().map(sides).collect::<Vec<_>>(),
+        [[180_000, 40_000, 200_000, 80_000]]
+    );
     assert_eq!(letters(&inline), "A");
 }
 
@@ -186,7 +196,8 @@ fn marked_content_says_what_it_is() {
         page(&format!("BT /F 10 Tf 20 70 Td /Span {properties} BDC ({text}) Tj EMC (Z) Tj ET"))
     };
     let page = marked("<< /ActualText (xyzw) >>", "AB");
-    let expected = [('x', 20_000, 30_000), ('y', 22_500, 30_000), ('z', 25_000, 30_000), ('w', 27_500, 30_000)];
+    let expected =
+        [('x', 20_000, 30_000), ('y', 22_500, 30_000), ('z', 25_000, 30_000), ('w', 27_500, 30_000)];
     assert_eq!(places(&page)[..4], expected);
     assert_eq!(letters(&page), "xyzwZ");
     let page = marked("<< /ActualText <FEFF4E004E8C> >>", "A");
@@ -195,7 +206,8 @@ fn marked_content_says_what_it_is() {
     assert_eq!(letters(&marked("<< /ActualText () >>", "AB")), "ABZ");
     let named = "/Properties << /P << /ActualText (n) >> >>";
     let file = with_font("", "BT /F 10 Tf 20 70 Td /Span /P BDC /Q BMC (AB) Tj EMC EMC (Z) Tj ET");
-    let bytes = String::from_utf8(file.bytes()).unwrap().replace("/Resources <<", &format!("/Resources << {named}"));
+    let bytes =
+        String::from_utf8(file.bytes()).unwrap().replace("/Resources <<", &format!("/Resources << {named}"));
     let [page] = pages(bytes.as_bytes()).unwrap().try_into().unwrap();
     assert_eq!(letters(&page), "nZ");
 }
@@ -212,7 +224,8 @@ fn composite(font: &str, below: &str, six: &[u8], text: &str) -> Page {
 
 #[test]
 fn codes_mean_what_the_file_says() {
-    let table = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0003> <4E00> endbfchar \
+    let table =
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0003> <4E00> endbfchar \
         1 beginbfrange <0004> <0005> <4E8C> endbfrange";
     let widths = "/DW 900 /W [3 [600 700] 5 9 800]";
     let page = composite("/Encoding /Identity-H /ToUnicode 6 0 R", widths, table, "<000300040005000A>");
@@ -242,8 +255,8 @@ fn known_collections_need_no_table() {
 fn embedded_fonts_know_their_letters() {
     // Format 12: U+4E00 and U+4E01 are glyphs 5 and 6.
     let units = [
-        0x0001, 0, 1, 0, 0, 0, 0x636D, 0x6170, 0, 0, 0, 28, 0, 44, 0, 1, 3, 10, 0, 12, 12, 0, 0, 28, 0, 0, 0, 1, 0,
-        0x4E00, 0, 0x4E01, 0, 5,
+        0x0001, 0, 1, 0, 0, 0, 0x636D, 0x6170, 0, 0, 0, 28, 0, 44, 0, 1, 3, 10, 0, 12, 12, 0, 0, 28, 0, 0, 0,
+        1, 0, 0x4E00, 0, 0x4E01, 0, 5,
     ];
     let font: Vec<u8> = units.iter().flat_map(|unit: &u16| unit.to_be_bytes()).collect();
     let below = "/FontDescriptor << /Type /FontDescriptor /FontFile2 6 0 R >>";

@@ -16,7 +16,7 @@ pub(super) enum Meaning {
 
 impl Meaning {
     /// The meaning of a drawing that stands for this text.
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let known = |letter: &char| *letter != char::REPLACEMENT_CHARACTER && !is_bare_control(*letter);
         let mut letters = text.chars().filter(known).filter(|letter| has_shape(*letter));
         let Some(first) = letters.next() else {
@@ -29,7 +29,7 @@ impl Meaning {
     }
 
     /// The text, without white space.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Self::Unknown | Self::Blank => String::new(),
             Self::Letter(letter) => letter.to_string(),

@@ -60,7 +60,9 @@ fn groups(table: &[u8], put: &mut impl FnMut(u32, u32)) {
     let mut left = MOST;
     let groups = table.get(16..).unwrap_or_default().chunks_exact(12);
     for group in groups.take(long(table, 12).unwrap_or(0)) {
-        let (Some(first), Some(last), Some(glyph)) = (word(group, 0), word(group, 4), word(group, 8)) else { return };
+        let (Some(first), Some(last), Some(glyph)) = (word(group, 0), word(group, 4), word(group, 8)) else {
+            return;
+        };
         for (code, glyph) in (first..=last).zip(glyph..) {
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
@@ -75,7 +77,8 @@ fn segments(table: &[u8], put: &mut impl FnMut(u32, u32)) {
     let mut left = MOST;
     for at in (14..14 + twice).step_by(2) {
         let part = |list: usize| short(table, at + list * twice + if list == 0 { 0 } else { 2 });
-        let (Some(last), Some(first), Some(delta), Some(offset)) = (part(0), part(1), part(2), part(3)) else {
+        let (Some(last), Some(first), Some(delta), Some(offset)) = (part(0), part(1), part(2), part(3))
+        else {
             return;
         };
         for code in first..=last {
@@ -114,18 +117,41 @@ mod tests {
     fn font(table: &[u16]) -> Vec<u8> {
         let head = [0x0001, 0, 1, 0, 0, 0, 0x636D, 0x6170, 0, 0, 0, 28, 0, 100];
         let index = [0, 1, 3, 1, 0, 12];
-        [&head[..], &index[..], table].into_iter().flatten().flat_map(|unit: &u16| unit.to_be_bytes()).collect()
+        [&head[..], &index[..], table]
+            .into_iter()
+            .flatten()
+            .flat_map(|unit: &u16| unit.to_be_bytes())
+            .collect()
     }
 
     #[test]
     fn segments_are_read_backwards() {
         // U+2F00 and U+4E00 are glyph 7, U+4E01 is glyph 8; U+0041 is glyph 9 by way of the list.
         let table = [
-            4, 0, 0, 8, 0, 0, 0, // four segments, twice
-            0x0041, 0x2F00, 0x4E01, 0xFFFF, 0, // last
-            0x0041, 0x2F00, 0x4E00, 0xFFFF, // first
-            0, 7_u16.wrapping_sub(0x2F00), 7_u16.wrapping_sub(0x4E00), 1, // delta
-            8, 0, 0, 0, // offset
+            4,
+            0,
+            0,
+            8,
+            0,
+            0,
+            0, // four segments, twice
+            0x0041,
+            0x2F00,
+            0x4E01,
+            0xFFFF,
+            0, // last
+            0x0041,
+            0x2F00,
+            0x4E00,
+            0xFFFF, // first
+            0,
+            7_u16.wrapping_sub(0x2F00),
+            7_u16.wrapping_sub(0x4E00),
+            1, // delta
+            8,
+            0,
+            0,
+            0, // offset
             9,
         ];
         let letters = letters(&font(&table));
@@ -143,6 +169,8 @@ mod tests {
     fn no_font_has_no_letters() {
         assert!(letters(b"").is_empty());
         assert!(letters(&font(&[4, 0, 0, 0xFFFE])).is_empty());
-        assert!(letters(&font(&[12, 0, 0, 0, 0, 0, 0xFFFF, 0xFFFF, 0, 0, 0xFFFF, 0xFFFF, 0, 1])).len() < MOST);
+        assert!(
+            letters(&font(&[12, 0, 0, 0, 0, 0, 0xFFFF, 0xFFFF, 0, 0, 0xFFFF, 0xFFFF, 0, 1])).len() < MOST
+        );
     }
 }

@@ -25,10 +25,10 @@ pub(super) struct Frame {
 }
 
 impl Direction {
-    pub const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+    pub(super) const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
 
     /// The direction of letters whose right and up go these ways; `None` aslant and in a mirror.
-    pub fn of(right: Point, up: Point) -> Option<Self> {
+    pub(super) fn of(right: Point, up: Point) -> Option<Self> {
         if right.x * up.y - right.y * up.x >= 0.0 {
             return None;
         }
@@ -41,14 +41,14 @@ impl Direction {
         }
     }
 
-    pub const fn index(self) -> usize {
+    pub(super) const fn index(self) -> usize {
         self as usize
     }
 }
 
 impl Frame {
     /// Its size when text of this direction is upright.
-    pub const fn turned(self, direction: Direction) -> Self {
+    pub(super) const fn turned(self, direction: Direction) -> Self {
         match direction {
             Direction::Right | Direction::Left => self,
             Direction::Down | Direction::Up => Self { width: self.height, height: self.width },
@@ -56,7 +56,7 @@ impl Frame {
     }
 
     /// Where a place goes when text of this direction is made upright.
-    pub const fn point(self, direction: Direction, x: i32, y: i32) -> (i32, i32) {
+    pub(super) const fn point(self, direction: Direction, x: i32, y: i32) -> (i32, i32) {
         match direction {
             Direction::Right => (x, y),
             Direction::Down => (y, self.width - x),
@@ -66,14 +66,14 @@ impl Frame {
     }
 
     /// Where an area goes.
-    pub fn turn(self, direction: Direction, area: Area) -> Area {
+    pub(super) fn turn(self, direction: Direction, area: Area) -> Area {
         let (x, y) = self.point(direction, area.left, area.top);
         let (other_x, other_y) = self.point(direction, area.right, area.bottom);
         Area { left: x.min(other_x), top: y.min(other_y), right: x.max(other_x), bottom: y.max(other_y) }
     }
 
     /// The part of a line that is on the page.
-    pub fn cut(self, line: Area) -> Option<Area> {
+    pub(super) fn cut(self, line: Area) -> Option<Area> {
         let cut = Area {
             left: line.left.max(0),
             top: line.top.max(0),

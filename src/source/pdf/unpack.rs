@@ -30,7 +30,7 @@ pub(super) enum Packing {
 
 impl Packing {
     /// The packing of a stream that these filters are undone on.
-    pub fn of(filters: impl Iterator<Item = Filter>) -> Self {
+    pub(super) fn of(filters: impl Iterator<Item = Filter>) -> Self {
         let mut packing = Self::Plain;
         for filter in filters {
             let next = match filter {
@@ -57,7 +57,7 @@ impl Packing {
     }
 
     /// What so packed bytes become, or more than `limit`.
-    pub fn size(self, packed: &[u8], limit: usize) -> usize {
+    pub(super) fn size(self, packed: &[u8], limit: usize) -> usize {
         match self {
             Self::Plain => 0,
             Self::Deflated => inflated(packed, limit),
@@ -70,9 +70,13 @@ impl Packing {
 ///
 /// # Errors
 /// `TooLarge`.
-pub(super) fn unpacked<'a>(stream: &Stream<'a>, budget: &mut Budget) -> Result<Option<Cow<'a, [u8]>>, ReadError> {
+pub(super) fn unpacked<'a>(
+    stream: &Stream<'a>,
+    budget: &mut Budget,
+) -> Result<Option<Cow<'a, [u8]>>, ReadError> {
     let filters = stream.filters();
-    let exact = matches!(filters.first(), Some(Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode));
+    let exact =
+        matches!(filters.first(), Some(Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode));
     let packing = Packing::of(filters.into_iter());
     // What stands in letters is smaller when it is packed than its letters are.
     let packing = match packing {
@@ -97,7 +101,8 @@ fn inflated(packed: &[u8], limit: usize) -> usize {
         }
         _ => packed,
     };
-    let mut decoder = DeflateDecoder::new(body).take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1));
+    let mut decoder =
+        DeflateDecoder::new(body).take(u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1));
     let mut room = [0; 16 << 10];
     let mut size = 0_usize;
     while let Ok(more @ 1..) = decoder.read(&mut room) {

@@ -14,7 +14,7 @@ pub(super) struct Widths {
 
 impl Widths {
     /// The widths that the font of a collection gives.
-    pub fn of(dict: &Dict<'_>) -> Self {
+    pub(super) fn of(dict: &Dict<'_>) -> Self {
         let default = dict.get::<f32>("DW").map_or(1.0, |width| f64::from(width) / 1000.0);
         let mut ranges = dict.get::<Array<'_>>("W").map(|list| ranges(&list)).unwrap_or_default();
         ranges.sort_by_key(|(first, ..)| *first);
@@ -22,12 +22,12 @@ impl Widths {
     }
 
     /// How far down the next character is in a font that is written downwards: as far as all are on the whole.
-    pub fn down(dict: &Dict<'_>) -> f64 {
+    pub(super) fn down(dict: &Dict<'_>) -> f64 {
         let pair = dict.get::<Array<'_>>("DW2").and_then(|pair| pair.iter::<f32>().nth(1));
         pair.map_or(-1.0, |way| f64::from(way) / 1000.0)
     }
 
-    pub fn get(&self, cid: u32) -> f64 {
+    pub(super) fn get(&self, cid: u32) -> f64 {
         let next = self.ranges.partition_point(|(first, ..)| *first <= cid);
         let range = next.checked_sub(1).and_then(|at| self.ranges.get(at));
         range.filter(|(_, last, _)| cid <= *last).map_or(self.default, |(.., width)| *width)
