@@ -33,9 +33,10 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<(), ReadError> {
         let body = body.strip_prefix(b"\n").unwrap_or(body);
         let head = Head::of(dictionary(text));
         let packing = head.packing();
-        let body = match packing {
-            Packing::Times(_) => body.get(..memmem::find(body, END).unwrap_or(body.len())).unwrap_or(body),
-            _ => body,
+        let body = if matches!(packing, Packing::Times(_)) {
+            body.get(..memmem::find(body, END).unwrap_or(body.len())).unwrap_or(body)
+        } else {
+            body
         };
         let left = if head.picture { &mut pictures } else { &mut others };
         *left = left.checked_sub(packing.size(body, *left)).ok_or_else(too_large)?;

@@ -155,10 +155,11 @@ fn encoding(
     budget: &mut Budget,
 ) -> Result<Option<CMap>, ReadError> {
     match name {
-        Some(name) => Ok(match CMapName::from_bytes(name) {
-            CMapName::IdentityH | CMapName::IdentityV => None,
-            known => predefined(known),
-        }),
+        Some(name) => {
+            let known = CMapName::from_bytes(name);
+            let direct = matches!(known, CMapName::IdentityH | CMapName::IdentityV);
+            Ok(if direct { None } else { predefined(known) })
+        }
         None => mapped(dict, "Encoding", budget),
     }
 }

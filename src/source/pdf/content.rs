@@ -98,7 +98,7 @@ impl<'f> Content<'f> {
             b"EMC" => self.canvas.close(),
             b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.outline(step),
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
-                self.paint(step.operator())
+                self.paint(step.operator());
             }
             b"Tj" | b"TJ" | b"'" | b"\"" => self.text(step)?,
             _ => self.write(step)?,
@@ -184,13 +184,14 @@ impl<'f> Content<'f> {
         }
         match step.last() {
             Some(Object::String(text)) => self.show(text.as_bytes()),
-            Some(Object::Array(list)) => list.iter::<Object<'_>>().try_for_each(|object| match object {
-                Object::String(text) => self.show(text.as_bytes()),
-                Object::Number(back) => {
-                    self.pen.kern(&self.state, back.as_f64());
-                    Ok(())
+            Some(Object::Array(list)) => list.iter::<Object<'_>>().try_for_each(|object| {
+                if let Object::String(text) = &object {
+                    return self.show(text.as_bytes());
                 }
-                _ => Ok(()),
+                if let Object::Number(back) = &object {
+                    self.pen.kern(&self.state, back.as_f64());
+                }
+                Ok(())
             }),
             _ => Ok(()),
         }
@@ -291,9 +292,8 @@ impl<'c> Step<'_, 'c, '_> {
     /// The last numbers of the operands.
     fn numbers<const N: usize>(&self) -> Option<[f64; N]> {
         let numbers = || {
-            self.instruction.operands().filter_map(|operand| match operand {
-                Object::Number(number) => Some(number.as_f64()),
-                _ => None,
+            self.instruction.operands().filter_map(|operand| {
+                if let Object::Number(number) = operand { Some(number.as_f64()) } else { None }
             })
         };
         let mut found = [0.0; N];
@@ -315,16 +315,12 @@ impl<'c> Step<'_, 'c, '_> {
 
     /// The text that marked content stands for.
     fn actual_text(&self) -> Option<String> {
-        let text = match self.last()? {
-            Object::Dict(properties) => {
-                properties.get::<Text<'_>>("ActualText").map(|text| decoded(text.as_bytes()))
-            }
-            Object::Name(name) => {
-                let properties = self.resources.properties.get::<Dict<'_>>(name)?;
-                properties.get::<Text<'_>>("ActualText").map(|text| decoded(text.as_bytes()))
-            }
+        let text =
+            |properties: &Dict<'_>| Some(decoded(properties.get::<Text<'_>>("ActualText")?.as_bytes()));
+        match self.last() {
+            Some(Object::Dict(properties)) => text(properties),
+            Some(Object::Name(name)) => text(&self.resources.properties.get::<Dict<'_>>(name)?),
             _ => None,
-        };
-        text
+        }
     }
 }

@@ -80,7 +80,7 @@ impl Font {
 /// The codes of a font of up to 256 characters.
 fn simple(dict: &Dict<'_>) -> Vec<Code> {
     let programs: FontResolverFn = Arc::new(|_| Some((Arc::new(NO_FONT), 0)));
-    let tables: CMapResolverFn = Arc::new(|name| load_embedded(name));
+    let tables: CMapResolverFn = Arc::new(load_embedded);
     let Some(font) = FontCache::new().font(dict, &programs, &tables) else {
         return (0..=u8::MAX).map(unknown).collect();
     };

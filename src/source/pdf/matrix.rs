@@ -34,23 +34,23 @@ impl Matrix {
 
     /// This one first, `next` after it.
     pub(super) fn then(self, next: Self) -> Self {
-        let [a, b, c, d, e, f] = self.0;
-        let origin = next.place(e, f);
-        let (along, up) = (next.way(a, b), next.way(c, d));
+        let [along_x, along_y, up_x, up_y, x, y] = self.0;
+        let origin = next.place(x, y);
+        let (along, up) = (next.way(along_x, along_y), next.way(up_x, up_y));
         Self([along.x, along.y, up.x, up.y, origin.x, origin.y])
     }
 
     /// Where a place goes.
     pub(super) fn place(self, x: f64, y: f64) -> Point {
-        let [.., e, f] = self.0;
+        let [.., far_x, far_y] = self.0;
         let way = self.way(x, y);
-        Point { x: way.x + e, y: way.y + f }
+        Point { x: way.x + far_x, y: way.y + far_y }
     }
 
     /// What a way becomes, which has no place.
     pub(super) fn way(self, x: f64, y: f64) -> Point {
-        let [a, b, c, d, ..] = self.0;
-        Point { x: a * x + c * y, y: b * x + d * y }
+        let [along_x, along_y, up_x, up_y, ..] = self.0;
+        Point { x: along_x * x + up_x * y, y: along_y * x + up_y * y }
     }
 
     /// The rectangle, straight on the page, around what the unit square becomes.
@@ -67,8 +67,8 @@ impl Matrix {
 
     /// By how much lengths grow, on the whole.
     pub(super) fn growth(self) -> f64 {
-        let [a, b, c, d, ..] = self.0;
-        (a * d - b * c).abs().sqrt()
+        let [along_x, along_y, up_x, up_y, ..] = self.0;
+        (along_x * up_y - along_y * up_x).abs().sqrt()
     }
 }
 

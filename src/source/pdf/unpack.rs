@@ -37,7 +37,13 @@ impl Packing {
                 Filter::FlateDecode => Self::Deflated,
                 Filter::LzwDecode => Self::Times(LZW),
                 Filter::RunLengthDecode => Self::Times(RUNS),
-                _ => continue,
+                Filter::AsciiHexDecode
+                | Filter::Ascii85Decode
+                | Filter::CcittFaxDecode
+                | Filter::Jbig2Decode
+                | Filter::DctDecode
+                | Filter::JpxDecode
+                | Filter::Crypt => continue,
             };
             packing = if packing == Self::Plain {
                 next
@@ -79,10 +85,7 @@ pub(super) fn unpacked<'a>(
         matches!(filters.first(), Some(Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode));
     let packing = Packing::of(filters.into_iter());
     // What stands in letters is smaller when it is packed than its letters are.
-    let packing = match packing {
-        Packing::Deflated if !exact => Packing::Times(DEFLATED),
-        other => other,
-    };
+    let packing = if packing == Packing::Deflated && !exact { Packing::Times(DEFLATED) } else { packing };
     if packing.size(&stream.raw_data(), budget.unpacked()) > budget.unpacked() {
         return Err(too_large());
     }

@@ -39,15 +39,14 @@ fn ranges(list: &Array<'_>) -> Vec<(u32, u32, f64)> {
     let mut ranges = Vec::new();
     let mut numbers = Vec::new();
     for object in list.iter::<Object<'_>>() {
-        match object {
-            Object::Number(number) => numbers.push(number.as_f64()),
-            Object::Array(widths) => {
-                let first = numbers.last().copied().map_or(0, cid);
-                let widths = widths.iter::<f32>().map(|width| f64::from(width) / 1000.0);
-                ranges.extend((first..).zip(widths).map(|(cid, width)| (cid, cid, width)));
-                numbers.clear();
-            }
-            _ => {}
+        if let Object::Number(number) = &object {
+            numbers.push(number.as_f64());
+        }
+        if let Object::Array(widths) = &object {
+            let first = numbers.last().copied().map_or(0, cid);
+            let widths = widths.iter::<f32>().map(|width| f64::from(width) / 1000.0);
+            ranges.extend((first..).zip(widths).map(|(cid, width)| (cid, cid, width)));
+            numbers.clear();
         }
         if let [first, last, width] = numbers.as_slice() {
             ranges.push((cid(*first), cid(*last), width / 1000.0));
