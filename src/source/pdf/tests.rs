@@ -347,28 +347,70 @@ fn objects_within_objects_do_not_end_the_thread() {
     }
 }
 
-/// Pages of the file that the environment names, as lines of JSON, to compare with other programs.
+/// A report that another program printed.
+fn printed(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/tests/reports/pdf/{name}.pdf", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[test]
+fn reports_of_other_programs_are_read() {
+    let page = include_str!("../../../tests/reports/pdf/report.html");
+    let body = page.split_once("</style>").unwrap().1;
+    let text: String = body.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect();
+    let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    for name in ["chromium", "libreoffice"] {
+        let pages = pages(&printed(name)).unwrap();
+        assert_eq!(pages.iter().map(letters).collect::<String>(), text, "{name}");
+        assert_eq!(pages.iter().map(|page| page.unreadable + page.hidden + page.turned).sum::<usize>(), 0);
+        // Seven rows have eight lines along the page, each of which may be in pieces.
+        let lines = pages[0].rulings.iter().map(|ruling| ruling.area).filter(|area| area.top == area.bottom);
+        let mut heights: Vec<i32> = lines.map(|area| area.top / 3_000).collect();
+        heights.sort_unstable();
+        heights.dedup();
+        assert_eq!(heights.len(), 8, "{name}");
+    }
+}
+
+#[test]
+fn a_password_is_asked_for() {
+    let refused = pages(&printed("protected"));
+    assert!(matches!(refused, Err(ReadError::Protected { extension }) if extension == "pdf"));
+}
+
+/// Pages of the file that the environment names, as lines of JSON, to compare with other programs; of a folder, only how
+/// long each file takes.
 #[test]
 fn dump() {
-    let Some(path) = std::env::var_os("FOIA_LINT_PDF") else { return };
-    let bytes = std::fs::read(path).unwrap();
-    let begun = std::time::Instant::now();
-    let pages = pages(&bytes).unwrap();
-    let spent = begun.elapsed().as_millis();
+    let Some(path) = std::env::var_os("FOIA_LINT_PDF").map(std::path::PathBuf::from) else { return };
     let mut text = String::new();
-    for (number, page) in (1..).zip(&pages) {
-        let glyph = |glyph: &Glyph| {
-            let [left, top, right, bottom] = sides(glyph.area);
-            serde_json::json!([glyph.letter, left, top, right, bottom, glyph.baseline, glyph.size])
-        };
-        let line = serde_json::json!({
-            "page": number, "width": page.width, "height": page.height,
-            "glyphs": page.glyphs.iter().map(glyph).collect::<Vec<_>>(),
-            "rulings": rulings(page),
-            "pictures": page.pictures.iter().copied().map(sides).collect::<Vec<_>>(),
-            "unreadable": page.unreadable, "hidden": page.hidden, "turned": page.turned, "ms": spent,
-        });
-        writeln!(text, "{line}").unwrap();
+    if path.is_dir() {
+        for file in std::fs::read_dir(path).unwrap() {
+            let path = file.unwrap().path();
+            let begun = std::time::Instant::now();
+            let result = pages(&std::fs::read(&path).unwrap()).map(|pages| pages.len());
+            writeln!(text, "{} {result:?} {}", path.display(), begun.elapsed().as_millis()).unwrap();
+        }
+    } else {
+        let begun = std::time::Instant::now();
+        let pages = pages(&std::fs::read(path).unwrap()).unwrap();
+        let spent = begun.elapsed().as_millis();
+        for (number, page) in (1..).zip(&pages) {
+            writeln!(text, "{}", json(number, page, spent)).unwrap();
+        }
     }
     std::fs::write(std::env::var_os("FOIA_LINT_PDF_TO").unwrap(), text).unwrap();
+}
+
+fn json(number: usize, page: &Page, spent: u128) -> serde_json::Value {
+    let glyph = |glyph: &Glyph| {
+        let [left, top, right, bottom] = sides(glyph.area);
+        serde_json::json!([glyph.letter, left, top, right, bottom, glyph.baseline, glyph.size])
+    };
+    serde_json::json!({
+        "page": number, "width": page.width, "height": page.height,
+        "glyphs": page.glyphs.iter().map(glyph).collect::<Vec<_>>(),
+        "rulings": rulings(page),
+        "pictures": page.pictures.iter().copied().map(sides).collect::<Vec<_>>(),
+        "unreadable": page.unreadable, "hidden": page.hidden, "turned": page.turned, "ms": spent,
+    })
 }
