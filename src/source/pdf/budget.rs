@@ -14,7 +14,9 @@ pub(super) const DEPTH: usize = 16;
 pub(super) const FORMS: usize = 10_000;
 /// States of graphics that wait to be restored.
 pub(super) const STATES: usize = 10_000;
-/// Bytes that streams unpack to.
+/// Bytes that a font costs besides its own, of those that are unpacked.
+pub(super) const FONT: usize = 64 << 10;
+/// Bytes that streams unpack to, and that are read of dictionaries while pages are drawn.
 pub(super) const UNPACKED: usize = 256 << 20;
 
 /// What is left of it.

@@ -219,7 +219,7 @@ impl Canvas {
     fn is_shadow(&mut self, glyph: Glyph, direction: Direction) -> bool {
         let width = i64::from(glyph.area.right) - i64::from(glyph.area.left);
         let near = (i64::from(glyph.size) * SHADOW / 1000).min(width * SHADOW_OF_WIDTH / 100);
-        let near = i32::try_from(near).unwrap_or(0).clamp(0, 100 * BAND);
+        let near = i32::try_from(near).unwrap_or(0).clamp(0, 8 * BAND);
         let (left, line) = (glyph.area.left, glyph.baseline);
         let bands = (line - near).div_euclid(BAND)..=(line + near).div_euclid(BAND);
         let found = bands.into_iter().any(|band| {

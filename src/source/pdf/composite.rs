@@ -13,20 +13,23 @@ use super::truetype;
 use super::unpack::unpacked;
 use super::width::Widths;
 
-/// The tables that fonts of a file share: of the collections that are known by name.
+/// The tables that are known by name, which the fonts of a file share.
 #[derive(Default)]
 pub(super) struct Collections(BTreeMap<Vec<u8>, Option<Rc<CMap>>>);
 
 impl Collections {
     fn get(&mut self, family: &CidFamily) -> Option<Rc<CMap>> {
-        let name = family.ucs2_cmap()?;
+        self.named(family.ucs2_cmap()?)
+    }
+
+    fn named(&mut self, name: CMapName<'_>) -> Option<Rc<CMap>> {
         self.0.entry(name.to_bytes().to_vec()).or_insert_with(|| predefined(name).map(Rc::new)).clone()
     }
 }
 
 /// A font of many characters.
 pub(super) struct Composite {
-    encoding: Option<CMap>,
+    encoding: Option<Rc<CMap>>,
     /// Codes are UTF-16.
     unicode: bool,
     /// What the file says of its codes.
@@ -51,13 +54,13 @@ impl Composite {
         budget: &mut Budget,
     ) -> Result<Self, ReadError> {
         let name = dict.get::<Name<'_>>("Encoding");
-        let encoding = encoding(dict, name.as_ref(), budget)?;
+        let encoding = encoding(dict, name.as_ref(), shared, budget)?;
         let name = name.as_deref().unwrap_or_default();
         let below =
             dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let below = below.unwrap_or_default();
         let meanings = mapped(dict, "ToUnicode", budget)?;
-        let family = family(&below, encoding.as_ref());
+        let family = family(&below, encoding.as_deref());
         let collection = family.and_then(|family| shared.get(&family));
         let glyphs = if meanings.is_none() && collection.is_none() {
             glyphs(&below, budget)?
@@ -67,7 +70,7 @@ impl Composite {
         let downwards = |map: &CMap| map.metadata().writing_mode == Some(WritingMode::Vertical);
         Ok(Self {
             unicode: name.starts_with(b"Uni") || dict.get::<Name<'_>>("ToUnicode").is_some(),
-            vertical: name == b"V" || name.ends_with(b"-V") || encoding.as_ref().is_some_and(downwards),
+            vertical: name == b"V" || name.ends_with(b"-V") || encoding.as_deref().is_some_and(downwards),
             encoding,
             meanings,
             collection,
@@ -152,16 +155,13 @@ fn mapped(dict: &Dict<'_>, key: &str, budget: &mut Budget) -> Result<Option<CMap
 fn encoding(
     dict: &Dict<'_>,
     name: Option<&Name<'_>>,
+    shared: &mut Collections,
     budget: &mut Budget,
-) -> Result<Option<CMap>, ReadError> {
-    match name {
-        Some(name) => {
-            let known = CMapName::from_bytes(name);
-            let direct = matches!(known, CMapName::IdentityH | CMapName::IdentityV);
-            Ok(if direct { None } else { predefined(known) })
-        }
-        None => mapped(dict, "Encoding", budget),
-    }
+) -> Result<Option<Rc<CMap>>, ReadError> {
+    let Some(name) = name else { return Ok(mapped(dict, "Encoding", budget)?.map(Rc::new)) };
+    let known = CMapName::from_bytes(name);
+    let direct = matches!(known, CMapName::IdentityH | CMapName::IdentityV);
+    Ok(if direct { None } else { shared.named(known) })
 }
 
 /// The collection whose numbers the font below uses.

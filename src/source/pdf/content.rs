@@ -2,8 +2,6 @@
 
 #![expect(clippy::float_arithmetic, reason = "places on the page before they are whole thousandths")]
 
-use std::rc::Rc;
-
 use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 use hayro_syntax::page::Resources;
@@ -12,6 +10,7 @@ use super::super::{Measure, ReadError};
 use super::budget::{self, Budget};
 use super::canvas::Canvas;
 use super::font::Fonts;
+use super::lookup::Lookup;
 use super::matrix::{Matrix, area};
 use super::path::Path;
 use super::state::{Pen, State};
@@ -30,14 +29,23 @@ pub(super) struct Content<'f> {
     saved: Vec<State>,
     pen: Pen,
     path: Path,
+    lookup: Lookup,
 }
 
 impl<'f> Content<'f> {
     /// An empty page, on which `matrix` puts what is drawn.
     pub(super) fn new(canvas: Canvas, matrix: Matrix, fonts: &'f mut Fonts, budget: &'f mut Budget) -> Self {
         budget.page();
-        let state = State::new(matrix);
-        Self { canvas, fonts, budget, state, saved: Vec::new(), pen: Pen::START, path: Path::default() }
+        Self {
+            canvas,
+            fonts,
+            budget,
+            state: State::new(matrix),
+            saved: Vec::new(),
+            pen: Pen::START,
+            path: Path::default(),
+            lookup: Lookup::default(),
+        }
     }
 
     /// Draws a content stream, within `depth` others.
@@ -93,7 +101,8 @@ impl<'f> Content<'f> {
             b"BI" => self.picture(),
             b"BMC" | b"BDC" => {
                 budget::may_wait(self.canvas.open_spans())?;
-                self.canvas.open(step.actual_text().filter(|_| step.operator() == b"BDC"));
+                let text = self.actual_text(step)?.filter(|_| step.operator() == b"BDC");
+                self.canvas.open(text);
             }
             b"EMC" => self.canvas.close(),
             b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.outline(step),
@@ -104,6 +113,24 @@ impl<'f> Content<'f> {
             _ => self.write(step)?,
         }
         Ok(())
+    }
+
+    /// The text that marked content stands for.
+    fn actual_text(&mut self, step: &Step<'_, '_, '_>) -> Result<Option<String>, ReadError> {
+        let text =
+            |properties: &Dict<'_>| Some(decoded(properties.get::<Text<'_>>("ActualText")?.as_bytes()));
+        match step.last() {
+            Some(Object::Dict(properties)) => Ok(text(properties)),
+            Some(Object::Name(name)) => {
+                let list = &step.resources.properties;
+                let found = self.lookup.get((list, name), self.budget, || {
+                    let properties = list.get::<Dict<'_>>(name)?;
+                    Some((text(&properties), properties.data().len()))
+                })?;
+                Ok(found.flatten())
+            }
+            _ => Ok(None),
+        }
     }
 
     fn outline(&mut self, step: &Step<'_, '_, '_>) {
@@ -151,8 +178,10 @@ impl<'f> Content<'f> {
             }
             b"Tf" => {
                 step.number(&mut self.state.size);
-                let font = step.name().and_then(|name| step.resources.get_font(&name));
-                self.font(font.as_ref())?;
+                if let Some(name) = step.name() {
+                    let named = (&step.resources.fonts, &name);
+                    self.state.font = Some(self.lookup.font(named, self.fonts, self.budget)?);
+                }
             }
             b"Td" | b"TD" => {
                 if let Some([x, y]) = step.numbers() {
@@ -208,17 +237,15 @@ impl<'f> Content<'f> {
         })
     }
 
-    fn font(&mut self, dict: Option<&Dict<'_>>) -> Result<(), ReadError> {
-        self.state.font = match dict {
-            Some(dict) => Some(self.fonts.get(dict, self.budget)?),
-            None => Some(Rc::new(super::font::Font::Simple(Vec::new()))),
-        };
-        Ok(())
-    }
-
-    /// `gs`, of which only the font matters.
+    /// `gs`, of which only the font and the thickness of strokes matter.
     fn parameters(&mut self, step: &Step<'_, '_, '_>) -> Result<(), ReadError> {
-        let parameters = step.name().and_then(|name| step.resources.get_ext_g_state(&name));
+        let list = &step.resources.ext_g_states;
+        let Some(name) = step.name() else { return Ok(()) };
+        let parameters = self.lookup.get((list, &name), self.budget, || {
+            let found = list.get::<Dict<'_>>(&name)?;
+            let size = found.data().len();
+            Some((found, size))
+        })?;
         let Some(parameters) = parameters else { return Ok(()) };
         if let Some(thickness) = parameters.get::<f32>("LW") {
             self.state.thickness = f64::from(thickness);
@@ -227,16 +254,21 @@ impl<'f> Content<'f> {
         let mut parts = font.flex_iter();
         if let (Some(font), Some(size)) = (parts.next::<Dict<'_>>(), parts.next::<f32>()) {
             self.state.size = f64::from(size);
-            self.font(Some(&font))?;
+            self.state.font = Some(self.fonts.get(&font, self.budget)?);
         }
         Ok(())
     }
 
     /// A picture or a form.
     fn external(&mut self, step: &Step<'_, '_, '_>) -> Result<(), ReadError> {
-        let Some(stream) = step.name().and_then(|name| step.resources.get_x_object(&name)) else {
-            return Ok(());
-        };
+        let list = &step.resources.x_objects;
+        let Some(name) = step.name() else { return Ok(()) };
+        let stream = self.lookup.get((list, &name), self.budget, || {
+            let found = list.get::<Stream<'_>>(&name)?;
+            let size = found.dict().data().len();
+            Some((found, size))
+        })?;
+        let Some(stream) = stream else { return Ok(()) };
         match stream.dict().get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.picture(),
             Some(b"Form") => self.form(&stream, step)?,
@@ -258,12 +290,24 @@ impl<'f> Content<'f> {
             self.state.matrix = Matrix::new(parts).then(self.state.matrix);
         }
         match stream.dict().get::<Dict<'_>>("Resources") {
-            Some(own) => self.draw(&content, &Resources::new(own), step.depth + 1)?,
+            Some(own) => {
+                let own = Resources::new(own);
+                self.budget.unpack(size(&own))?;
+                self.draw(&content, &own, step.depth + 1)?;
+            }
             None => self.draw(&content, step.resources, step.depth + 1)?,
         }
         (self.state, self.pen) = (state, pen);
         Ok(())
     }
+}
+
+/// Bytes of the dictionaries of resources, which are read whenever their form is drawn.
+fn size(resources: &Resources<'_>) -> usize {
+    let Resources { ext_g_states, fonts, properties, color_spaces, x_objects, patterns, shadings } =
+        resources;
+    let lists = [ext_g_states, fonts, properties, color_spaces, x_objects, patterns, shadings];
+    lists.into_iter().map(|list| list.data().len()).sum()
 }
 
 /// Six numbers of a list.
@@ -311,16 +355,5 @@ impl<'c> Step<'_, 'c, '_> {
 
     fn name(&self) -> Option<Name<'c>> {
         self.instruction.operands().find_map(|operand| operand.clone().into_name())
-    }
-
-    /// The text that marked content stands for.
-    fn actual_text(&self) -> Option<String> {
-        let text =
-            |properties: &Dict<'_>| Some(decoded(properties.get::<Text<'_>>("ActualText")?.as_bytes()));
-        match self.last() {
-            Some(Object::Dict(properties)) => text(properties),
-            Some(Object::Name(name)) => text(&self.resources.properties.get::<Dict<'_>>(name)?),
-            _ => None,
-        }
     }
 }

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use hayro_cmap::{BfString, load_embedded};
 use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontResolverFn};
-use hayro_syntax::object::{Dict, Name};
+use hayro_syntax::object::{Dict, Name, Stream};
 
 use super::super::ReadError;
-use super::budget::Budget;
+use super::budget::{self, Budget};
 use super::composite::{Collections, Composite};
 use super::text::{Code, Meaning};
+use super::unpack::unpacked;
 
 /// A font file without any table: what stands for fonts that are not in the file, of which no outline is asked.
 const NO_FONT: &[u8] = &[0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -46,9 +47,11 @@ impl Fonts {
         if let Some(font) = self.known.get(&place) {
             return Ok(Rc::clone(font));
         }
+        budget.unpack(budget::FONT + dict.data().len())?;
         let font = Rc::new(if dict.get::<Name<'_>>("Subtype").as_deref() == Some(b"Type0") {
             Font::Composite(Box::new(Composite::of(dict, &mut self.collections, budget)?))
         } else {
+            charge(dict, budget)?;
             Font::Simple(simple(dict))
         });
         self.known.insert(place, Rc::clone(&font));
@@ -75,6 +78,17 @@ impl Font {
             Self::Composite(font) => font.codes(bytes, each),
         }
     }
+}
+
+/// Counts what the streams of a font of up to 256 characters unpack to.
+fn charge(dict: &Dict<'_>, budget: &mut Budget) -> Result<(), ReadError> {
+    let descriptor = dict.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+    let programs = ["FontFile", "FontFile2", "FontFile3"].into_iter();
+    let programs = programs.filter_map(|key| descriptor.get::<Stream<'_>>(key));
+    for stream in programs.chain(dict.get::<Stream<'_>>("ToUnicode")) {
+        unpacked(&stream, budget)?;
+    }
+    Ok(())
 }
 
 /// The codes of a font of up to 256 characters.

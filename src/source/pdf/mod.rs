@@ -9,6 +9,7 @@ mod content;
 mod fixture;
 mod font;
 mod guard;
+mod lookup;
 mod matrix;
 mod path;
 mod sheet;
