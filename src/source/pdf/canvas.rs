@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::super::paged::{Area, Glyph, Page, Ruling};
 use super::matrix::{Point, thousandths};
+use super::placed::{Placed, shares};
 use super::span::Span;
 use super::text::Meaning;
 use super::turn::{Direction, Frame};
@@ -37,16 +38,6 @@ pub(super) struct Drawing<'m> {
     pub visible: bool,
     /// Its font is written downwards.
     pub vertical: bool,
-}
-
-/// A drawing at its place, in the frame of its direction.
-#[derive(Clone, Debug)]
-pub(super) struct Placed {
-    pub meaning: Meaning,
-    pub direction: Direction,
-    pub area: Area,
-    pub baseline: i32,
-    pub size: i32,
 }
 
 /// A page that is drawn.
@@ -240,12 +231,4 @@ fn height(drawing: &Drawing<'_>) -> f64 {
     let Drawing { right, up, .. } = drawing;
     let long = right.x.hypot(right.y);
     if long > 0.0 { (right.x * up.y - right.y * up.x).abs() / long } else { 0.0 }
-}
-
-/// An area in equal parts, from left to right.
-pub(super) fn shares(area: Area, count: usize) -> impl Iterator<Item = Area> {
-    let width = i64::from(area.right) - i64::from(area.left);
-    let parts = i64::try_from(count).unwrap_or(i64::MAX).max(1);
-    let edge = move |index: i64| area.left.saturating_add(i32::try_from(width * index / parts).unwrap_or(0));
-    (0..parts).map(move |index| Area { left: edge(index), right: edge(index + 1), ..area })
 }

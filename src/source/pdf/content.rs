@@ -73,6 +73,10 @@ impl<'f> Content<'f> {
                 }
                 b"Q" if self.saved.len() > floor => self.restore(),
                 b"Do" => self.external(&step)?,
+                // A picture without an end, for which all the rest was searched.
+                b"BI" if !matches!(step.last(), Some(Object::Stream(_))) => {
+                    self.budget.unpack(content.len())?
+                }
                 _ => self.step(&step)?,
             }
         }

@@ -12,6 +12,7 @@ mod guard;
 mod lookup;
 mod matrix;
 mod path;
+mod placed;
 mod sheet;
 mod span;
 mod state;

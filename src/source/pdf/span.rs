@@ -1,7 +1,7 @@
 //! Stretches of a page that say which text they are.
 
 use super::super::paged::Area;
-use super::canvas::{Placed, shares};
+use super::placed::{Placed, shares};
 use super::text::Meaning;
 
 /// Marked content with its text, and what is drawn in it.

@@ -338,6 +338,12 @@ fn streams_unpack_within_bounds() {
 }
 
 #[test]
+fn pictures_without_end_end() {
+    let file = File::new("", &"BI /W 1 ID ".repeat(100_000));
+    assert!(matches!(file.read(), Err(ReadError::TooLarge { limit: budget::UNPACKED, .. })));
+}
+
+#[test]
 fn objects_within_objects_do_not_end_the_thread() {
     for (open, close) in [("[", "]"), ("<< /A ", ">>")] {
         let deep = format!("{}{}", open.repeat(20_000), close.repeat(20_000));
