@@ -75,7 +75,7 @@ impl<'f> Content<'f> {
                 b"Do" => self.external(&step)?,
                 // A picture without an end, for which all the rest was searched.
                 b"BI" if !matches!(step.last(), Some(Object::Stream(_))) => {
-                    self.budget.unpack(content.len())?
+                    self.budget.unpack(content.len())?;
                 }
                 _ => self.step(&step)?,
             }
