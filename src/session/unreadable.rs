@@ -28,11 +28,18 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
         ReadError::Damaged { extension, .. } => {
             found.variant("damaged").fact("extension", extension.as_str())
         }
+        ReadError::Protected { extension } => {
+            found.variant("protected").fact("extension", extension.as_str())
+        }
         ReadError::TooIntricate { of, limit } => {
             let variant = match of {
                 Measure::Elements => "too_intricate",
                 Measure::Depth => "too_deep",
                 Measure::MadeText => "too_swollen",
+                Measure::Pages => "too_many_pages",
+                Measure::Operators => "too_much_drawing",
+                Measure::Glyphs => "too_many_glyphs",
+                Measure::Forms => "too_many_forms",
             };
             found.variant(variant).fact("limit", *limit)
         }
@@ -52,6 +59,7 @@ fn detail(error: &ReadError) -> Fact {
         | ReadError::TooLarge { .. }
         | ReadError::UnknownKind { .. }
         | ReadError::OldOffice { .. }
+        | ReadError::Protected { .. }
         | ReadError::TooIntricate { .. }
         | ReadError::Missing { .. } => error.to_string().into(),
     }
@@ -77,6 +85,11 @@ mod tests {
             ReadError::TooIntricate { of: Measure::Elements, limit: 8 },
             ReadError::TooIntricate { of: Measure::Depth, limit: 8 },
             ReadError::TooIntricate { of: Measure::MadeText, limit: 8 },
+            ReadError::TooIntricate { of: Measure::Pages, limit: 8 },
+            ReadError::TooIntricate { of: Measure::Operators, limit: 8 },
+            ReadError::TooIntricate { of: Measure::Glyphs, limit: 8 },
+            ReadError::TooIntricate { of: Measure::Forms, limit: 8 },
+            ReadError::Protected { extension: extension() },
             ReadError::Missing { nearest: None },
             ReadError::Missing { nearest: Some("b.doc".to_owned()) },
             ReadError::Io(std::io::ErrorKind::PermissionDenied.into()),

@@ -45,6 +45,12 @@ pub enum ReadError {
         /// What is wrong with it.
         detail: String,
     },
+    /// A file that opens only with a password.
+    #[error("the {extension} file is protected by a password")]
+    Protected {
+        /// Lower-case extension without the dot.
+        extension: String,
+    },
     /// There is no such file.
     #[error("no such file")]
     Missing {
@@ -76,6 +82,14 @@ pub enum Measure {
     Depth,
     /// Bytes of text that does not stand in the file, such as numbers of lists.
     MadeText,
+    /// Pages.
+    Pages,
+    /// Steps of drawing on a page.
+    Operators,
+    /// Characters on pages.
+    Glyphs,
+    /// Drawings that are used within drawings.
+    Forms,
 }
 
 impl Measure {
@@ -84,6 +98,10 @@ impl Measure {
             Self::Elements => "elements",
             Self::Depth => "elements within each other",
             Self::MadeText => "bytes of numbers and merged cells",
+            Self::Pages => "pages",
+            Self::Operators => "steps of drawing on a page",
+            Self::Glyphs => "characters",
+            Self::Forms => "drawings within drawings",
         }
     }
 }

@@ -12,6 +12,8 @@ mod kind;
 mod lines;
 mod mark;
 mod numeral;
+mod paged;
+mod pdf;
 #[cfg(test)]
 mod properties;
 mod set;

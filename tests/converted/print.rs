@@ -12,7 +12,7 @@ const WRITER: &str = "soffice";
 const BROWSER: &str = "chromium";
 const TAKER: &str = "pdftotext";
 /// For all documents, which are printed in one go.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// What is judged of a report that was printed: the text that `pdftotext` gives, by how it is asked, or a file as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

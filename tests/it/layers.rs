@@ -57,7 +57,7 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 25] = [
+const FOREIGN: [(&str, &[&str]); 29] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("globset", &["config/globs.rs"]),
@@ -70,6 +70,10 @@ const FOREIGN: [(&str, &[&str]); 25] = [
     ("encoding_rs", &["source/"]),
     ("chardetng", &["source/"]),
     ("memchr", &["source/", "form/schema/label.rs", "check/text.rs"]),
+    ("flate2", &["source/pdf/"]),
+    ("hayro_cmap", &["source/pdf/"]),
+    ("hayro_font", &["source/pdf/"]),
+    ("hayro_syntax", &["source/pdf/"]),
     ("html5gum", &["source/html/tree.rs"]),
     ("quick_xml", &["source/docx/xml.rs", "source/html/letters.rs", "render/junit.rs"]),
     ("minijinja", &["template/"]),

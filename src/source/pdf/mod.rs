@@ -1,0 +1,66 @@
+//! PDF files: the characters, the lines and the pictures of their pages, each at its place. Knows nothing of reports.
+
+mod bomb;
+mod budget;
+mod canvas;
+mod composite;
+mod content;
+#[cfg(test)]
+mod fixture;
+mod font;
+mod guard;
+mod lookup;
+mod matrix;
+mod path;
+mod placed;
+mod sheet;
+mod span;
+mod state;
+#[cfg(test)]
+mod tests;
+mod text;
+mod truetype;
+mod turn;
+mod unpack;
+mod width;
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::paged::Page;
+use super::{Measure, ReadError};
+use budget::{Budget, PAGES};
+use font::Fonts;
+
+const EXTENSION: &str = "pdf";
+
+/// The pages of a PDF file, upright.
+///
+/// # Errors
+/// `Damaged`, `Protected`, `TooLarge`, `TooIntricate`.
+pub(in crate::source) fn pages(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+    guard::guarded(|| read(bytes)).unwrap_or_else(|| Err(damaged("its reader gave up")))
+}
+
+fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+    bomb::refuse(bytes)?;
+    let file = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            ReadError::Protected { extension: EXTENSION.to_owned() }
+        }
+        LoadPdfError::Decryption(_) => damaged("encrypted in a way that is not known"),
+        LoadPdfError::Invalid => damaged("no pages are found in it"),
+    })?;
+    let sheets = file.pages();
+    if sheets.is_empty() {
+        return Err(damaged("it has no pages"));
+    }
+    if sheets.len() > PAGES {
+        return Err(ReadError::TooIntricate { of: Measure::Pages, limit: PAGES });
+    }
+    let (mut fonts, mut budget) = (Fonts::default(), Budget::default());
+    sheets.iter().map(|sheet| sheet::page(sheet, &mut fonts, &mut budget)).collect()
+}
+
+fn damaged(detail: &str) -> ReadError {
+    ReadError::Damaged { extension: EXTENSION.to_owned(), detail: detail.to_owned() }
+}
