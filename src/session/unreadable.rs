@@ -36,6 +36,7 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
             };
             found.variant(variant).fact("limit", *limit)
         }
+        ReadError::Columns { page } => found.variant("columns").fact("page", *page),
         ReadError::Missing { nearest: None } => found.variant("missing"),
         ReadError::Missing { nearest: Some(nearest) } => {
             found.variant("missing_near").fact("suggestion", nearest.as_str())
@@ -53,6 +54,7 @@ fn detail(error: &ReadError) -> Fact {
         | ReadError::UnknownKind { .. }
         | ReadError::OldOffice { .. }
         | ReadError::TooIntricate { .. }
+        | ReadError::Columns { .. }
         | ReadError::Missing { .. } => error.to_string().into(),
     }
 }
@@ -77,6 +79,7 @@ mod tests {
             ReadError::TooIntricate { of: Measure::Elements, limit: 8 },
             ReadError::TooIntricate { of: Measure::Depth, limit: 8 },
             ReadError::TooIntricate { of: Measure::MadeText, limit: 8 },
+            ReadError::Columns { page: 2 },
             ReadError::Missing { nearest: None },
             ReadError::Missing { nearest: Some("b.doc".to_owned()) },
             ReadError::Io(std::io::ErrorKind::PermissionDenied.into()),

@@ -45,6 +45,12 @@ pub enum ReadError {
         /// What is wrong with it.
         detail: String,
     },
+    /// Pages whose text stands in two columns side by side.
+    #[error("text in two columns on page {page}")]
+    Columns {
+        /// The first page with such text, from 1.
+        page: usize,
+    },
     /// There is no such file.
     #[error("no such file")]
     Missing {

@@ -9,8 +9,8 @@ mod html;
 mod import;
 mod kind;
 mod lines;
-mod paged;
 mod mark;
+mod paged;
 #[cfg(test)]
 mod properties;
 mod set;
