@@ -11,6 +11,9 @@ const MOST_BETWEEN: usize = 4;
 /// Fewest lines with columns.
 const FEWEST: usize = 2;
 
+/// The smallest gap between two cells, in thousandths of an em.
+const CLOSEST: i32 = 350;
+
 /// A part of the text between tables.
 pub(super) enum Stretch<'l> {
     Running(&'l [SetLine]),
@@ -123,10 +126,10 @@ pub(super) fn with_spaces(lines: &[SetLine]) -> Paragraph {
 
 fn push_spaced(words: &mut Traced, set: &SetLine, unit: i32) {
     let mut column = 0_usize;
-    for part in set.line.parts(1000) {
+    for part in set.line.parts(CLOSEST) {
         let Some(first) = part.first() else { continue };
         let wanted = (first.glyph.area.left - set.margins.0).max(0) / unit.max(1);
-        let least = if column == 0 { 0 } else { column + 2 };
+        let least = if column == 0 { 0 } else { column + 1 };
         // A line has no more columns than letters side by side could take.
         let wanted = usize::try_from(wanted).unwrap_or(0).min(400).max(least);
         words.invent(&" ".repeat(wanted - column), first.number);

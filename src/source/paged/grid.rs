@@ -53,18 +53,15 @@ pub(super) fn grids(strokes: &Strokes) -> Vec<Grid> {
     let mut mesh = Mesh::new(columns, rows);
     for stroke in &strokes.along {
         let (row, columns) = (nearest(&mesh.rows, stroke.at), covered(&mesh.columns, *stroke));
-        mesh.walls.extend(
-            row.into_iter()
-                .flat_map(|row| columns.clone().map(move |column| Wall { row, column, is_along: true })),
-        );
+        mesh.walls.extend(row.into_iter().flat_map(|row| {
+            columns.clone().map(move |column| Wall { row, column, is_along: true, drawn: stroke.drawn })
+        }));
     }
     for stroke in &strokes.down {
         let (column, rows) = (nearest(&mesh.columns, stroke.at), covered(&mesh.rows, *stroke));
-        mesh.walls.extend(
-            column
-                .into_iter()
-                .flat_map(|column| rows.clone().map(move |row| Wall { row, column, is_along: false })),
-        );
+        mesh.walls.extend(column.into_iter().flat_map(|column| {
+            rows.clone().map(move |row| Wall { row, column, is_along: false, drawn: stroke.drawn })
+        }));
     }
     mesh.parts().iter().filter_map(|walls| mesh.grid(walls)).filter(Grid::has_columns).collect()
 }
@@ -96,6 +93,8 @@ struct Wall {
     row: usize,
     column: usize,
     is_along: bool,
+    /// The height or the distance from the left at which it is drawn.
+    drawn: i32,
 }
 
 /// All edges of a page with the walls on them.
@@ -148,11 +147,21 @@ impl Mesh {
             return None;
         }
         let is_closed = (squares.is_walled(0), squares.is_walled(last_row));
-        let place = |edges: &[i32], kept: &[usize]| {
-            kept.iter().filter_map(|at| edges.get(*at).copied()).collect::<Vec<_>>()
+        let drawn = |is_row: bool| -> BTreeMap<usize, i32> {
+            let own = walls.iter().filter(|wall| wall.is_along == is_row);
+            own.map(|wall| (if is_row { wall.row } else { wall.column }, wall.drawn)).collect()
+        };
+        let place = |edges: &[i32], kept: &[usize], is_row: bool| -> Vec<i32> {
+            let drawn = drawn(is_row);
+            kept.iter().filter_map(|at| drawn.get(at).or(edges.get(*at)).copied()).collect()
         };
         let cells = squares.cells();
-        Some(compact(place(&self.rows, &rows), place(&self.columns, &columns), &cells, is_closed))
+        Some(compact(
+            place(&self.rows, &rows, true),
+            place(&self.columns, &columns, false),
+            &cells,
+            is_closed,
+        ))
     }
 }
 

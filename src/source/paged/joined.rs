@@ -65,12 +65,7 @@ impl Joined {
             .filter(|at| self.cells.get(*at).is_some_and(|cell| cell.place.row + cell.place.rows == last))
             .collect();
         above.sort_by_key(|at| self.cells.get(*at).map(|cell| cell.place.column));
-        let has_label = |cell: &TableCell| {
-            let end = cell.place.column + cell.place.columns;
-            next.iter().any(|other| other.place.row == 0 && other.place.column == end && is_label(other))
-        };
-        let empty_before_label: Vec<bool> =
-            next.iter().map(|cell| cell.words.text().is_empty() && has_label(cell)).collect();
+        let empty_before_label = before_labels(&next);
         for (mut cell, is_margin) in next.into_iter().zip(empty_before_label) {
             let own = (cell.place.row == 0)
                 .then(|| above.iter().find(|at| self.cells.get(**at).is_some_and(|own| is_over(own, &cell))))
@@ -215,6 +210,18 @@ fn renumber(cells: &mut [TableCell], from: &[i32], to: &[i32]) {
 /// True for two cells of the same columns.
 const fn is_over(own: &TableCell, cell: &TableCell) -> bool {
     own.place.column == cell.place.column && own.place.columns == cell.place.columns
+}
+
+/// For each cell of the first row whether it is empty and only empty ones stand between it and a label.
+fn before_labels(cells: &[TableCell]) -> Vec<bool> {
+    let mut found = vec![false; cells.len()];
+    let mut is_before = false;
+    for (found, cell) in found.iter_mut().zip(cells).rev().filter(|(_, cell)| cell.place.row == 0) {
+        let is_empty = cell.words.text().is_empty();
+        *found = is_before && is_empty;
+        is_before = is_label(cell) || *found;
+    }
+    found
 }
 
 fn is_label(cell: &TableCell) -> bool {

@@ -14,9 +14,30 @@ pub(super) struct SetLine {
 }
 
 impl SetLine {
-    /// True if no further letter would have found room.
-    fn is_full(&self) -> bool {
-        self.line.area.right >= self.margins.1 - self.line.size * 3 / 2
+    /// True if what the next line begins with would not have found room.
+    fn is_full_before(&self, next: &Self) -> bool {
+        let room = self.margins.1 - self.line.area.right;
+        room <= self.line.size * 3 / 2 || room < next.first_unit()
+    }
+
+    /// The width of what a line begins with and cannot be parted: a character with signs that open before it and signs
+    /// that close behind it, or a word or a number.
+    fn first_unit(&self) -> i32 {
+        let letters = &self.line.letters;
+        let opening = letters.iter().take_while(|letter| is_opening(letter.glyph.letter)).count();
+        let is_word =
+            |at: usize| letters.get(at).is_some_and(|letter| letter.glyph.letter.is_ascii_alphanumeric());
+        let mut end = opening + 1;
+        while is_word(end - 1) && is_word(end) {
+            end += 1;
+        }
+        while letters.get(end).is_some_and(|letter| is_closing(letter.glyph.letter)) {
+            end += 1;
+        }
+        letters
+            .get(..end.min(letters.len()))
+            .and_then(<[_]>::last)
+            .map_or(0, |last| last.glyph.area.right - self.line.area.left)
     }
 
     fn is_indented(&self) -> bool {
@@ -69,11 +90,47 @@ fn goes_on(above: &SetLine, below: &SetLine, measures: &Measures) -> bool {
     if is_title(above) && is_title(below) {
         return above.line.page == below.line.page && !begins_anew(&below.line.letters_only());
     }
-    if !above.is_full() || below.is_indented() || !is_near {
+    if !above.is_full_before(below) || below.is_indented() || !is_near {
         return false;
     }
     let ends = above.line.letters.last().is_some_and(|letter| {
         matches!(letter.glyph.letter, '\u{3002}' | '\u{FF1B}' | '\u{FF1A}' | '\u{FF01}' | '\u{FF1F}')
     });
     !(ends && begins_anew(&below.line.letters_only()))
+}
+
+/// Signs that no line ends with.
+const fn is_opening(letter: char) -> bool {
+    matches!(
+        letter,
+        '(' | '[' | '\u{FF08}' | '\u{300A}' | '\u{3008}' | '\u{201C}' | '\u{2018}' | '\u{3010}' | '\u{3014}'
+    )
+}
+
+/// Signs that no line begins with.
+const fn is_closing(letter: char) -> bool {
+    matches!(
+        letter,
+        ')' | ']'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '%'
+            | '\u{FF09}'
+            | '\u{300B}'
+            | '\u{3009}'
+            | '\u{201D}'
+            | '\u{2019}'
+            | '\u{3011}'
+            | '\u{3015}'
+            | '\u{3001}'
+            | '\u{3002}'
+            | '\u{FF0C}'
+            | '\u{FF1B}'
+            | '\u{FF1A}'
+            | '\u{FF01}'
+            | '\u{FF1F}'
+            | '\u{FF05}'
+    )
 }

@@ -12,7 +12,10 @@ pub(super) const REACH: i32 = 3_500;
 /// A straight line at a height or a distance from the left, from where to where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stroke {
+    /// The same for all that are near each other on the page.
     pub at: i32,
+    /// Where it is drawn.
+    pub drawn: i32,
     pub from: i32,
     pub to: i32,
 }
@@ -31,9 +34,9 @@ impl Strokes {
             let (left, right) = (area.left.min(area.right), area.left.max(area.right));
             let (top, bottom) = (area.top.min(area.bottom), area.top.max(area.bottom));
             if right - left > bottom - top {
-                strokes.along.push(Stroke { at: top, from: left, to: right });
+                strokes.along.push(Stroke { at: top, drawn: top, from: left, to: right });
             } else {
-                strokes.down.push(Stroke { at: left, from: top, to: bottom });
+                strokes.down.push(Stroke { at: left, drawn: left, from: top, to: bottom });
             }
         }
         Self { along: together(strokes.along), down: together(strokes.down) }

@@ -1,8 +1,7 @@
 //! Pages made by hand, and the text that they give.
 
 use super::{Area, Glyph, Page, Ruling, flatten};
-use crate::source::ReadError;
-use crate::source::flat::{Allowance, Flat, Place};
+use crate::source::flat::Allowance;
 
 /// Pages written line by line: `P width height`, `G letter left top right bottom baseline size`, `R left top right bottom`.
 fn read(text: &str) -> Vec<Page> {
