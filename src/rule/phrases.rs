@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 122] = [
+const KEYS: [&str; 124] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -129,6 +129,8 @@ const KEYS: [&str; 122] = [
     "where_place",
     "where_words",
     "place_cell",
+    "place_line",
+    "place_page_cell",
 ];
 
 /// Words by key.

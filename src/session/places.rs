@@ -39,6 +39,13 @@ impl Session {
                 let facts = [("table", table.into()), ("row", row.into()), ("column", column.into())];
                 self.say("place_cell", facts)
             }
+            Place::Line { page, line } => {
+                self.say("place_line", [("page", page.into()), ("line", line.into())])
+            }
+            Place::PageCell { page, row, column } => {
+                let facts = [("page", page.into()), ("row", row.into()), ("column", column.into())];
+                self.say("place_page_cell", facts)
+            }
         }
     }
 
@@ -49,7 +56,9 @@ impl Session {
         let section = sections.find(|section| section.heading.start() <= span.start());
         let heading = |section: &Section| ("section", source.slice(section.heading).into());
         match (place, section) {
-            (Place::Paragraph(_), Some(section)) if span.start() < section.heading.end() => {
+            (Place::Paragraph(_) | Place::Line { .. }, Some(section))
+                if span.start() < section.heading.end() =>
+            {
                 self.say("where_heading", [heading(section)])
             }
             (Place::Paragraph(number), Some(section)) => {
@@ -60,15 +69,20 @@ impl Session {
                 let found = self.say("where_paragraph", [heading(section), ("paragraph", number.into())]);
                 self.with_words(found, first_words(report, span))
             }
-            (Place::Paragraph(_), None) => self.with_words(self.name_place(place), first_words(report, span)),
-            (Place::Cell { row, column, .. }, Some(section)) => {
+            (Place::Paragraph(_), None) | (Place::Line { .. }, _) => {
+                self.with_words(self.name_place(place), first_words(report, span))
+            }
+            (Place::Cell { row, column, .. } | Place::PageCell { row, column, .. }, Some(section)) => {
                 if let Some((row, column)) = labels(report, cell) {
                     return self.say("where_cell", [heading(section), ("row", row), ("column", column)]);
+                }
+                if let Place::PageCell { .. } = place {
+                    return self.with_words(self.name_place(place), shortened(source.slice(span)));
                 }
                 let facts = [heading(section), ("row", row.into()), ("column", column.into())];
                 self.with_words(self.say("where_place", facts), shortened(source.slice(span)))
             }
-            (Place::Cell { .. }, None) => {
+            (Place::Cell { .. } | Place::PageCell { .. }, None) => {
                 self.with_words(self.name_place(place), shortened(source.slice(span)))
             }
         }
@@ -126,6 +140,11 @@ mod tests {
         assert_eq!(
             session.name_place(Place::Cell { table: 3, row: 5, column: 2 }),
             "table 3, row 5, column 2"
+        );
+        assert_eq!(session.name_place(Place::Line { page: 3, line: 12 }), "page 3, line 12");
+        assert_eq!(
+            session.name_place(Place::PageCell { page: 3, row: 5, column: 2 }),
+            "page 3, row 5, column 2"
         );
         let text = session.check(input("a.txt", include_str!("../../examples/faulty.txt")));
         let finding = text.findings.first().unwrap();

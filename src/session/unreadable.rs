@@ -43,6 +43,7 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
             };
             found.variant(variant).fact("limit", *limit)
         }
+        ReadError::Columns { page } => found.variant("columns").fact("page", *page),
         ReadError::Missing { nearest: None } => found.variant("missing"),
         ReadError::Missing { nearest: Some(nearest) } => {
             found.variant("missing_near").fact("suggestion", nearest.as_str())
@@ -61,6 +62,7 @@ fn detail(error: &ReadError) -> Fact {
         | ReadError::OldOffice { .. }
         | ReadError::Protected { .. }
         | ReadError::TooIntricate { .. }
+        | ReadError::Columns { .. }
         | ReadError::Missing { .. } => error.to_string().into(),
     }
 }
@@ -90,6 +92,7 @@ mod tests {
             ReadError::TooIntricate { of: Measure::Glyphs, limit: 8 },
             ReadError::TooIntricate { of: Measure::Forms, limit: 8 },
             ReadError::Protected { extension: extension() },
+            ReadError::Columns { page: 2 },
             ReadError::Missing { nearest: None },
             ReadError::Missing { nearest: Some("b.doc".to_owned()) },
             ReadError::Io(std::io::ErrorKind::PermissionDenied.into()),

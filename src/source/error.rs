@@ -51,6 +51,12 @@ pub enum ReadError {
         /// Lower-case extension without the dot.
         extension: String,
     },
+    /// Pages whose text stands in two columns side by side.
+    #[error("text in two columns on page {page}")]
+    Columns {
+        /// The first page with such text, from 1.
+        page: usize,
+    },
     /// There is no such file.
     #[error("no such file")]
     Missing {

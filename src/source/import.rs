@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::bytes::{declares, decode};
-use super::flat::Flat;
+use super::flat::{Allowance, Flat};
 use super::kind::kind_of;
-use super::{Guide, Kind, ReadError, Source, View, doc, docx, html};
+use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, paged, pdf};
 use crate::span::SourceId;
 
 impl Source {
@@ -37,6 +37,10 @@ impl Source {
             }
             Kind::Docx => Self::of_flat(id, name, kind, docx::flatten(&bytes, limit)?),
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
+            Kind::Pdf => {
+                let flat = paged::flatten(&pdf::pages(&bytes)?, &mut Allowance::default())?;
+                Self::of_flat(id, name, kind, flat)
+            }
         }
     }
 
@@ -53,7 +57,7 @@ impl Source {
     /// `TooIntricate`.
     pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
         let flat = match self.kind() {
-            Kind::Docx | Kind::Doc => Ok(None),
+            Kind::Docx | Kind::Doc | Kind::Pdf => Ok(None),
             Kind::Text | Kind::Markdown => html::with_tables(self.text(), guide),
             Kind::Html => html::flatten(self.text(), guide).map(Some),
         };

@@ -20,6 +20,8 @@ pub enum Kind {
     Docx,
     /// A binary Word file, which WPS writes too.
     Doc,
+    /// Pages as they are printed.
+    Pdf,
 }
 
 /// All that is known of a kind that is read.
@@ -57,14 +59,13 @@ struct Refused {
 const ARCHIVE_EXTENSION: &str = "zip";
 
 /// What is refused, and what to do about it.
-const REFUSED: [Refused; 8] = [
+const REFUSED: [Refused; 7] = [
     Refused { extensions: &["rtf"], mark: Mark::Bytes(b"{\\rtf"), advice: Advice::SaveAsWord },
     Refused {
         extensions: &["odt", "ott"],
         mark: Mark::Part(b"mimetypeapplication/vnd.oasis.opendocument.text"),
         advice: Advice::SaveAsWord,
     },
-    Refused { extensions: &["pdf"], mark: Mark::Bytes(b"%PDF"), advice: Advice::FindTheOriginal },
     Refused { extensions: &["xlsx"], mark: Mark::Part(b"xl/"), advice: Advice::MakeADocument },
     Refused { extensions: &["xls", "et"], mark: Mark::Stream("Workbook"), advice: Advice::MakeADocument },
     Refused { extensions: &["ofd"], mark: Mark::Part(b"OFD.xml"), advice: Advice::FindTheOriginal },
@@ -78,7 +79,7 @@ const REFUSED: [Refused; 8] = [
 
 impl Kind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Doc];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Doc, Self::Pdf];
 
     /// The table of kinds.
     const fn traits(self) -> Traits {
@@ -114,6 +115,13 @@ impl Kind {
             Self::Doc => Traits {
                 extensions: &["doc", "wps", "dot", "wpt"],
                 mark: Mark::Stream("WordDocument"),
+                changes: Changes::None,
+                takes_comments: false,
+                keeps_cells: true,
+            },
+            Self::Pdf => Traits {
+                extensions: &["pdf"],
+                mark: Mark::Bytes(b"%PDF"),
                 changes: Changes::None,
                 takes_comments: false,
                 keeps_cells: true,
@@ -231,7 +239,10 @@ impl Found {
 pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     let named = Kind::of_name(name);
     // A name that says little, or one of a file that may have been saved as something else.
-    let is_open = matches!(named, Ok(Kind::Text | Kind::Docx | Kind::Doc) | Err(ReadError::OldOffice { .. }));
+    let is_open = matches!(
+        named,
+        Ok(Kind::Text | Kind::Docx | Kind::Doc | Kind::Pdf) | Err(ReadError::OldOffice { .. })
+    );
     match Found::by(bytes) {
         Some(Found::Read(kind)) if is_open || kind.is_binary() && named.is_ok() => Ok(kind),
         Some(Found::Compound) if named.is_ok() => Ok(Kind::Doc),
@@ -267,7 +278,8 @@ mod tests {
             Kind::Markdown => Some(Kind::Html),
             Kind::Html => Some(Kind::Docx),
             Kind::Docx => Some(Kind::Doc),
-            Kind::Doc => None,
+            Kind::Doc => Some(Kind::Pdf),
+            Kind::Pdf => None,
         };
         let kinds: Vec<Kind> = std::iter::successors(Some(Kind::Text), |kind| after(*kind)).collect();
         assert_eq!(kinds, Kind::ALL);
@@ -313,7 +325,6 @@ mod tests {
             ("a.RTF", "rtf", Advice::SaveAsWord),
             ("a.odt", "odt", Advice::SaveAsWord),
             ("b/公报.ofd", "ofd", Advice::FindTheOriginal),
-            ("a.pdf", "pdf", Advice::FindTheOriginal),
             ("a.Et", "et", Advice::MakeADocument),
         ] {
             let Err(ReadError::OldOffice { extension, advice }) = Kind::of_name(name) else {
@@ -336,7 +347,7 @@ mod tests {
     #[test]
     fn documents_that_are_not_read_may_be_reports() {
         assert!(
-            ["a.rtf", "b/年报.PDF", "c.odt", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name))
+            ["a.rtf", "b/年报.OFD", "c.odt", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name))
         );
         assert!(
             !["a.txt", "b.docx", "c.xlsx", "d.png", "e"].iter().any(|name| Kind::may_be_unread_report(name))
@@ -347,7 +358,6 @@ mod tests {
     fn office_bytes_are_known_under_any_name() {
         for (bytes, wanted) in [
             (&b"\xD0\xCF\x11\xE0....W\0o\0r\0k\0b\0o\0o\0k\0"[..], "xls"),
-            (b"%PDF-1.7\n%....", "pdf"),
             (b"{\\rtf1\\ansi", "rtf"),
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "xlsx"),
             (b"PK\x03\x04....OFD.xml", "ofd"),
@@ -384,6 +394,9 @@ mod tests {
             assert_eq!(kind_of(name, binary).unwrap(), Kind::Doc, "{name}");
         }
         assert_eq!(kind_of("a.html", binary).unwrap(), Kind::Doc);
+        for name in ["a.pdf", "a.docx", "a.txt", "a.ofd"] {
+            assert_eq!(kind_of(name, b"%PDF-1.7\n%....").unwrap(), Kind::Pdf, "{name}");
+        }
         assert_eq!(kind_of("a.doc", b"\xD0\xCF\x11\xE0").unwrap(), Kind::Doc, "to be told that it is broken");
         for name in ["a.html", "a.doc", "a.txt"] {
             assert_eq!(kind_of(name, b"\xEF\xBB\xBF\n <!DOCTYPE HTML>").unwrap(), Kind::Html, "{name}");

@@ -46,6 +46,6 @@ impl Mark {
 
     /// True if it stands among bytes that are no text.
     pub(super) const fn is_binary(self) -> bool {
-        matches!(self, Self::Part(_) | Self::Stream(_))
+        matches!(self, Self::Bytes(_) | Self::Part(_) | Self::Stream(_))
     }
 }

@@ -45,6 +45,7 @@ pub static ENGINE: [(Code, Supply); 7] = [
             extra("too_deep", &["limit"]),
             extra("too_swollen", &["limit"]),
             extra("damaged", &["extension"]),
+            extra("columns", &["page"]),
             extra("missing", &[]),
             extra("missing_near", &["suggestion"]),
             extra("unreadable", &[]),

@@ -48,6 +48,22 @@ pub enum Place {
         /// The column, from 1; a cell that takes several is in the first.
         column: usize,
     },
+    /// A line of text on a page, outside of tables.
+    Line {
+        /// The page, from 1.
+        page: usize,
+        /// The line on its page from the top, from 1; running heads are counted, lines of tables are not.
+        line: usize,
+    },
+    /// A cell of a table on a page.
+    PageCell {
+        /// The page, from 1.
+        page: usize,
+        /// The row of the part of the table that is on the page, from 1.
+        row: usize,
+        /// The column, from 1; a cell that takes several is in the first.
+        column: usize,
+    },
 }
 
 /// Blocks as one text.
@@ -102,6 +118,36 @@ impl Flat {
         Ok(())
     }
 
+    /// Writes lines of pages as they are, apart from what is before them, each with where it begins in `words` and where
+    /// it stands.
+    pub(in crate::source) fn add_lines(&mut self, words: &Traced, places: &[(usize, Place)]) {
+        if words.text().chars().all(is_blank) {
+            return;
+        }
+        self.begin_block(words);
+        let start = self.text.text().len();
+        self.places.extend(places.iter().map(|(at, place)| (start + at, *place)));
+        self.text.append(words, 0..words.text().len());
+        self.end_line();
+    }
+
+    /// Writes a table whose rows stand on these pages, each row with its number on its page.
+    ///
+    /// # Errors
+    /// `TooIntricate`: merged cells ask for more than is allowed.
+    pub(in crate::source) fn add_rows(
+        &mut self,
+        rows: &[Vec<Cell>],
+        pages: &[(usize, usize)],
+        allowance: &mut Allowance,
+    ) -> Result<(), ReadError> {
+        let place = |row: usize, column| {
+            let (page, row) = pages.get(row - 1).copied().unwrap_or((1, row));
+            Place::PageCell { page, row, column }
+        };
+        self.rows(rows, &place, allowance)
+    }
+
     /// Writes a part of the original as it stands there.
     pub(in crate::source) fn verbatim(&mut self, original: &str, part: Range<usize>) {
         let text = original.get(part.clone()).unwrap_or_default();
@@ -132,6 +178,17 @@ impl Flat {
     }
 
     fn table(&mut self, rows: &[Vec<Cell>], allowance: &mut Allowance) -> Result<(), ReadError> {
+        let table = self.tables + 1;
+        self.rows(rows, &|row, column| Place::Cell { table, row, column }, allowance)
+    }
+
+    /// Writes rows; `place` says where the cell of a row and a column stands, both from 1.
+    fn rows(
+        &mut self,
+        rows: &[Vec<Cell>],
+        place: &dyn Fn(usize, usize) -> Place,
+        allowance: &mut Allowance,
+    ) -> Result<(), ReadError> {
         let grid = Grid::of(rows, allowance)?;
         let Some(first) = rows.iter().flatten().next() else { return Ok(()) };
         self.begin_block(&first.words);
@@ -142,8 +199,7 @@ impl Flat {
             }
             for slot in row {
                 let start = slot.cell.map_or(self.end(), |cell| cell.at.start);
-                let place = Place::Cell { table: self.tables, row: at + 1, column: slot.column + 1 };
-                self.places.push((self.text.text().len(), place));
+                self.places.push((self.text.text().len(), place(at + 1, slot.column + 1)));
                 self.text.invent(BAR, start);
                 if let Some(cell) = slot.cell {
                     self.cell(cell);

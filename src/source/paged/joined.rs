@@ -1,0 +1,242 @@
+//! Tables that go on over pages: one table of their parts.
+
+use super::grid::GridCell;
+use super::letters::{begins_anew, go_on_with_words, is_figure};
+use super::rulings::nearest;
+use super::tables::{PageTable, TableCell};
+use crate::source::flat::Cell;
+
+/// How far the edges of columns may be apart on two pages, in thousandths of a point.
+const SAME_EDGE: u32 = 2_000;
+
+/// A table of the parts that stand on pages.
+#[derive(Debug)]
+pub(super) struct Joined {
+    edges: Vec<i32>,
+    cells: Vec<TableCell>,
+    /// For each row its page and its number there, both from 1.
+    rows: Vec<(usize, usize)>,
+    is_closed_below: bool,
+}
+
+impl Joined {
+    /// A table that begins on a page.
+    pub(super) fn of(table: PageTable) -> Self {
+        let rows = (1..=table.rows).map(|row| (table.page, row)).collect();
+        Self { edges: table.edges, cells: table.cells, rows, is_closed_below: table.is_closed.1 }
+    }
+
+    /// True if the columns of a table are those of this one, shifted or not.
+    pub(super) fn has_columns_of(&self, table: &PageTable) -> bool {
+        let Some(shift) = self.shift(table) else { return false };
+        let inner = |edges: &[i32]| edges.len().saturating_sub(2);
+        let met = table.edges.iter().filter(|edge| self.edge(**edge + shift).is_some()).count();
+        met.saturating_sub(2) * 3 >= inner(&self.edges).min(inner(&table.edges)) * 2
+    }
+
+    /// From where the table stands on its page to where it would stand on the page of this one.
+    fn shift(&self, table: &PageTable) -> Option<i32> {
+        let (left, right) = (self.edges.first()?, self.edges.last()?);
+        let shift = left - table.edges.first()?;
+        (right.abs_diff(table.edges.last()? + shift) <= SAME_EDGE).then_some(shift)
+    }
+
+    /// The number of the edge that is at a place.
+    fn edge(&self, at: i32) -> Option<usize> {
+        let number = nearest(&self.edges, at)?;
+        self.edges.get(number).filter(|edge| edge.abs_diff(at) <= SAME_EDGE).map(|_| number)
+    }
+
+    /// Goes on with a table of the next page that has the same columns.
+    pub(super) fn go_on(&mut self, mut table: PageTable) {
+        self.share_edges(&mut table);
+        let head = self.repeated(&table);
+        let closed_above = table.is_closed.0 || head > 0;
+        let mut next: Vec<TableCell> =
+            table.cells.into_iter().filter(|cell| cell.place.row >= head).collect();
+        for cell in &mut next {
+            cell.place.row -= head;
+        }
+        let rows = table.rows - head;
+        let is_cut = (!self.is_closed_below && !closed_above) || self.is_completed_by(&next);
+        let first = self.rows.len() - usize::from(is_cut);
+        let last = self.rows.len();
+        let mut above: Vec<usize> = (0..self.cells.len())
+            .filter(|at| self.cells.get(*at).is_some_and(|cell| cell.place.row + cell.place.rows == last))
+            .collect();
+        above.sort_by_key(|at| self.cells.get(*at).map(|cell| cell.place.column));
+        let empty_before_label = before_labels(&next);
+        for (mut cell, is_margin) in next.into_iter().zip(empty_before_label) {
+            let own = (cell.place.row == 0)
+                .then(|| above.iter().find(|at| self.cells.get(**at).is_some_and(|own| is_over(own, &cell))))
+                .flatten()
+                .and_then(|at| self.cells.get_mut(*at));
+            match own {
+                Some(own) if is_cut || goes_on(own, &cell, is_margin) => {
+                    own.place.rows += cell.place.rows - usize::from(is_cut);
+                    if own.words.text() != cell.words.text() {
+                        own.take(&cell);
+                    }
+                }
+                _ => {
+                    cell.place.row += first;
+                    self.cells.push(cell);
+                }
+            }
+        }
+        let kept = usize::from(is_cut)..rows;
+        self.rows.extend(kept.map(|row| (table.page, head + row + 1)));
+        self.is_closed_below = table.is_closed.1;
+        self.cells.sort_by_key(|cell| cell.place);
+    }
+
+    /// Gives both tables the edges of both.
+    fn share_edges(&mut self, table: &mut PageTable) {
+        let Some(shift) = self.shift(table) else { return };
+        let own = |edge: &i32| self.edge(edge + shift).and_then(|at| self.edges.get(at)).copied();
+        let shifted: Vec<i32> = table.edges.iter().map(|edge| own(edge).unwrap_or(edge + shift)).collect();
+        let mut edges: Vec<i32> = self.edges.iter().chain(&shifted).copied().collect();
+        edges.sort_unstable();
+        edges.dedup();
+        renumber(&mut self.cells, &self.edges, &edges);
+        renumber(&mut table.cells, &shifted, &edges);
+        self.edges.clone_from(&edges);
+        table.edges = edges;
+    }
+
+    /// How many of the first rows of a table stand again in the first of the next page.
+    fn repeated(&self, table: &PageTable) -> usize {
+        let mut own = self.cells.iter();
+        let (mut rows, mut end) = (0, 0);
+        let mut has_words = false;
+        for row in table.cells.chunk_by(|one, two| one.place.row == two.place.row) {
+            let is_same = row.iter().all(|cell| {
+                own.next().is_some_and(|own| own.place == cell.place && own.words.text() == cell.words.text())
+            });
+            if !is_same {
+                break;
+            }
+            has_words |= row.iter().any(|cell| is_label(cell));
+            for cell in row {
+                end = end.max(cell.place.row + cell.place.rows);
+            }
+            let next = row.first().map_or(0, |cell| cell.place.row + 1);
+            if next == end && next < table.rows {
+                rows = next;
+            }
+        }
+        if has_words { rows } else { 0 }
+    }
+
+    /// True if the first row of the next page has what the last one lacks: its words and no figures where the last one
+    /// has both, or figures without words.
+    fn is_completed_by(&self, next: &[TableCell]) -> bool {
+        let last = self.rows.len();
+        let above: Vec<&TableCell> =
+            self.cells.iter().filter(|cell| cell.place.row + cell.place.rows == last).collect();
+        let below: Vec<&TableCell> = next.iter().filter(|cell| cell.place.row == 0).collect();
+        let pairs: Vec<(&TableCell, &TableCell)> = below
+            .iter()
+            .filter_map(|cell| Some((*above.iter().find(|own| is_over(own, cell))?, *cell)))
+            .collect();
+        if pairs.len() < 2 || pairs.len() < below.len() {
+            return false;
+        }
+        let is_empty = |cell: &TableCell| cell.words.text().is_empty();
+        let figures = |(own, cell): &&(&TableCell, &TableCell)| !is_label(own) && !is_label(cell);
+        let labels = |(own, cell): &&(&TableCell, &TableCell)| is_label(own) || is_label(cell);
+        let has_both = pairs.iter().filter(figures).any(|(own, cell)| !is_empty(own) && !is_empty(cell));
+        let any_figure = pairs.iter().filter(figures).any(|(own, cell)| !is_empty(own) || !is_empty(cell));
+        if has_both || !any_figure {
+            return false;
+        }
+        let figure_below = pairs.iter().filter(figures).any(|(_, cell)| !is_empty(cell));
+        let label_below = pairs
+            .iter()
+            .filter(labels)
+            .filter(|(_, cell)| is_label(cell))
+            .map(|(_, cell)| cell.words.text())
+            .next_back();
+        match label_below {
+            // The words end above, and the figures stand below.
+            None => figure_below,
+            Some(words) => !begins_anew(words) && pairs.iter().filter(labels).any(|(own, _)| is_label(own)),
+        }
+    }
+
+    /// The rows as every importer gives them, and for each its page and its number there.
+    pub(super) fn into_rows(self) -> (Vec<Vec<Cell>>, Vec<(usize, usize)>) {
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        rows.resize_with(self.rows.len(), Vec::new);
+        let mut next = self.cells.last().map_or(0, |cell| cell.words.origin(0..cell.words.text().len()).end);
+        for TableCell { place, words } in self.cells.into_iter().rev() {
+            if !words.text().is_empty() {
+                next = words.origin(0..words.text().len()).start;
+            }
+            let cell = Cell { words, columns: place.columns, rows: place.rows, at: next..next };
+            if let Some(row) = rows.get_mut(place.row) {
+                row.push(cell);
+            }
+        }
+        for row in &mut rows {
+            row.reverse();
+        }
+        (rows, self.rows)
+    }
+}
+
+impl TableCell {
+    /// Adds what the part of the cell on the next page says.
+    fn take(&mut self, other: &Self) {
+        let is_one = is_figure(self.words.text()) && is_figure(other.words.text());
+        if is_one {
+            self.words.append(&other.words, 0..other.words.text().len());
+        } else {
+            go_on_with_words(&mut self.words, &other.words);
+        }
+    }
+}
+
+/// Columns by other edges.
+fn renumber(cells: &mut [TableCell], from: &[i32], to: &[i32]) {
+    let number = |at: usize| from.get(at).map_or(at, |edge| to.partition_point(|other| other < edge));
+    for GridCell { column, columns, .. } in cells.iter_mut().map(|cell| &mut cell.place) {
+        let end = number(*column + *columns);
+        *column = number(*column);
+        *columns = end - *column;
+    }
+}
+
+/// True for two cells of the same columns.
+const fn is_over(own: &TableCell, cell: &TableCell) -> bool {
+    own.place.column == cell.place.column && own.place.columns == cell.place.columns
+}
+
+/// For each cell of the first row whether it is empty and only empty ones stand between it and a label.
+fn before_labels(cells: &[TableCell]) -> Vec<bool> {
+    let mut found = vec![false; cells.len()];
+    let mut is_before = false;
+    for (found, cell) in found.iter_mut().zip(cells).rev().filter(|(_, cell)| cell.place.row == 0) {
+        let is_empty = cell.words.text().is_empty();
+        *found = is_before && is_empty;
+        is_before = is_label(cell) || *found;
+    }
+    found
+}
+
+fn is_label(cell: &TableCell) -> bool {
+    !cell.words.text().is_empty() && !is_figure(cell.words.text())
+}
+
+/// True if a cell at the top of a page is the rest of a merged cell at the bottom of the page before: empty beside a
+/// label, or with words that are the same or do not begin anew.
+fn goes_on(own: &TableCell, cell: &TableCell, is_before_label: bool) -> bool {
+    if !is_label(own) || is_figure(cell.words.text()) {
+        return false;
+    }
+    let is_merged = own.place.rows > 1 || cell.place.rows > 1;
+    if cell.words.text().is_empty() {
+        return is_before_label;
+    }
+    is_merged && (own.words.text() == cell.words.text() || !begins_anew(cell.words.text()))
+}
