@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::lines::Line;
 
+/// Fewest letters of a line of running text.
+const FEWEST_LETTERS: usize = 12;
+
 /// Measures of all pages.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
@@ -21,17 +24,20 @@ impl Measures {
         let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
         let mut sides: BTreeMap<i32, (Vec<i32>, Vec<i32>)> = BTreeMap::new();
         for (line, width) in lines {
-            *sizes.entry(rounded(line.size)).or_default() += line.letters.len();
+            if is_running(line) {
+                *sizes.entry(rounded(line.size)).or_default() += line.letters.len();
+            }
             let (left, right) = sides.entry(*width).or_default();
             left.push(line.area.left);
-            right.push(-line.area.right);
+            right.push(-line.right_of_words());
         }
         let body = commonest(&sizes).unwrap_or(10_000);
         let mut pitches: BTreeMap<i32, usize> = BTreeMap::new();
         for pair in lines.windows(2) {
             let [(above, _), (below, _)] = pair else { continue };
             let pitch = below.baseline - above.baseline;
-            if above.page == below.page && rounded(above.size) == body && rounded(below.size) == body {
+            let is_body = |line: &Line| is_running(line) && rounded(line.size) == body;
+            if above.page == below.page && is_body(above) && is_body(below) {
                 *pitches.entry(rounded(pitch)).or_default() += usize::from(pitch > 0 && pitch < body * 3);
             }
         }
@@ -45,6 +51,11 @@ impl Measures {
     pub(super) fn margins(&self, width: i32) -> (i32, i32) {
         self.margins.get(&width).copied().unwrap_or((0, width))
     }
+}
+
+/// True for a line that may be one of running text, not of a table without rulings.
+fn is_running(line: &Line) -> bool {
+    line.letters.len() >= FEWEST_LETTERS && line.parts(1000).len() == 1
 }
 
 /// To half a point.
