@@ -21,7 +21,7 @@ impl Letter {
     pub(super) fn of_page(page: &Page, first: usize) -> Vec<Self> {
         let letters =
             page.glyphs.iter().enumerate().map(|(at, glyph)| Self { number: first + at, glyph: *glyph });
-        letters.filter(|letter| letter.is_sane()).collect()
+        letters.filter(Self::is_sane).collect()
     }
 
     fn is_sane(&self) -> bool {

@@ -22,12 +22,12 @@ impl Measures {
     /// Measures of lines, each with the width of its page.
     pub(super) fn of(lines: &[(&Line, i32)]) -> Self {
         let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-        let mut sides: BTreeMap<i32, (Vec<i32>, Vec<i32>)> = BTreeMap::new();
+        let mut margins: BTreeMap<i32, (Vec<i32>, Vec<i32>)> = BTreeMap::new();
         for (line, width) in lines {
             if is_running(line) {
                 *sizes.entry(rounded(line.size)).or_default() += line.letters.len();
             }
-            let (left, right) = sides.entry(*width).or_default();
+            let (left, right) = margins.entry(*width).or_default();
             left.push(line.area.left);
             right.push(-line.right_of_words());
         }
@@ -37,13 +37,17 @@ impl Measures {
             let [(above, _), (below, _)] = pair else { continue };
             let pitch = below.baseline - above.baseline;
             let is_body = |line: &Line| is_running(line) && rounded(line.size) == body;
-            if above.page == below.page && is_body(above) && is_body(below) {
-                *pitches.entry(rounded(pitch)).or_default() += usize::from(pitch > 0 && pitch < body * 3);
+            let is_pitch = above.page == below.page && pitch > 0 && pitch < body * 3;
+            if is_pitch && is_body(above) && is_body(below) {
+                *pitches.entry(rounded(pitch)).or_default() += 1;
             }
         }
-        let margins = sides
-            .into_iter()
-            .map(|(width, (left, right))| (width, (outermost(left, body), -outermost(right, body))));
+        let margins = margins.into_iter().map(|(width, (left, right))| {
+            let (left, right) = (outermost(left, body), -outermost(right, body));
+            // Short lines alone say nothing of the margin.
+            let right = if (right - left) * 2 < width { right.max(width - left) } else { right };
+            (width, (left, right))
+        });
         Self { body, pitch: commonest(&pitches).unwrap_or(body * 2), margins: margins.collect() }
     }
 

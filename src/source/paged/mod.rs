@@ -1,6 +1,7 @@
 //! Reports as pages: characters, rulings and pictures at their places, whatever format they come from, to flat text. Knows
 //! neither the formats nor reports.
-#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "no importer gives pages yet"))]
+#![expect(dead_code, reason = "no importer gives pages yet")]
+#![cfg_attr(not(test), expect(unused_imports, reason = "no importer gives pages yet"))]
 
 mod bare;
 mod columns;

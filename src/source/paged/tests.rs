@@ -77,20 +77,20 @@ impl Made {
         self.sized(EM, left, baseline, words)
     }
 
-    /// A ruling between two points.
-    fn ruling(mut self, left: i32, top: i32, right: i32, bottom: i32) -> Self {
-        let [left, top, right, bottom] = [left, top, right, bottom].map(|at| at * 1000);
+    /// A ruling between two points: left, top, right, bottom.
+    fn ruling(mut self, area: [i32; 4]) -> Self {
+        let [left, top, right, bottom] = area.map(|at| at * 1000);
         self.0.rulings.push(Ruling { area: Area { left, top, right, bottom } });
         self
     }
 
     /// The four sides of a cell.
-    fn cell(self, left: i32, top: i32, right: i32, bottom: i32, words: &str) -> Self {
+    fn cell(self, [left, top, right, bottom]: [i32; 4], words: &str) -> Self {
         let ruled = self
-            .ruling(left, top, right, top)
-            .ruling(left, bottom, right, bottom)
-            .ruling(left, top, left, bottom)
-            .ruling(right, top, right, bottom);
+            .ruling([left, top, right, top])
+            .ruling([left, bottom, right, bottom])
+            .ruling([left, top, left, bottom])
+            .ruling([right, top, right, bottom]);
         words
             .split('\n')
             .zip(0..)
@@ -101,7 +101,7 @@ impl Made {
     fn row(self, top: i32, words: &[&str]) -> Self {
         words.iter().zip(0..).fold(self, |made, (words, at)| {
             let left = 40 + at * 60;
-            made.cell(left, top, left + 60, top + 20, words)
+            made.cell([left, top, left + 60, top + 20], words)
         })
     }
 }
@@ -127,14 +127,14 @@ fn full() -> String {
 #[test]
 fn merged_cells_are_written_once() {
     let page = Made::new()
-        .cell(40, 100, 100, 160, "三、办理\n结果")
-        .cell(100, 100, 220, 120, "（一）予以公开")
-        .cell(220, 100, 280, 120, "3")
-        .cell(100, 120, 160, 160, "（三）不\n予公开")
-        .cell(160, 120, 220, 140, "1.秘密")
-        .cell(220, 120, 280, 140, "0")
-        .cell(160, 140, 220, 160, "2.其他")
-        .cell(220, 140, 280, 160, "");
+        .cell([40, 100, 100, 160], "三、办理\n结果")
+        .cell([100, 100, 220, 120], "（一）予以公开")
+        .cell([220, 100, 280, 120], "3")
+        .cell([100, 120, 160, 160], "（三）不\n予公开")
+        .cell([160, 120, 220, 140], "1.秘密")
+        .cell([220, 120, 280, 140], "0")
+        .cell([160, 140, 220, 160], "2.其他")
+        .cell([220, 140, 280, 160], "");
     let wanted = "| 三、办理结果 | （一）予以公开 | | 3 |\n\
                   | | （三）不予公开 | 1.秘密 | 0 |\n\
                   | | | 2.其他 |  |\n";
@@ -146,13 +146,13 @@ fn sides_that_nearly_meet_are_one() {
     let page = Made::new()
         .text(44, 112, "甲")
         .text(104, 112, "1")
-        .ruling(40, 100, 98, 100)
-        .ruling(102, 101, 160, 101)
-        .ruling(42, 120, 158, 120)
-        .ruling(40, 102, 40, 118)
-        .ruling(99, 100, 99, 119)
-        .ruling(101, 100, 101, 119)
-        .ruling(160, 103, 160, 121);
+        .ruling([40, 100, 98, 100])
+        .ruling([102, 101, 160, 101])
+        .ruling([42, 120, 158, 120])
+        .ruling([40, 102, 40, 118])
+        .ruling([99, 100, 99, 119])
+        .ruling([101, 100, 101, 119])
+        .ruling([160, 103, 160, 121]);
     assert_eq!(told([page]), "| 甲 | 1 |\n");
 }
 
@@ -163,34 +163,37 @@ fn a_table_may_be_open_at_its_sides() {
         .text(104, 112, "1")
         .text(44, 132, "文件")
         .text(104, 132, "2")
-        .ruling(40, 100, 160, 100)
-        .ruling(40, 120, 160, 120)
-        .ruling(40, 140, 160, 140)
-        .ruling(100, 100, 100, 140);
+        .ruling([40, 100, 160, 100])
+        .ruling([40, 120, 160, 120])
+        .ruling([40, 140, 160, 140])
+        .ruling([100, 100, 100, 140]);
     assert_eq!(told([page]), "| 规章 | 1 |\n| 文件 | 2 |\n");
 }
 
 #[test]
 fn a_figure_broken_in_its_cell_is_one() {
-    let page = Made::new().row(100, &["甲"]).cell(100, 100, 160, 130, "12\n34").cell(40, 120, 100, 130, "");
+    let page =
+        Made::new().row(100, &["甲"]).cell([100, 100, 160, 130], "12\n34").cell([40, 120, 100, 130], "");
     assert_eq!(told([page]), "| 甲 | 1234 |\n|  | |\n");
 }
 
 #[test]
 fn words_of_a_cell_are_parted_where_they_were() {
     let page = Made::new()
-        .row(100, &["共 4 件", "甲\u{3000}\u{3000}乙", "本年度12\n件其中", "a\nb"])
-        .row(124, &["", "", "", ""]);
-    assert!(told([page]).starts_with("| 共4件 | 甲 乙 | 本年度12件其中 | a b |\n"));
+        .cell([40, 100, 100, 140], "共 4 件")
+        .cell([100, 100, 160, 140], "甲\u{3000}\u{3000}乙")
+        .cell([160, 100, 220, 140], "本年12\n件其中")
+        .cell([220, 100, 280, 140], "a\nb");
+    assert_eq!(told([page]), "| 共4件 | 甲 乙 | 本年12件其中 | a b |\n");
 }
 
 #[test]
 fn a_box_around_paragraphs_and_an_underline_are_no_table() {
-    let page = Made::new().cell(20, 20, 380, 580, "").text(60, 100, "标题").ruling(60, 102, 80, 102).text(
-        60,
-        140,
-        "正文。",
-    );
+    let page = Made::new()
+        .cell([20, 20, 380, 580], "")
+        .text(60, 100, "标题")
+        .ruling([60, 102, 80, 102])
+        .text(60, 140, "正文。");
     assert_eq!(told([page]), "标题\n\n正文。\n");
 }
 
@@ -207,7 +210,12 @@ fn a_row_over_a_page_edge_is_one() {
 #[test]
 fn a_row_without_a_ruling_at_the_edge_is_one() {
     let open = |top: i32, made: Made| {
-        made.ruling(40, top, 40, top + 20).ruling(100, top, 100, top + 20).ruling(160, top, 160, top + 20)
+        made.ruling([40, top, 40, top + 20]).ruling([100, top, 100, top + 20]).ruling([
+            160,
+            top,
+            160,
+            top + 20,
+        ])
     };
     let one = open(540, Made::new().row(520, &["甲", "1"])).text(44, 552, "（一）").text(104, 552, "1");
     let two = open(40, Made::new()).text(44, 52, "（二）").text(104, 52, "2").row(60, &["丁", "4"]);
@@ -226,11 +234,11 @@ fn a_head_that_stands_again_is_left_out() {
 #[test]
 fn a_merged_cell_goes_on_over_a_page_edge() {
     let one = Made::new()
-        .cell(40, 500, 100, 540, "三、结果")
-        .cell(100, 500, 160, 520, "（一）")
-        .cell(160, 500, 220, 520, "1")
-        .cell(100, 520, 160, 540, "（二）")
-        .cell(160, 520, 220, 540, "2");
+        .cell([40, 500, 100, 540], "三、结果")
+        .cell([100, 500, 160, 520], "（一）")
+        .cell([160, 500, 220, 520], "1")
+        .cell([100, 520, 160, 540], "（二）")
+        .cell([160, 520, 220, 540], "2");
     let two = Made::new().row(40, &["", "（三）", "3"]).row(60, &["四、结转", "", "0"]);
     assert_eq!(
         told([one, two]),
@@ -356,8 +364,39 @@ fn places_past_all_measure_do_no_harm() {
 #[test]
 fn a_drawing_of_many_lines_is_no_table() {
     let page = |lines: i32| {
-        (0..lines).fold(Made::new(), |made, at| made.ruling(at * 4, 0, at * 4, 500).ruling(0, 1, 900, 1))
+        (0..lines).fold(Made::new(), |made, at| made.ruling([at * 4, 0, at * 4, 500]).ruling([0, 1, 900, 1]))
     };
     assert_eq!(told([page(100).text(1, 100, "甲").text(5, 100, "乙")]).matches('|').count(), 101);
     assert_eq!(told([page(300).text(1, 100, "甲").text(5, 100, "乙")]), "甲乙\n");
+}
+
+/// The bytes of a report of so many pages, each with a table of so many rows and as many lines.
+fn made_of(pages: i32, rows: i32) -> usize {
+    let page = |number: i32| {
+        let made = Made::new().text(190, 590, &number.to_string());
+        (0..rows)
+            .fold(made, |made, at| made.row(20 + at * 20, &["甲", "1", "2"]).text(300, 30 + at * 20, "乙。"))
+    };
+    told((0..pages).map(page)).len()
+}
+
+#[test]
+fn text_grows_as_pages_and_rows_do() {
+    let one = made_of(4, 5);
+    assert_eq!(made_of(16, 5), one * 4 + 3);
+    assert_eq!(made_of(64, 5), one * 16 + 15);
+}
+
+/// Each cell is a table's own square, wall by wall: rulings in pieces make no more of it.
+#[test]
+fn rulings_in_pieces_are_put_together() {
+    let pieces = |made: Made, along: bool, at: i32| {
+        (40..160).step_by(2).fold(made, |made, from| {
+            if along { made.ruling([from, at, from + 1, at]) } else { made.ruling([at, from, at, from + 1]) }
+        })
+    };
+    let page =
+        [40, 100, 158].into_iter().fold(Made::new(), |made, at| pieces(pieces(made, true, at), false, at));
+    let page = page.text(50, 60, "甲").text(110, 60, "1").text(50, 130, "乙").text(110, 130, "2");
+    assert_eq!(told([page]), "| 甲 | 1 |\n| 乙 | 2 |\n");
 }
