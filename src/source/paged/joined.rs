@@ -116,7 +116,7 @@ impl Joined {
             if !is_same {
                 break;
             }
-            has_words |= row.iter().any(|cell| is_label(cell));
+            has_words |= row.iter().any(is_label);
             for cell in row {
                 end = end.max(cell.place.row + cell.place.rows);
             }

@@ -21,7 +21,7 @@ impl Letter {
     pub(super) fn of_page(page: &Page, first: usize) -> Vec<Self> {
         let letters =
             page.glyphs.iter().enumerate().map(|(at, glyph)| Self { number: first + at, glyph: *glyph });
-        letters.filter(|letter| letter.is_sane()).collect()
+        letters.filter(Self::is_sane).collect()
     }
 
     fn is_sane(&self) -> bool {
@@ -98,10 +98,38 @@ pub(super) fn go_on_with_words(words: &mut Traced, next: &Traced) {
 /// True if a line break between the two stands for a space.
 pub(super) fn is_space_between(before: char, after: char) -> bool {
     let is_word = |letter: char| !is_wide(letter) && !letter.is_ascii_digit() && letter.is_alphanumeric();
-    let is_closing = |letter: char| matches!(letter, '.' | ',' | ';' | ':' | ')');
-    (is_word(before) || before.is_ascii_digit() || is_closing(before))
+    let is_sign = |letter: char| letter.is_ascii() && is_closing(letter);
+    (is_word(before) || before.is_ascii_digit() || is_sign(before))
         && (is_word(after) || after.is_ascii_digit())
         && (is_word(before) || is_word(after))
+}
+
+/// Signs that no line begins with.
+pub(super) const fn is_closing(letter: char) -> bool {
+    matches!(
+        letter,
+        ')' | ']'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '%'
+            | '\u{FF09}'
+            | '\u{300B}'
+            | '\u{3009}'
+            | '\u{201D}'
+            | '\u{2019}'
+            | '\u{3011}'
+            | '\u{3015}'
+            | '\u{3001}'
+            | '\u{3002}'
+            | '\u{FF0C}'
+            | '\u{FF1B}'
+            | '\u{FF1A}'
+            | '\u{FF01}'
+            | '\u{FF1F}'
+            | '\u{FF05}'
+    )
 }
 
 /// True for words that begin with a number of a list: digits and a dot, a numeral and a comma, or a bracket.

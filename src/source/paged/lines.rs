@@ -1,8 +1,7 @@
 //! Letters to lines of text.
 
-use super::letters::{Letter, push_letters};
+use super::letters::{Letter, is_closing};
 use super::page::Area;
-use crate::source::flat::Traced;
 
 /// Letters on one line, left to right.
 #[derive(Clone, Debug)]
@@ -41,11 +40,15 @@ impl Line {
         Some(Self { page: 0, number: 0, letters: kept, area, baseline, size })
     }
 
-    /// What it says.
-    pub(super) fn words(&self) -> Traced {
-        let mut words = Traced::default();
-        push_letters(&mut words, &self.letters);
-        words
+    /// Where it ends, without a sign at its end, which may hang over the margin.
+    pub(super) fn right_of_words(&self) -> i32 {
+        let ends = self.letters.iter().rev().skip_while(|letter| is_closing(letter.glyph.letter));
+        ends.map(|letter| letter.glyph.area.right).next().unwrap_or(self.area.right)
+    }
+
+    /// True if a sign is at its end.
+    pub(super) fn ends_with_sign(&self) -> bool {
+        self.letters.last().is_some_and(|letter| is_closing(letter.glyph.letter))
     }
 
     /// What it says, without spaces.

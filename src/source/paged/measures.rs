@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::lines::Line;
 
+/// Fewest letters of a line of running text.
+const FEWEST_LETTERS: usize = 12;
+
 /// Measures of all pages.
 #[derive(Debug, Default)]
 pub(super) struct Measures {
@@ -19,25 +22,32 @@ impl Measures {
     /// Measures of lines, each with the width of its page.
     pub(super) fn of(lines: &[(&Line, i32)]) -> Self {
         let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
-        let mut sides: BTreeMap<i32, (Vec<i32>, Vec<i32>)> = BTreeMap::new();
+        let mut margins: BTreeMap<i32, (Vec<i32>, Vec<i32>)> = BTreeMap::new();
         for (line, width) in lines {
-            *sizes.entry(rounded(line.size)).or_default() += line.letters.len();
-            let (left, right) = sides.entry(*width).or_default();
+            if is_running(line) {
+                *sizes.entry(rounded(line.size)).or_default() += line.letters.len();
+            }
+            let (left, right) = margins.entry(*width).or_default();
             left.push(line.area.left);
-            right.push(-line.area.right);
+            right.push(-line.right_of_words());
         }
         let body = commonest(&sizes).unwrap_or(10_000);
         let mut pitches: BTreeMap<i32, usize> = BTreeMap::new();
         for pair in lines.windows(2) {
             let [(above, _), (below, _)] = pair else { continue };
             let pitch = below.baseline - above.baseline;
-            if above.page == below.page && rounded(above.size) == body && rounded(below.size) == body {
-                *pitches.entry(rounded(pitch)).or_default() += usize::from(pitch > 0 && pitch < body * 3);
+            let is_body = |line: &Line| is_running(line) && rounded(line.size) == body;
+            let is_pitch = above.page == below.page && pitch > 0 && pitch < body * 3;
+            if is_pitch && is_body(above) && is_body(below) {
+                *pitches.entry(rounded(pitch)).or_default() += 1;
             }
         }
-        let margins = sides
-            .into_iter()
-            .map(|(width, (left, right))| (width, (outermost(left, body), -outermost(right, body))));
+        let margins = margins.into_iter().map(|(width, (left, right))| {
+            let (left, right) = (outermost(left, body), -outermost(right, body));
+            // Short lines alone say nothing of the margin.
+            let right = if (right - left) * 2 < width { right.max(width - left) } else { right };
+            (width, (left, right))
+        });
         Self { body, pitch: commonest(&pitches).unwrap_or(body * 2), margins: margins.collect() }
     }
 
@@ -45,6 +55,11 @@ impl Measures {
     pub(super) fn margins(&self, width: i32) -> (i32, i32) {
         self.margins.get(&width).copied().unwrap_or((0, width))
     }
+}
+
+/// True for a line that may be one of running text, not of a table without rulings.
+fn is_running(line: &Line) -> bool {
+    line.letters.len() >= FEWEST_LETTERS && line.parts(1000).len() == 1
 }
 
 /// To half a point.

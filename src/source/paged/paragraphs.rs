@@ -1,6 +1,6 @@
 //! Lines to paragraphs.
 
-use super::letters::{begins_anew, go_on_with};
+use super::letters::{begins_anew, go_on_with, is_closing};
 use super::lines::Line;
 use super::measures::Measures;
 use crate::source::flat::{Place, Traced};
@@ -16,8 +16,10 @@ pub(super) struct SetLine {
 impl SetLine {
     /// True if what the next line begins with would not have found room.
     fn is_full_before(&self, next: &Self) -> bool {
-        let room = self.margins.1 - self.line.area.right;
-        room <= self.line.size * 3 / 2 || room < next.first_unit()
+        let room = self.margins.1 - self.line.right_of_words();
+        room <= self.line.size * 5 / 2 && self.line.ends_with_sign()
+            || room <= self.line.size * 3 / 2
+            || room < next.first_unit()
     }
 
     /// The width of what a line begins with and cannot be parted: a character with signs that open before it and signs
@@ -104,33 +106,5 @@ const fn is_opening(letter: char) -> bool {
     matches!(
         letter,
         '(' | '[' | '\u{FF08}' | '\u{300A}' | '\u{3008}' | '\u{201C}' | '\u{2018}' | '\u{3010}' | '\u{3014}'
-    )
-}
-
-/// Signs that no line begins with.
-const fn is_closing(letter: char) -> bool {
-    matches!(
-        letter,
-        ')' | ']'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-            | '%'
-            | '\u{FF09}'
-            | '\u{300B}'
-            | '\u{3009}'
-            | '\u{201D}'
-            | '\u{2019}'
-            | '\u{3011}'
-            | '\u{3015}'
-            | '\u{3001}'
-            | '\u{3002}'
-            | '\u{FF0C}'
-            | '\u{FF1B}'
-            | '\u{FF1A}'
-            | '\u{FF01}'
-            | '\u{FF1F}'
-            | '\u{FF05}'
     )
 }

@@ -110,13 +110,13 @@ impl Filled {
         let mut kept: Vec<usize> = Vec::new();
         for band in bands {
             if self.is_layout(&band) {
-                self.table(page, std::mem::take(&mut kept), tables, rest);
+                self.table(page, &std::mem::take(&mut kept), tables, rest);
                 self.release(&band, rest);
             } else {
                 kept.extend(band);
             }
         }
-        self.table(page, kept, tables, rest);
+        self.table(page, &kept, tables, rest);
     }
 
     fn is_layout(&self, band: &[usize]) -> bool {
@@ -135,13 +135,7 @@ impl Filled {
     }
 
     /// Cells as a table, if they have columns and words.
-    fn table(
-        &mut self,
-        page: usize,
-        numbers: Vec<usize>,
-        tables: &mut Vec<PageTable>,
-        rest: &mut Vec<Letter>,
-    ) {
+    fn table(&mut self, page: usize, numbers: &[usize], tables: &mut Vec<PageTable>, rest: &mut Vec<Letter>) {
         let places: Vec<GridCell> =
             numbers.iter().filter_map(|at| self.grid.cells.get(*at).copied()).collect();
         let has_columns = places.chunk_by(|one, two| one.row == two.row).any(|row| row.len() > 1);
@@ -153,7 +147,7 @@ impl Filled {
             return;
         };
         if !has_columns || numbers.iter().filter(has_words).count() < 2 {
-            self.release(&numbers, rest);
+            self.release(numbers, rest);
             return;
         }
         let area = self.grid.area();

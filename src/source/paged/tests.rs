@@ -1,7 +1,8 @@
 //! Pages made by hand, and the text that they give.
 
 use super::{Area, Glyph, Page, Ruling, flatten};
-use crate::source::flat::Allowance;
+use crate::source::ReadError;
+use crate::source::flat::{Allowance, Flat, Place};
 
 /// Pages written line by line: `P width height`, `G letter left top right bottom baseline size`, `R left top right bottom`.
 fn read(text: &str) -> Vec<Page> {
@@ -44,4 +45,358 @@ fn pages_of_a_folder_are_written() {
             std::fs::write(path.with_extension("md"), told).unwrap();
         }
     }
+}
+
+/// The size of letters, in thousandths of a point.
+const EM: i32 = 10_000;
+
+/// A page that is being made: 400 pt wide and 600 pt high.
+struct Made(Page);
+
+impl Made {
+    fn new() -> Self {
+        Self(Page { width: 400_000, height: 600_000, ..Page::default() })
+    }
+
+    /// Letters of a size from a place on, in points; an ASCII letter is half as wide, and a space is left out.
+    fn sized(mut self, size: i32, left: i32, baseline: i32, words: &str) -> Self {
+        let mut left = left * 1000;
+        for letter in words.chars() {
+            let right = left + if letter.is_ascii() { size / 2 } else { size };
+            let baseline = baseline * 1000;
+            let area = Area { left, top: baseline - size * 8 / 10, right, bottom: baseline + size / 5 };
+            if !letter.is_whitespace() {
+                self.0.glyphs.push(Glyph { letter, area, baseline, size });
+            }
+            left = right;
+        }
+        self
+    }
+
+    fn text(self, left: i32, baseline: i32, words: &str) -> Self {
+        self.sized(EM, left, baseline, words)
+    }
+
+    /// A ruling between two points: left, top, right, bottom.
+    fn ruling(mut self, area: [i32; 4]) -> Self {
+        let [left, top, right, bottom] = area.map(|at| at * 1000);
+        self.0.rulings.push(Ruling { area: Area { left, top, right, bottom } });
+        self
+    }
+
+    /// The four sides of a cell.
+    fn cell(self, [left, top, right, bottom]: [i32; 4], words: &str) -> Self {
+        let ruled = self
+            .ruling([left, top, right, top])
+            .ruling([left, bottom, right, bottom])
+            .ruling([left, top, left, bottom])
+            .ruling([right, top, right, bottom]);
+        words
+            .split('\n')
+            .zip(0..)
+            .fold(ruled, |made, (line, at)| made.text(left + 4, top + 12 + at * 12, line))
+    }
+
+    /// Cells side by side, 60 points wide and 20 high, from a height on.
+    fn row(self, top: i32, words: &[&str]) -> Self {
+        words.iter().zip(0..).fold(self, |made, (words, at)| {
+            let left = 40 + at * 60;
+            made.cell([left, top, left + 60, top + 20], words)
+        })
+    }
+}
+
+fn told(pages: impl IntoIterator<Item = Made>) -> String {
+    flat(pages).text.text().to_owned()
+}
+
+fn flat(pages: impl IntoIterator<Item = Made>) -> Flat {
+    let pages: Vec<Page> = pages.into_iter().map(|made| made.0).collect();
+    flatten(&pages, &mut Allowance::default()).unwrap()
+}
+
+/// A line of 32 letters from margin to margin, 40 to 360.
+fn full() -> String {
+    "本机关坚持以公开为常态不公开为例外认真做好政府信息公开各项工作"
+        .chars()
+        .chain("甲乙".chars())
+        .take(32)
+        .collect()
+}
+
+#[test]
+fn merged_cells_are_written_once() {
+    let page = Made::new()
+        .cell([40, 100, 100, 160], "三、办理\n结果")
+        .cell([100, 100, 220, 120], "（一）予以公开")
+        .cell([220, 100, 280, 120], "3")
+        .cell([100, 120, 160, 160], "（三）不\n予公开")
+        .cell([160, 120, 220, 140], "1.秘密")
+        .cell([220, 120, 280, 140], "0")
+        .cell([160, 140, 220, 160], "2.其他")
+        .cell([220, 140, 280, 160], "");
+    let wanted = "| 三、办理结果 | （一）予以公开 | | 3 |\n\
+                  | | （三）不予公开 | 1.秘密 | 0 |\n\
+                  | | | 2.其他 |  |\n";
+    assert_eq!(told([page]), wanted);
+}
+
+#[test]
+fn sides_that_nearly_meet_are_one() {
+    let page = Made::new()
+        .text(44, 112, "甲")
+        .text(104, 112, "1")
+        .ruling([40, 100, 98, 100])
+        .ruling([102, 101, 160, 101])
+        .ruling([42, 120, 158, 120])
+        .ruling([40, 102, 40, 118])
+        .ruling([99, 100, 99, 119])
+        .ruling([101, 100, 101, 119])
+        .ruling([160, 103, 160, 121]);
+    assert_eq!(told([page]), "| 甲 | 1 |\n");
+}
+
+#[test]
+fn a_table_may_be_open_at_its_sides() {
+    let page = Made::new()
+        .text(44, 112, "规章")
+        .text(104, 112, "1")
+        .text(44, 132, "文件")
+        .text(104, 132, "2")
+        .ruling([40, 100, 160, 100])
+        .ruling([40, 120, 160, 120])
+        .ruling([40, 140, 160, 140])
+        .ruling([100, 100, 100, 140]);
+    assert_eq!(told([page]), "| 规章 | 1 |\n| 文件 | 2 |\n");
+}
+
+#[test]
+fn a_figure_broken_in_its_cell_is_one() {
+    let page =
+        Made::new().row(100, &["甲"]).cell([100, 100, 160, 130], "12\n34").cell([40, 120, 100, 130], "");
+    assert_eq!(told([page]), "| 甲 | 1234 |\n|  | |\n");
+}
+
+#[test]
+fn words_of_a_cell_are_parted_where_they_were() {
+    let page = Made::new()
+        .cell([40, 100, 100, 140], "共 4 件")
+        .cell([100, 100, 160, 140], "甲\u{3000}\u{3000}乙")
+        .cell([160, 100, 220, 140], "本年12\n件其中")
+        .cell([220, 100, 280, 140], "a\nb");
+    assert_eq!(told([page]), "| 共4件 | 甲 乙 | 本年12件其中 | a b |\n");
+}
+
+#[test]
+fn a_box_around_paragraphs_and_an_underline_are_no_table() {
+    let page = Made::new()
+        .cell([20, 20, 380, 580], "")
+        .text(60, 100, "标题")
+        .ruling([60, 102, 80, 102])
+        .text(60, 140, "正文。");
+    assert_eq!(told([page]), "标题\n\n正文。\n");
+}
+
+#[test]
+fn a_row_over_a_page_edge_is_one() {
+    let one = Made::new().row(500, &["项目", "件数", "金额"]).row(520, &["行政", "12", "5"]);
+    let two = Made::new().row(50, &["许可", "", ""]).row(70, &["（二）收费", "7", "8"]);
+    let flat = flat([one, two]);
+    assert_eq!(flat.text.text(), "| 项目 | 件数 | 金额 |\n| 行政许可 | 12 | 5 |\n| （二）收费 | 7 | 8 |\n");
+    let last = flat.places.last().map(|(_, place)| *place);
+    assert_eq!(last, Some(Place::PageCell { page: 2, row: 2, column: 3 }));
+}
+
+#[test]
+fn a_row_without_a_ruling_at_the_edge_is_one() {
+    let open = |top: i32, made: Made| {
+        made.ruling([40, top, 40, top + 20]).ruling([100, top, 100, top + 20]).ruling([
+            160,
+            top,
+            160,
+            top + 20,
+        ])
+    };
+    let one = open(540, Made::new().row(520, &["甲", "1"])).text(44, 552, "（一）").text(104, 552, "1");
+    let two = open(40, Made::new()).text(44, 52, "（二）").text(104, 52, "2").row(60, &["丁", "4"]);
+    assert_eq!(told([one, two]), "| 甲 | 1 |\n| （一）（二） | 12 |\n| 丁 | 4 |\n");
+}
+
+#[test]
+fn a_head_that_stands_again_is_left_out() {
+    let head = ["项目", "件数"];
+    let one = Made::new().row(500, &head).row(520, &["甲", "1"]).text(200, 590, "1");
+    let two = Made::new().row(40, &head).row(60, &["乙", "2"]).text(200, 590, "2");
+    let three = Made::new().row(40, &head).row(60, &["丙", "3"]).text(200, 590, "3");
+    assert_eq!(told([one, two, three]), "| 项目 | 件数 |\n| 甲 | 1 |\n| 乙 | 2 |\n| 丙 | 3 |\n");
+}
+
+#[test]
+fn a_merged_cell_goes_on_over_a_page_edge() {
+    let one = Made::new()
+        .cell([40, 500, 100, 540], "三、结果")
+        .cell([100, 500, 160, 520], "（一）")
+        .cell([160, 500, 220, 520], "1")
+        .cell([100, 520, 160, 540], "（二）")
+        .cell([160, 520, 220, 540], "2");
+    let two = Made::new().row(40, &["", "（三）", "3"]).row(60, &["四、结转", "", "0"]);
+    assert_eq!(
+        told([one, two]),
+        "| 三、结果 | （一） | 1 |\n| | （二） | 2 |\n| | （三） | 3 |\n| 四、结转 |  | 0 |\n"
+    );
+}
+
+#[test]
+fn tables_with_text_between_or_other_columns_are_two() {
+    let row = |top, made: Made| made.row(top, &["甲", "1"]);
+    let parted = told([row(500, Made::new()), row(80, Made::new().text(40, 60, "标题"))]);
+    assert_eq!(parted, "| 甲 | 1 |\n\n标题\n\n| 甲 | 1 |\n");
+    let other = told([row(500, Made::new()), Made::new().row(80, &["甲", "1", "2"])]);
+    assert_eq!(other, "| 甲 | 1 |\n\n| 甲 | 1 | 2 |\n");
+}
+
+#[test]
+fn lines_of_a_paragraph_are_joined() {
+    let full = full();
+    let page = Made::new()
+        .text(60, 100, &full.chars().take(30).collect::<String>())
+        .text(40, 120, &full)
+        .text(40, 140, "到此为止。")
+        .text(60, 160, "又一段。")
+        .text(300, 200, "某某局")
+        .text(280, 220, "2025年1月10日");
+    let flat = flat([page]);
+    let first: String = full.chars().take(30).chain(full.chars()).chain("到此为止。".chars()).collect();
+    assert_eq!(flat.text.text(), format!("{first}\n\n又一段。\n\n某某局\n\n2025年1月10日\n"));
+    assert_eq!(flat.places.get(2).unwrap().1, Place::Line { page: 1, line: 3 });
+    let at = flat.text.text().find("又").unwrap();
+    assert_eq!(flat.text.origin(at..at + 3), 67..68, "the number of its glyph");
+}
+
+#[test]
+fn a_full_line_before_an_indent_ends_its_paragraph() {
+    let page = Made::new().text(40, 100, &full()).text(60, 120, "另起一段。").text(40, 140, &full());
+    assert_eq!(told([page]).matches("\n\n").count(), 2);
+}
+
+#[test]
+fn a_paragraph_goes_on_over_a_page_edge_past_page_numbers() {
+    let page = |number: &str| Made::new().text(190, 580, number);
+    let one = page("- 1 -").text(40, 120, &full()).text(40, 540, &full());
+    let two = page("- 2 -").text(40, 40, "续上页。").text(60, 60, "新段。");
+    assert_eq!(told([one, two]), format!("{0}\n\n{0}续上页。\n\n新段。\n", full()));
+}
+
+#[test]
+fn a_title_of_two_lines_is_one() {
+    let page = Made::new()
+        .sized(20_000, 140, 60, "某某县某某局")
+        .sized(20_000, 110, 90, "2024年度工作报告")
+        .text(40, 140, &full())
+        .text(40, 160, &full())
+        .text(40, 180, "完。");
+    assert!(told([page]).starts_with("某某县某某局2024年度工作报告\n\n本机关"));
+}
+
+#[test]
+fn running_heads_and_page_numbers_are_left_out() {
+    let page = |number: i32, words: &str| {
+        Made::new().text(40, 20, "2025/1/2 某局年度报告").text(60, 100, words).text(
+            40,
+            590,
+            &format!("https://example/a.html {number}/3"),
+        )
+    };
+    assert_eq!(told([page(1, "甲。"), page(2, "乙。"), page(3, "丙。")]), "甲。\n\n乙。\n\n丙。\n");
+    let lone = Made::new().text(60, 100, "甲。").text(190, 590, "第 1 页");
+    assert_eq!(told([lone]), "甲。\n");
+}
+
+#[test]
+fn what_stands_once_in_a_margin_is_text() {
+    let page = Made::new().text(60, 30, "某局文件").text(60, 100, "甲。").text(60, 585, "某局办公室印发");
+    assert_eq!(told([page]), "某局文件\n\n甲。\n\n某局办公室印发\n");
+}
+
+#[test]
+fn a_table_without_rulings_keeps_its_spaces() {
+    let page = Made::new()
+        .text(40, 100, &full())
+        .text(40, 120, "完。")
+        .text(80, 160, "项目")
+        .text(160, 160, "件数")
+        .text(240, 160, "总计")
+        .text(40, 180, "行政许可")
+        .text(170, 180, "12")
+        .text(250, 180, "13");
+    let wanted =
+        "        项目            件数            总计\n行政许可                  12              13\n";
+    assert!(told([page]).ends_with(&format!("完。\n\n{wanted}")));
+}
+
+#[test]
+fn two_columns_of_text_are_refused() {
+    let lines = |left: i32| (0..8).map(move |at| (left, 100 + at * 20));
+    let page = lines(40)
+        .chain(lines(220))
+        .fold(Made::new(), |made, (left, baseline)| made.text(left, baseline, "坚持公开为常态不公开为例外"));
+    let refused = flatten(&[Page::default(), page.0], &mut Allowance::default());
+    assert!(matches!(refused, Err(ReadError::Columns { page: 2 })));
+}
+
+#[test]
+fn letters_drawn_twice_are_one() {
+    let page = Made::new().text(60, 100, "甲乙。").text(60, 100, "甲乙。");
+    assert_eq!(told([page]), "甲乙。\n");
+}
+
+#[test]
+fn places_past_all_measure_do_no_harm() {
+    let mut page = Made::new().row(100, &["甲", "1"]).0;
+    let far = Area { left: i32::MIN, top: i32::MAX, right: i32::MAX, bottom: i32::MIN };
+    page.glyphs.push(Glyph { letter: '乙', area: far, baseline: i32::MIN, size: i32::MAX });
+    page.rulings.push(Ruling { area: far });
+    let flat = flatten(&[page], &mut Allowance::default()).unwrap();
+    assert_eq!(flat.text.text(), "| 甲 | 1 |\n");
+    assert!(flatten(&[], &mut Allowance::default()).unwrap().text.text().is_empty());
+}
+
+#[test]
+fn a_drawing_of_many_lines_is_no_table() {
+    let page = |lines: i32| {
+        (0..lines).fold(Made::new(), |made, at| made.ruling([at * 4, 0, at * 4, 500]).ruling([0, 1, 900, 1]))
+    };
+    assert_eq!(told([page(100).text(1, 100, "甲").text(5, 100, "乙")]).matches('|').count(), 101);
+    assert_eq!(told([page(300).text(1, 100, "甲").text(5, 100, "乙")]), "甲乙\n");
+}
+
+/// The bytes of a report of so many pages, each with a table of so many rows and as many lines.
+fn made_of(pages: i32, rows: i32) -> usize {
+    let page = |number: i32| {
+        let made = Made::new().text(190, 590, &number.to_string());
+        (0..rows)
+            .fold(made, |made, at| made.row(20 + at * 20, &["甲", "1", "2"]).text(300, 30 + at * 20, "乙。"))
+    };
+    told((0..pages).map(page)).len()
+}
+
+#[test]
+fn text_grows_as_pages_and_rows_do() {
+    let one = made_of(4, 5);
+    assert_eq!(made_of(16, 5), one * 4 + 3);
+    assert_eq!(made_of(64, 5), one * 16 + 15);
+}
+
+/// Each cell is a table's own square, wall by wall: rulings in pieces make no more of it.
+#[test]
+fn rulings_in_pieces_are_put_together() {
+    let pieces = |made: Made, along: bool, at: i32| {
+        (40..160).step_by(2).fold(made, |made, from| {
+            if along { made.ruling([from, at, from + 1, at]) } else { made.ruling([at, from, at, from + 1]) }
+        })
+    };
+    let page =
+        [40, 100, 158].into_iter().fold(Made::new(), |made, at| pieces(pieces(made, true, at), false, at));
+    let page = page.text(50, 60, "甲").text(110, 60, "1").text(50, 130, "乙").text(110, 130, "2");
+    assert_eq!(told([page]), "| 甲 | 1 |\n| 乙 | 2 |\n");
 }
