@@ -1,14 +1,16 @@
-//! Inputs that give no text: X001.
+//! Inputs that give no text: X001, X008.
 
 use crate::diag::{Code, Diagnostic, Fact, system_phrase};
-use crate::source::{Advice, Measure, ReadError};
+use crate::source::{Advice, Measure, NoText, ReadError, listed};
 use crate::span::Span;
 
 const UNREADABLE: Code = Code::known("X001");
+const NO_TEXT: Code = Code::known("X008");
 
 /// What to say of an input that cannot be read. `place` is the beginning of an empty text.
 pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnostic {
-    let found = Diagnostic::new(UNREADABLE, place).fact("path", name).fact("detail", detail(error));
+    let code = if matches!(error, ReadError::NoText { .. }) { NO_TEXT } else { UNREADABLE };
+    let found = Diagnostic::new(code, place).fact("path", name).fact("detail", detail(error));
     match error {
         ReadError::NotText => found.variant("not_text"),
         ReadError::TooLarge { size, limit } => {
@@ -44,6 +46,13 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
             found.variant(variant).fact("limit", *limit)
         }
         ReadError::Columns { page } => found.variant("columns").fact("page", *page),
+        ReadError::NoText { cause, pages } => {
+            let found = found.fact("pages", listed(pages));
+            match cause {
+                NoText::Picture => found,
+                NoText::Meaningless => found.variant("meaningless"),
+            }
+        }
         ReadError::Missing { nearest: None } => found.variant("missing"),
         ReadError::Missing { nearest: Some(nearest) } => {
             found.variant("missing_near").fact("suggestion", nearest.as_str())
@@ -63,6 +72,7 @@ fn detail(error: &ReadError) -> Fact {
         | ReadError::Protected { .. }
         | ReadError::TooIntricate { .. }
         | ReadError::Columns { .. }
+        | ReadError::NoText { .. }
         | ReadError::Missing { .. } => error.to_string().into(),
     }
 }
@@ -93,6 +103,8 @@ mod tests {
             ReadError::TooIntricate { of: Measure::Forms, limit: 8 },
             ReadError::Protected { extension: extension() },
             ReadError::Columns { page: 2 },
+            ReadError::NoText { cause: NoText::Picture, pages: vec![2, 3] },
+            ReadError::NoText { cause: NoText::Meaningless, pages: vec![1] },
             ReadError::Missing { nearest: None },
             ReadError::Missing { nearest: Some("b.doc".to_owned()) },
             ReadError::Io(std::io::ErrorKind::PermissionDenied.into()),

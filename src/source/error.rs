@@ -51,6 +51,14 @@ pub enum ReadError {
         /// Lower-case extension without the dot.
         extension: String,
     },
+    /// Pages whose text is not there to be read.
+    #[error("no text on page {}", listed(pages))]
+    NoText {
+        /// Why.
+        cause: NoText,
+        /// The pages, from 1.
+        pages: Vec<usize>,
+    },
     /// Pages whose text stands in two columns side by side.
     #[error("text in two columns on page {page}")]
     Columns {
@@ -77,6 +85,23 @@ pub enum Advice {
     FindTheOriginal,
     /// It holds tables or slides: a report is a document.
     MakeADocument,
+}
+
+/// Why the text of a page is not there to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoText {
+    /// The page is a picture.
+    Picture,
+    /// The file does not say which characters its drawings are.
+    Meaningless,
+}
+
+/// Pages in a row as one reads them: `2, 3, 7`. Of many the first, and how many they are.
+pub fn listed(pages: &[usize]) -> String {
+    const MOST: usize = 8;
+    let shown: Vec<String> = pages.iter().take(MOST).map(usize::to_string).collect();
+    let rest = if pages.len() > MOST { format!(", … ({})", pages.len()) } else { String::new() };
+    shown.join(", ") + &rest
 }
 
 /// What is counted of a file.

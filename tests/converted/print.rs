@@ -23,10 +23,12 @@ pub enum Mode {
     Raw,
     /// The document saved as a binary Word file.
     Doc,
+    /// The pages themselves.
+    Pdf,
 }
 
 impl Mode {
-    pub const ALL: [Self; 4] = [Self::Layout, Self::Plain, Self::Raw, Self::Doc];
+    pub const ALL: [Self; 5] = [Self::Layout, Self::Plain, Self::Raw, Self::Doc, Self::Pdf];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -34,6 +36,7 @@ impl Mode {
             Self::Plain => "plain",
             Self::Raw => "raw",
             Self::Doc => "doc",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -41,7 +44,7 @@ impl Mode {
     pub fn ending(self) -> String {
         match self {
             Self::Layout | Self::Plain | Self::Raw => format!("{}.txt", self.name()),
-            Self::Doc => self.name().to_owned(),
+            Self::Doc | Self::Pdf => self.name().to_owned(),
         }
     }
 }

@@ -31,7 +31,7 @@ impl Kind for EngineCheck {
 }
 
 /// Code by code, what the engine's own findings supply.
-pub static ENGINE: [(Code, Supply); 7] = [
+pub static ENGINE: [(Code, Supply); 8] = [
     (
         Code::known("X001"),
         facts(&["path", "detail"]).variants(&[
@@ -45,6 +45,11 @@ pub static ENGINE: [(Code, Supply); 7] = [
             extra("too_deep", &["limit"]),
             extra("too_swollen", &["limit"]),
             extra("damaged", &["extension"]),
+            extra("too_many_pages", &["limit"]),
+            extra("too_much_drawing", &["limit"]),
+            extra("too_many_glyphs", &["limit"]),
+            extra("too_many_forms", &["limit"]),
+            extra("protected", &["extension"]),
             extra("columns", &["page"]),
             extra("missing", &[]),
             extra("missing_near", &["suggestion"]),
@@ -67,6 +72,7 @@ pub static ENGINE: [(Code, Supply); 7] = [
     ),
     (Code::known("X006"), BAD_FILE),
     (Code::known("X007"), BAD_SETTINGS),
+    (Code::known("X008"), facts(&["path", "pages"]).variants(&[extra("meaningless", &[])])),
 ];
 
 const BAD_SETTINGS: Supply = facts(&["found", "expected", "suggestion", "detail"]).variants(&[

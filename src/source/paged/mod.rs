@@ -15,6 +15,7 @@ mod rulings;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 pub(super) use page::{Area, Glyph, Page, Ruling};
 
@@ -50,8 +51,9 @@ enum Part {
 /// that are ruled between bars, and the lines of those that are not with the spaces between their columns.
 ///
 /// # Errors
-/// `Columns`: text stands in two columns. `TooIntricate`: merged cells ask for more than is allowed.
+/// `NoText`: pages are pictures, or characters have no meaning. `Columns`: text stands in two columns. `TooIntricate`: merged cells ask for more than is allowed.
 pub(in crate::source) fn flatten(pages: &[Page], allowance: &mut Allowance) -> Result<Flat, ReadError> {
+    unread::unread(pages).map_or(Ok(()), Err)?;
     let mut leaves = leaves(pages);
     strip(&mut leaves);
     let lines: Vec<(&Line, i32)> =
