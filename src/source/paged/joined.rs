@@ -34,11 +34,19 @@ impl Joined {
         met.saturating_sub(2) * 3 >= inner(&self.edges).min(inner(&table.edges)) * 2
     }
 
-    /// From where the table stands on its page to where it would stand on the page of this one.
+    /// From where the table stands on its page to where it would stand on the page of this one. A browser draws no
+    /// ruling left of a merged cell that goes on over a page: the table then lacks its first columns.
     fn shift(&self, table: &PageTable) -> Option<i32> {
         let (left, right) = (self.edges.first()?, self.edges.last()?);
         let shift = left - table.edges.first()?;
-        (right.abs_diff(table.edges.last()? + shift) <= SAME_EDGE).then_some(shift)
+        if right.abs_diff(table.edges.last()? + shift) <= SAME_EDGE {
+            return Some(shift);
+        }
+        let lacks_first = *table.edges.first()? > *left
+            && right.abs_diff(*table.edges.last()?) <= SAME_EDGE
+            && table.edges.len() > 2
+            && table.edges.iter().all(|edge| self.edge(*edge).is_some());
+        lacks_first.then_some(0)
     }
 
     /// The number of the edge that is at a place.
@@ -58,6 +66,7 @@ impl Joined {
             cell.place.row -= head;
         }
         let rows = table.rows - head;
+        let begins = next.first().map_or(0, |cell| cell.place.column);
         let is_cut = (!self.is_closed_below && !closed_above) || self.is_completed_by(&next);
         let first = self.rows.len() - usize::from(is_cut);
         let last = self.rows.len();
@@ -85,6 +94,12 @@ impl Joined {
             }
         }
         let kept = usize::from(is_cut)..rows;
+        for at in above {
+            let own = self.cells.get_mut(at).filter(|own| own.place.column + own.place.columns <= begins);
+            if let Some(own) = own {
+                own.place.rows += kept.len();
+            }
+        }
         self.rows.extend(kept.map(|row| (table.page, head + row + 1)));
         self.is_closed_below = table.is_closed.1;
         self.cells.sort_by_key(|cell| cell.place);
