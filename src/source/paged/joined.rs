@@ -6,8 +6,9 @@ use super::rulings::nearest;
 use super::tables::{PageTable, TableCell};
 use crate::source::flat::Cell;
 
-/// How far the edges of columns may be apart on two pages, in thousandths of a point.
-const SAME_EDGE: u32 = 2_000;
+/// How far the edges of columns may be apart on two pages, in thousandths of a point: a little more than the two sides of
+/// cells that have a border each.
+const SAME_EDGE: u32 = 2_500;
 
 /// A table of the parts that stand on pages.
 #[derive(Debug)]
@@ -179,8 +180,37 @@ impl Joined {
         }
     }
 
+    /// Leaves out rows in which only empty cells begin and end: the room between cells that have a border each, and what
+    /// is left of a row that did not fit on its page.
+    fn drop_blank_rows(&mut self) {
+        let mut is_blank = vec![false; self.rows.len()];
+        for row in self.cells.chunk_by(|one, two| one.place.row == two.place.row) {
+            let first = row.first().and_then(|cell| is_blank.get_mut(cell.place.row));
+            if let Some(is_blank) = first {
+                *is_blank = row.iter().all(|cell| cell.words.text().is_empty() && cell.place.rows == 1);
+            }
+        }
+        // For each edge of rows how many are left out above it.
+        let mut above = vec![0];
+        let mut count = 0;
+        for is_blank in &is_blank {
+            count += usize::from(*is_blank);
+            above.push(count);
+        }
+        let moved = |row: usize| row - above.get(row).copied().unwrap_or(count);
+        self.cells.retain(|cell| !is_blank.get(cell.place.row).copied().unwrap_or(false));
+        for GridCell { row, rows, .. } in self.cells.iter_mut().map(|cell| &mut cell.place) {
+            let end = moved(*row + *rows);
+            *row = moved(*row);
+            *rows = end - *row;
+        }
+        let mut is_blank = is_blank.into_iter();
+        self.rows.retain(|_| !is_blank.next().unwrap_or(false));
+    }
+
     /// The rows as every importer gives them, and for each its page and its number there.
-    pub(super) fn into_rows(self) -> (Vec<Vec<Cell>>, Vec<(usize, usize)>) {
+    pub(super) fn into_rows(mut self) -> (Vec<Vec<Cell>>, Vec<(usize, usize)>) {
+        self.drop_blank_rows();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         rows.resize_with(self.rows.len(), Vec::new);
         let mut next = self.cells.last().map_or(0, |cell| cell.words.origin(0..cell.words.text().len()).end);

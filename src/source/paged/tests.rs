@@ -174,7 +174,7 @@ fn a_table_may_be_open_at_its_sides() {
 fn a_figure_broken_in_its_cell_is_one() {
     let page =
         Made::new().row(100, &["甲"]).cell([100, 100, 160, 130], "12\n34").cell([40, 120, 100, 130], "");
-    assert_eq!(told([page]), "| 甲 | 1234 |\n|  | |\n");
+    assert_eq!(told([page]), "| 甲 | 1234 |\n");
 }
 
 #[test]
@@ -273,6 +273,18 @@ fn a_sign_that_hangs_over_the_side_of_its_cell_is_in_it() {
         .cell([55, 100, 120, 140], "（一）")
         .cell([120, 100, 180, 140], "1");
     assert_eq!(told([page]), "| 三、果 | （一） | 1 |\n");
+}
+
+#[test]
+fn rows_without_a_word_are_left_out() {
+    let page = Made::new()
+        .cell([40, 100, 100, 150], "甲")
+        .cell([100, 100, 160, 120], "1")
+        .cell([100, 120, 160, 128], "")
+        .cell([100, 128, 160, 150], "2");
+    let flat = flat([page]);
+    assert_eq!(flat.text.text(), "| 甲 | 1 |\n| | 2 |\n");
+    assert_eq!(flat.places.last().unwrap().1, Place::PageCell { page: 1, row: 3, column: 2 });
 }
 
 #[test]
