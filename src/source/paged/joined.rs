@@ -10,11 +10,17 @@ use crate::source::flat::Cell;
 /// cells that have a border each.
 const SAME_EDGE: u32 = 2_500;
 
+/// Most edges of columns of a table that goes on.
+const MOST_EDGES: usize = 128;
+
 /// A table of the parts that stand on pages.
 #[derive(Debug)]
 pub(super) struct Joined {
     edges: Vec<i32>,
+    /// In order of their rows on the first page; those of other pages behind them.
     cells: Vec<TableCell>,
+    /// The indices of the cells that end with the last row.
+    last: Vec<usize>,
     /// For each row its page and its number there, both from 1.
     rows: Vec<(usize, usize)>,
     is_closed_below: bool,
@@ -24,7 +30,18 @@ impl Joined {
     /// A table that begins on a page.
     pub(super) fn of(table: PageTable) -> Self {
         let rows = (1..=table.rows).map(|row| (table.page, row)).collect();
-        Self { edges: table.edges, cells: table.cells, rows, is_closed_below: table.is_closed.1 }
+        let is_closed_below = table.is_closed.1;
+        let mut joined =
+            Self { edges: table.edges, last: Vec::new(), cells: table.cells, rows, is_closed_below };
+        joined.last = joined.ending((0..joined.cells.len()).collect());
+        joined
+    }
+
+    /// Those of these cells that end with the last row.
+    fn ending(&self, mut cells: Vec<usize>) -> Vec<usize> {
+        let end = self.rows.len();
+        cells.retain(|at| self.cells.get(*at).is_some_and(|cell| cell.place.row + cell.place.rows == end));
+        cells
     }
 
     /// True if the columns of a table are those of this one, shifted or not.
@@ -32,7 +49,8 @@ impl Joined {
         let Some(shift) = self.shift(table) else { return false };
         let inner = |edges: &[i32]| edges.len().saturating_sub(2);
         let met = table.edges.iter().filter(|edge| self.edge(**edge + shift).is_some()).count();
-        met.saturating_sub(2) * 3 >= inner(&self.edges).min(inner(&table.edges)) * 2
+        self.edges.len() <= MOST_EDGES
+            && met.saturating_sub(2) * 3 >= inner(&self.edges).min(inner(&table.edges)) * 2
     }
 
     /// From where the table stands on its page to where it would stand on the page of this one. A browser draws no
@@ -70,11 +88,8 @@ impl Joined {
         let begins = next.first().map_or(0, |cell| cell.place.column);
         let is_cut = (!self.is_closed_below && !closed_above) || self.is_completed_by(&next);
         let first = self.rows.len() - usize::from(is_cut);
-        let last = self.rows.len();
-        let mut above: Vec<usize> = (0..self.cells.len())
-            .filter(|at| self.cells.get(*at).is_some_and(|cell| cell.place.row + cell.place.rows == last))
-            .collect();
-        above.sort_by_key(|at| self.cells.get(*at).map(|cell| cell.place.column));
+        let own_cells = self.cells.len();
+        let mut above = std::mem::take(&mut self.last);
         let empty_before_label = before_labels(&next);
         for (mut cell, is_margin) in next.into_iter().zip(empty_before_label) {
             let own = (cell.place.row == 0)
@@ -95,15 +110,16 @@ impl Joined {
             }
         }
         let kept = usize::from(is_cut)..rows;
-        for at in above {
-            let own = self.cells.get_mut(at).filter(|own| own.place.column + own.place.columns <= begins);
+        for at in &above {
+            let own = self.cells.get_mut(*at).filter(|own| own.place.column + own.place.columns <= begins);
             if let Some(own) = own {
                 own.place.rows += kept.len();
             }
         }
         self.rows.extend(kept.map(|row| (table.page, head + row + 1)));
         self.is_closed_below = table.is_closed.1;
-        self.cells.sort_by_key(|cell| cell.place);
+        above.extend(own_cells..self.cells.len());
+        self.last = self.ending(above);
     }
 
     /// Gives both tables the edges of both.
@@ -114,10 +130,11 @@ impl Joined {
         let mut edges: Vec<i32> = self.edges.iter().chain(&shifted).copied().collect();
         edges.sort_unstable();
         edges.dedup();
-        renumber(&mut self.cells, &self.edges, &edges);
         renumber(&mut table.cells, &shifted, &edges);
-        self.edges.clone_from(&edges);
-        table.edges = edges;
+        if edges != self.edges {
+            renumber(&mut self.cells, &self.edges, &edges);
+            self.edges = edges;
+        }
     }
 
     /// How many of the first rows of a table stand again in the first of the next page.
@@ -147,9 +164,7 @@ impl Joined {
     /// True if the first row of the next page has what the last one lacks: its words and no figures where the last one
     /// has both, or figures without words.
     fn is_completed_by(&self, next: &[TableCell]) -> bool {
-        let last = self.rows.len();
-        let above: Vec<&TableCell> =
-            self.cells.iter().filter(|cell| cell.place.row + cell.place.rows == last).collect();
+        let above: Vec<&TableCell> = self.last.iter().filter_map(|at| self.cells.get(*at)).collect();
         let below: Vec<&TableCell> = next.iter().filter(|cell| cell.place.row == 0).collect();
         let pairs: Vec<(&TableCell, &TableCell)> = below
             .iter()
@@ -210,6 +225,7 @@ impl Joined {
 
     /// The rows as every importer gives them, and for each its page and its number there.
     pub(super) fn into_rows(mut self) -> (Vec<Vec<Cell>>, Vec<(usize, usize)>) {
+        self.cells.sort_by_key(|cell| cell.place);
         self.drop_blank_rows();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         rows.resize_with(self.rows.len(), Vec::new);
