@@ -10,6 +10,9 @@ use crate::source::flat::Cell;
 /// cells that have a border each.
 const SAME_EDGE: u32 = 2_500;
 
+/// Most rows of a head that stands again.
+const LONGEST_HEAD: usize = 6;
+
 /// Most edges of columns of a table that goes on.
 const MOST_EDGES: usize = 128;
 
@@ -154,7 +157,7 @@ impl Joined {
                 end = end.max(cell.place.row + cell.place.rows);
             }
             let next = row.first().map_or(0, |cell| cell.place.row + 1);
-            if next == end && next < table.rows {
+            if next == end && next < table.rows && next <= LONGEST_HEAD {
                 rows = next;
             }
         }
