@@ -118,8 +118,7 @@ impl Flat {
         Ok(())
     }
 
-    /// Writes lines of pages as they are, apart from what is before them, each with where it begins in `words` and where
-    /// it stands.
+    /// Writes lines of pages as they are, each with where it begins in `words` and where it stands.
     pub(in crate::source) fn add_lines(&mut self, words: &Traced, places: &[(usize, Place)]) {
         if words.text().chars().all(is_blank) {
             return;
@@ -141,11 +140,9 @@ impl Flat {
         pages: &[(usize, usize)],
         allowance: &mut Allowance,
     ) -> Result<(), ReadError> {
-        let place = |row: usize, column| {
-            let (page, row) = pages.get(row - 1).copied().unwrap_or((1, row));
-            Place::PageCell { page, row, column }
-        };
-        self.rows(rows, &place, allowance)
+        let at = |row: usize| pages.get(row - 1).copied().unwrap_or((1, row));
+        let place = |(page, row), column| Place::PageCell { page, row, column };
+        self.rows(rows, &|row, column| place(at(row), column), allowance)
     }
 
     /// Writes a part of the original as it stands there.

@@ -9,6 +9,9 @@ const FEWEST_LETTERS: usize = 8;
 /// Fewest lines on each side of a gutter.
 const FEWEST_LINES: usize = 5;
 
+/// Most gutters of a page that are looked at.
+const MOST_GUTTERS: usize = 8;
+
 /// True if a gutter of two ems or more runs through most lines of a page.
 pub(super) fn has_columns(lines: &[Line], body: i32) -> bool {
     let mut parts: Vec<(i32, i32, i32)> = Vec::new();
@@ -31,6 +34,7 @@ pub(super) fn has_columns(lines: &[Line], body: i32) -> bool {
     gutters(&parts, body * 2)
         .into_iter()
         .filter(|middle| (left + quarter..=right - quarter).contains(middle))
+        .take(MOST_GUTTERS)
         .any(|middle| is_gutter(&parts, middle))
 }
 

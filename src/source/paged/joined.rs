@@ -6,14 +6,24 @@ use super::rulings::nearest;
 use super::tables::{PageTable, TableCell};
 use crate::source::flat::Cell;
 
-/// How far the edges of columns may be apart on two pages, in thousandths of a point.
-const SAME_EDGE: u32 = 2_000;
+/// How far the edges of columns may be apart on two pages, in thousandths of a point: a little more than the two sides of
+/// cells that have a border each.
+const SAME_EDGE: u32 = 2_500;
+
+/// Most rows of a head that stands again.
+const LONGEST_HEAD: usize = 6;
+
+/// Most edges of columns of a table that goes on.
+const MOST_EDGES: usize = 128;
 
 /// A table of the parts that stand on pages.
 #[derive(Debug)]
 pub(super) struct Joined {
     edges: Vec<i32>,
+    /// In order of their rows on the first page; those of other pages behind them.
     cells: Vec<TableCell>,
+    /// The indices of the cells that end with the last row.
+    last: Vec<usize>,
     /// For each row its page and its number there, both from 1.
     rows: Vec<(usize, usize)>,
     is_closed_below: bool,
@@ -23,7 +33,18 @@ impl Joined {
     /// A table that begins on a page.
     pub(super) fn of(table: PageTable) -> Self {
         let rows = (1..=table.rows).map(|row| (table.page, row)).collect();
-        Self { edges: table.edges, cells: table.cells, rows, is_closed_below: table.is_closed.1 }
+        let is_closed_below = table.is_closed.1;
+        let mut joined =
+            Self { edges: table.edges, last: Vec::new(), cells: table.cells, rows, is_closed_below };
+        joined.last = joined.ending((0..joined.cells.len()).collect());
+        joined
+    }
+
+    /// Those of these cells that end with the last row.
+    fn ending(&self, mut cells: Vec<usize>) -> Vec<usize> {
+        let end = self.rows.len();
+        cells.retain(|at| self.cells.get(*at).is_some_and(|cell| cell.place.row + cell.place.rows == end));
+        cells
     }
 
     /// True if the columns of a table are those of this one, shifted or not.
@@ -31,14 +52,23 @@ impl Joined {
         let Some(shift) = self.shift(table) else { return false };
         let inner = |edges: &[i32]| edges.len().saturating_sub(2);
         let met = table.edges.iter().filter(|edge| self.edge(**edge + shift).is_some()).count();
-        met.saturating_sub(2) * 3 >= inner(&self.edges).min(inner(&table.edges)) * 2
+        self.edges.len() <= MOST_EDGES
+            && met.saturating_sub(2) * 3 >= inner(&self.edges).min(inner(&table.edges)) * 2
     }
 
-    /// From where the table stands on its page to where it would stand on the page of this one.
+    /// From where the table stands on its page to where it would stand on the page of this one. A browser draws no
+    /// ruling left of a merged cell that goes on over a page: the table then lacks its first columns.
     fn shift(&self, table: &PageTable) -> Option<i32> {
         let (left, right) = (self.edges.first()?, self.edges.last()?);
         let shift = left - table.edges.first()?;
-        (right.abs_diff(table.edges.last()? + shift) <= SAME_EDGE).then_some(shift)
+        if right.abs_diff(table.edges.last()? + shift) <= SAME_EDGE {
+            return Some(shift);
+        }
+        let lacks_first = *table.edges.first()? > *left
+            && right.abs_diff(*table.edges.last()?) <= SAME_EDGE
+            && table.edges.len() > 2
+            && table.edges.iter().all(|edge| self.edge(*edge).is_some());
+        lacks_first.then_some(0)
     }
 
     /// The number of the edge that is at a place.
@@ -58,13 +88,11 @@ impl Joined {
             cell.place.row -= head;
         }
         let rows = table.rows - head;
+        let begins = next.first().map_or(0, |cell| cell.place.column);
         let is_cut = (!self.is_closed_below && !closed_above) || self.is_completed_by(&next);
         let first = self.rows.len() - usize::from(is_cut);
-        let last = self.rows.len();
-        let mut above: Vec<usize> = (0..self.cells.len())
-            .filter(|at| self.cells.get(*at).is_some_and(|cell| cell.place.row + cell.place.rows == last))
-            .collect();
-        above.sort_by_key(|at| self.cells.get(*at).map(|cell| cell.place.column));
+        let own_cells = self.cells.len();
+        let mut above = std::mem::take(&mut self.last);
         let empty_before_label = before_labels(&next);
         for (mut cell, is_margin) in next.into_iter().zip(empty_before_label) {
             let own = (cell.place.row == 0)
@@ -85,9 +113,16 @@ impl Joined {
             }
         }
         let kept = usize::from(is_cut)..rows;
+        for at in &above {
+            let own = self.cells.get_mut(*at).filter(|own| own.place.column + own.place.columns <= begins);
+            if let Some(own) = own {
+                own.place.rows += kept.len();
+            }
+        }
         self.rows.extend(kept.map(|row| (table.page, head + row + 1)));
         self.is_closed_below = table.is_closed.1;
-        self.cells.sort_by_key(|cell| cell.place);
+        above.extend(own_cells..self.cells.len());
+        self.last = self.ending(above);
     }
 
     /// Gives both tables the edges of both.
@@ -98,10 +133,11 @@ impl Joined {
         let mut edges: Vec<i32> = self.edges.iter().chain(&shifted).copied().collect();
         edges.sort_unstable();
         edges.dedup();
-        renumber(&mut self.cells, &self.edges, &edges);
         renumber(&mut table.cells, &shifted, &edges);
-        self.edges.clone_from(&edges);
-        table.edges = edges;
+        if edges != self.edges {
+            renumber(&mut self.cells, &self.edges, &edges);
+            self.edges = edges;
+        }
     }
 
     /// How many of the first rows of a table stand again in the first of the next page.
@@ -121,7 +157,7 @@ impl Joined {
                 end = end.max(cell.place.row + cell.place.rows);
             }
             let next = row.first().map_or(0, |cell| cell.place.row + 1);
-            if next == end && next < table.rows {
+            if next == end && next < table.rows && next <= LONGEST_HEAD {
                 rows = next;
             }
         }
@@ -131,9 +167,7 @@ impl Joined {
     /// True if the first row of the next page has what the last one lacks: its words and no figures where the last one
     /// has both, or figures without words.
     fn is_completed_by(&self, next: &[TableCell]) -> bool {
-        let last = self.rows.len();
-        let above: Vec<&TableCell> =
-            self.cells.iter().filter(|cell| cell.place.row + cell.place.rows == last).collect();
+        let above: Vec<&TableCell> = self.last.iter().filter_map(|at| self.cells.get(*at)).collect();
         let below: Vec<&TableCell> = next.iter().filter(|cell| cell.place.row == 0).collect();
         let pairs: Vec<(&TableCell, &TableCell)> = below
             .iter()
@@ -164,8 +198,38 @@ impl Joined {
         }
     }
 
+    /// Leaves out rows in which only empty cells begin and end: the room between cells that have a border each, and what
+    /// is left of a row that did not fit on its page.
+    fn drop_blank_rows(&mut self) {
+        let mut is_blank = vec![false; self.rows.len()];
+        for row in self.cells.chunk_by(|one, two| one.place.row == two.place.row) {
+            let first = row.first().and_then(|cell| is_blank.get_mut(cell.place.row));
+            if let Some(is_blank) = first {
+                *is_blank = row.iter().all(|cell| cell.words.text().is_empty() && cell.place.rows == 1);
+            }
+        }
+        // For each edge of rows how many are left out above it.
+        let mut above = vec![0];
+        let mut count = 0;
+        for is_blank in &is_blank {
+            count += usize::from(*is_blank);
+            above.push(count);
+        }
+        let moved = |row: usize| row - above.get(row).copied().unwrap_or(count);
+        self.cells.retain(|cell| !is_blank.get(cell.place.row).copied().unwrap_or(false));
+        for GridCell { row, rows, .. } in self.cells.iter_mut().map(|cell| &mut cell.place) {
+            let end = moved(*row + *rows);
+            *row = moved(*row);
+            *rows = end - *row;
+        }
+        let mut is_blank = is_blank.into_iter();
+        self.rows.retain(|_| !is_blank.next().unwrap_or(false));
+    }
+
     /// The rows as every importer gives them, and for each its page and its number there.
-    pub(super) fn into_rows(self) -> (Vec<Vec<Cell>>, Vec<(usize, usize)>) {
+    pub(super) fn into_rows(mut self) -> (Vec<Vec<Cell>>, Vec<(usize, usize)>) {
+        self.cells.sort_by_key(|cell| cell.place);
+        self.drop_blank_rows();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         rows.resize_with(self.rows.len(), Vec::new);
         let mut next = self.cells.last().map_or(0, |cell| cell.words.origin(0..cell.words.text().len()).end);

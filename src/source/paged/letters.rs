@@ -37,6 +37,14 @@ impl Letter {
         (middle(left, right), middle(top, bottom))
     }
 
+    /// True for a sign right behind another letter on its line.
+    pub(super) fn hangs_on(&self, before: &Self) -> bool {
+        let (one, two) = (before.glyph, self.glyph);
+        is_closing(two.letter)
+            && one.baseline == two.baseline
+            && (two.area.left - one.area.right).abs() * 4 < two.size
+    }
+
     /// True if a space stands between this letter and the next one of its line.
     pub(super) fn is_parted_from(&self, next: &Self) -> bool {
         let gap = next.glyph.area.left - self.glyph.area.right;

@@ -16,18 +16,18 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod unread;
+mod writer;
 
 pub(super) use page::{Area, Glyph, Page, Ruling};
 
-use bare::Stretch;
 use furniture::Sheet;
-use joined::Joined;
 use letters::Letter;
 use lines::Line;
 use measures::Measures;
 use paragraphs::SetLine;
 use rulings::Strokes;
 use tables::PageTable;
+use writer::{Part, Writer};
 
 use super::ReadError;
 use super::flat::{Allowance, Flat};
@@ -39,12 +39,6 @@ struct Leaf {
     tables: Vec<PageTable>,
     /// The lines outside tables, top to bottom.
     lines: Vec<Line>,
-}
-
-/// A part of the text.
-enum Part {
-    Table(PageTable),
-    Line(SetLine),
 }
 
 /// Pages as one text, whose origins are the numbers of glyphs, counted through all pages: paragraphs, the rows of tables
@@ -63,7 +57,7 @@ pub(in crate::source) fn flatten(pages: &[Page], allowance: &mut Allowance) -> R
     if let Some(page) = leaves.iter().position(in_columns) {
         return Err(ReadError::Columns { page: page + 1 });
     }
-    let mut writer = Writer { flat: Flat::default(), measures: &measures, lines: Vec::new(), table: None };
+    let mut writer = Writer::new(&measures);
     for part in parts(leaves, &measures) {
         writer.add(part, allowance)?;
     }
@@ -118,70 +112,4 @@ fn parts(leaves: Vec<Leaf>, measures: &Measures) -> Vec<Part> {
         parts.extend(tables.map(Part::Table));
     }
     parts
-}
-
-/// Puts parts together that belong together, and writes them.
-struct Writer<'m> {
-    flat: Flat,
-    measures: &'m Measures,
-    lines: Vec<SetLine>,
-    /// The table that may go on, with the page of its last part.
-    table: Option<(Joined, usize)>,
-}
-
-impl Writer<'_> {
-    fn add(&mut self, part: Part, allowance: &mut Allowance) -> Result<(), ReadError> {
-        match part {
-            Part::Line(line) => {
-                self.end_table(allowance)?;
-                self.lines.push(line);
-            }
-            Part::Table(table) => {
-                self.end_lines();
-                let page = table.page;
-                match &mut self.table {
-                    Some((known, last)) if *last + 1 == page && known.has_columns_of(&table) => {
-                        known.go_on(table);
-                        *last = page;
-                    }
-                    _ => {
-                        self.end_table(allowance)?;
-                        self.table = Some((Joined::of(table), page));
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn end_table(&mut self, allowance: &mut Allowance) -> Result<(), ReadError> {
-        if let Some((table, _)) = self.table.take() {
-            let (rows, pages) = table.into_rows();
-            self.flat.add_rows(&rows, &pages, allowance)?;
-        }
-        Ok(())
-    }
-
-    fn end_lines(&mut self) {
-        let lines = std::mem::take(&mut self.lines);
-        for stretch in bare::stretches(&lines) {
-            match stretch {
-                Stretch::Running(lines) => {
-                    for paragraph in paragraphs::paragraphs(lines, self.measures) {
-                        self.flat.add_lines(&paragraph.words, &paragraph.places);
-                    }
-                }
-                Stretch::Spaced(lines) => {
-                    let paragraph = bare::with_spaces(lines);
-                    self.flat.add_lines(&paragraph.words, &paragraph.places);
-                }
-            }
-        }
-    }
-
-    fn end(mut self, allowance: &mut Allowance) -> Result<Flat, ReadError> {
-        self.end_lines();
-        self.end_table(allowance)?;
-        Ok(self.flat)
-    }
 }

@@ -45,9 +45,14 @@ pub(super) fn take(page: usize, grids: Vec<Grid>, letters: Vec<Letter>) -> (Vec<
     let mut filled: Vec<Filled> = grids.into_iter().map(Filled::new).collect();
     filled.sort_by_key(|filled| filled.size);
     let mut rest = Vec::new();
+    let mut before: Option<(Letter, (i32, i32))> = None;
     for letter in letters {
-        let cell = filled.iter_mut().find_map(|filled| filled.cell(letter.centre()));
+        // A sign that hangs over the side of its cell is where the letter before it is.
+        let hangs_on = before.filter(|(before, _)| letter.hangs_on(before)).map(|(_, centre)| centre);
+        let centre = hangs_on.unwrap_or_else(|| letter.centre());
+        let cell = filled.iter_mut().find_map(|filled| filled.cell(centre));
         cell.unwrap_or(&mut rest).push(letter);
+        before = Some((letter, centre));
     }
     let mut tables = Vec::new();
     for table in filled {

@@ -174,7 +174,7 @@ fn a_table_may_be_open_at_its_sides() {
 fn a_figure_broken_in_its_cell_is_one() {
     let page =
         Made::new().row(100, &["甲"]).cell([100, 100, 160, 130], "12\n34").cell([40, 120, 100, 130], "");
-    assert_eq!(told([page]), "| 甲 | 1234 |\n|  | |\n");
+    assert_eq!(told([page]), "| 甲 | 1234 |\n");
 }
 
 #[test]
@@ -244,6 +244,47 @@ fn a_merged_cell_goes_on_over_a_page_edge() {
         told([one, two]),
         "| 三、结果 | （一） | 1 |\n| | （二） | 2 |\n| | （三） | 3 |\n| 四、结转 |  | 0 |\n"
     );
+}
+
+#[test]
+fn a_table_may_lack_the_merged_cells_at_its_left_on_the_next_page() {
+    let one = Made::new()
+        .cell([40, 500, 100, 540], "三、结果")
+        .cell([100, 500, 160, 520], "（一）")
+        .cell([160, 500, 220, 520], "1")
+        .cell([100, 520, 160, 540], "（二）")
+        .cell([160, 520, 220, 540], "2");
+    let two = Made::new()
+        .cell([100, 40, 160, 60], "（三）")
+        .cell([160, 40, 220, 60], "3")
+        .cell([100, 60, 160, 80], "（四）")
+        .cell([160, 60, 220, 80], "4");
+    let three = Made::new().row(40, &["四、结转", "", "0"]);
+    assert_eq!(
+        told([one, two, three]),
+        "| 三、结果 | （一） | 1 |\n| | （二） | 2 |\n| | （三） | 3 |\n| | （四） | 4 |\n| 四、结转 |  | 0 |\n"
+    );
+}
+
+#[test]
+fn a_sign_that_hangs_over_the_side_of_its_cell_is_in_it() {
+    let page = Made::new()
+        .cell([40, 100, 55, 140], "三、\n果")
+        .cell([55, 100, 120, 140], "（一）")
+        .cell([120, 100, 180, 140], "1");
+    assert_eq!(told([page]), "| 三、果 | （一） | 1 |\n");
+}
+
+#[test]
+fn rows_without_a_word_are_left_out() {
+    let page = Made::new()
+        .cell([40, 100, 100, 150], "甲")
+        .cell([100, 100, 160, 120], "1")
+        .cell([100, 120, 160, 128], "")
+        .cell([100, 128, 160, 150], "2");
+    let flat = flat([page]);
+    assert_eq!(flat.text.text(), "| 甲 | 1 |\n| | 2 |\n");
+    assert_eq!(flat.places.last().unwrap().1, Place::PageCell { page: 1, row: 3, column: 2 });
 }
 
 #[test]
