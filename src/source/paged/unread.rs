@@ -44,10 +44,8 @@ mod tests {
     }
 
     fn told(pages: &[Page]) -> Option<(NoText, Vec<usize>)> {
-        match unread(pages)? {
-            ReadError::NoText { cause, pages } => Some((cause, pages)),
-            other => panic!("{other:?}"),
-        }
+        let ReadError::NoText { cause, pages } = unread(pages)? else { panic!("another error") };
+        Some((cause, pages))
     }
 
     #[test]
