@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 124] = [
+const KEYS: [&str; 125] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -127,6 +127,7 @@ const KEYS: [&str; 124] = [
     "where_paragraph",
     "where_cell",
     "where_place",
+    "where_page",
     "where_words",
     "place_cell",
     "place_line",

@@ -59,7 +59,7 @@ impl Session {
             (Place::Paragraph(_) | Place::Line { .. }, Some(section))
                 if span.start() < section.heading.end() =>
             {
-                self.say("where_heading", [heading(section)])
+                self.on_page(place, self.say("where_heading", [heading(section)]))
             }
             (Place::Paragraph(number), Some(section)) => {
                 let Some(Place::Paragraph(first)) = source.place(section.heading.start()) else {
@@ -74,7 +74,8 @@ impl Session {
             }
             (Place::Cell { row, column, .. } | Place::PageCell { row, column, .. }, Some(section)) => {
                 if let Some((row, column)) = labels(report, cell) {
-                    return self.say("where_cell", [heading(section), ("row", row), ("column", column)]);
+                    let found = self.say("where_cell", [heading(section), ("row", row), ("column", column)]);
+                    return self.on_page(place, found);
                 }
                 if let Place::PageCell { .. } = place {
                     return self.with_words(self.name_place(place), shortened(source.slice(span)));
@@ -85,6 +86,16 @@ impl Session {
             (Place::Cell { .. } | Place::PageCell { .. }, None) => {
                 self.with_words(self.name_place(place), shortened(source.slice(span)))
             }
+        }
+    }
+
+    /// The same with the page in front, if there are pages.
+    fn on_page(&self, place: Place, found: String) -> String {
+        match place {
+            Place::Line { page, .. } | Place::PageCell { page, .. } => {
+                self.say("where_page", [("page", page.into()), ("place", found.into())])
+            }
+            Place::Paragraph(_) | Place::Cell { .. } => found,
         }
     }
 

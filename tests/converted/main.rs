@@ -99,6 +99,18 @@ fn kept_texts_are_read_no_worse_than_before() {
     bound::demand(&judged(&kept::converted()), &bound::KEPT);
 }
 
+#[test]
+fn kept_pages_are_read_no_worse_than_before() {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(kept::printed()).unwrap() {
+        let page = entry.unwrap().path();
+        let truth = Path::new(page.file_name().unwrap()).with_extension("truth.json");
+        std::fs::copy(kept::converted().join(&truth), folder.path().join(&truth)).unwrap();
+        std::fs::copy(&page, folder.path().join(page.file_name().unwrap())).unwrap();
+    }
+    bound::demand(&judged(folder.path()), &bound::KEPT_PAGES);
+}
+
 /// `PyMuPDF`, pypdf and pdfplumber give text much as `pdftotext -raw` does, pdfminer as it does without.
 #[test]
 fn texts_of_other_programs_are_read_no_worse_than_before() {
