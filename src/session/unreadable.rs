@@ -1,7 +1,7 @@
 //! Inputs that give no text: X001, X008.
 
 use crate::diag::{Code, Diagnostic, Fact, system_phrase};
-use crate::source::{Advice, Measure, NoText, ReadError, listed};
+use crate::source::{Advice, Kind, Measure, NoText, ReadError, listed};
 use crate::span::Span;
 
 const UNREADABLE: Code = Code::known("X001");
@@ -28,7 +28,9 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
             found.variant(variant).fact("extension", extension.as_str())
         }
         ReadError::Damaged { extension, .. } => {
-            found.variant("damaged").fact("extension", extension.as_str())
+            let is_printed = Kind::of_extension(extension) == Some(Kind::Pdf);
+            let variant = if is_printed { "damaged_pages" } else { "damaged" };
+            found.variant(variant).fact("extension", extension.as_str())
         }
         ReadError::Protected { extension } => {
             found.variant("protected").fact("extension", extension.as_str())
@@ -94,6 +96,7 @@ mod tests {
             ReadError::OldOffice { extension: extension(), advice: Advice::FindTheOriginal },
             ReadError::OldOffice { extension: extension(), advice: Advice::MakeADocument },
             ReadError::Damaged { extension: extension(), detail: "no end".to_owned() },
+            ReadError::Damaged { extension: "pdf".to_owned(), detail: "no end".to_owned() },
             ReadError::TooIntricate { of: Measure::Elements, limit: 8 },
             ReadError::TooIntricate { of: Measure::Depth, limit: 8 },
             ReadError::TooIntricate { of: Measure::MadeText, limit: 8 },

@@ -113,8 +113,8 @@ fn tell_untouched(checked: &Checked, reader: Reader) {
             )
         } else {
             reader.say(
-                "没有写入：不改写 Word 文件，请在 Word 或 WPS 中修改",
-                "not written: Word files are not rewritten; mend them in Word or WPS",
+                "没有写入：这一类文件不改写，请在原来的文档中修改",
+                "not written: files of this kind are not rewritten; mend the document itself",
             )
         };
         complain(&format!("{}: {words}", named(&checked.about.path)));

@@ -45,6 +45,7 @@ pub static ENGINE: [(Code, Supply); 8] = [
             extra("too_deep", &["limit"]),
             extra("too_swollen", &["limit"]),
             extra("damaged", &["extension"]),
+            extra("damaged_pages", &["extension"]),
             extra("too_many_pages", &["limit"]),
             extra("too_much_drawing", &["limit"]),
             extra("too_many_glyphs", &["limit"]),
