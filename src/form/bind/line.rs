@@ -11,7 +11,7 @@ use crate::form::reading::{Reading, Slot};
 use crate::form::repair::provisional;
 use crate::form::schema::label::Label;
 use crate::form::schema::model::Table;
-use crate::form::wrapped::{Composed, Shape, compose};
+use crate::form::wrapped::{Composed, Shape, balance_in_some_order, compose};
 use crate::parse::{Piece, PieceKind};
 
 impl Binder<'_> {
@@ -25,12 +25,12 @@ impl Binder<'_> {
     ) -> bool {
         let columns = table.rows.len() * table.columns.len();
         let is_figure = |(_, piece): &&(usize, Piece)| piece.kind != PieceKind::Words;
-        let Some(first) = stream.pieces.iter().position(|piece| is_figure(&piece)) else {
+        let Some(first_figure) = stream.pieces.iter().position(|piece| is_figure(&piece)) else {
             return self.empty_line(stream, table);
         };
-        let Some(label) = stream.pieces.get(first.saturating_sub(1)).copied() else { return false };
+        let Some(label) = stream.pieces.get(first_figure.saturating_sub(1)).copied() else { return false };
         let is_table = |(row, _): &&(usize, Piece)| !self.is_sentence(stream, *row);
-        let figures = stream.pieces.iter().skip(first).take_while(is_table).filter(is_figure);
+        let figures = stream.pieces.iter().skip(first_figure).take_while(is_table).filter(is_figure);
         let figures: Vec<(usize, Piece)> = figures.copied().collect();
         let row = figures.first().map_or(0, |(row, _)| *row);
         let before = (row, Piece { cell: 0, ..label.1 });
@@ -48,9 +48,11 @@ impl Binder<'_> {
                 self.place(rows, table.first_cell, Reading::Slots(slots));
                 return true;
             }
-            let is_column = heads_in_order && lines.iter().all(|line| line.len() == 1);
+            let is_column = heads_in_order
+                && stand_together(stream, first_figure, figures.len())
+                && lines.iter().all(|line| line.len() == 1);
             let is_read = match figures.len() - columns {
-                0 => !self.holds_by_column(&figures, table, &shape),
+                0 => !self.may_be_out_of_order(&figures, &shape),
                 1 => self.holds_without_one(&figures, &shape),
                 _ => false,
             };
@@ -64,14 +66,15 @@ impl Binder<'_> {
         true
     }
 
-    /// True if the sums hold with the figures read column by column, as a page may have been. Another order of the blocks
-    /// tells nothing: each has its own sum.
-    fn holds_by_column(&self, figures: &[(usize, Piece)], table: &Table, shape: &Shape) -> bool {
-        let (blocks, columns) = (table.rows.len(), table.columns.len());
-        let order = (0..blocks).flat_map(|block| (0..columns).map(move |column| column * blocks + block));
-        let slots: Vec<Slot> =
-            order.filter_map(|at| figures.get(at)).map(|(_, piece)| slot(*piece)).collect();
-        shape.holds(self.source, &slots)
+    /// True if nothing tells that the figures stand in the order of the form, as those of a page may have been taken in
+    /// another: the sums may hold in one. With an empty cell among them each order has its own sums, and the others hold.
+    fn may_be_out_of_order(&self, figures: &[(usize, Piece)], shape: &Shape) -> bool {
+        let slots: Vec<Slot> = figures.iter().map(|(_, piece)| slot(*piece)).collect();
+        let values: Option<Vec<_>> = slots.iter().map(|slot| slot.value(self.source)).collect();
+        values.map_or_else(
+            || !shape.holds_where_known(self.source, &slots),
+            |values| balance_in_some_order(values, shape),
+        )
     }
 
     /// True if the sums hold with one of the figures left out: no figure is broken over two lines, and none is wrong.
@@ -121,6 +124,12 @@ fn stands_in_order(stream: &Stream, table: &Table) -> bool {
     let mut form = (0..table.rows.len()).flat_map(|_| 0..table.columns.len());
     (0..words.len()).filter_map(at).all(|column| form.any(|expected| expected == column))
         && form.next().is_none()
+}
+
+/// True if so many figures follow each other from this piece on, and no words stand between.
+fn stand_together(stream: &Stream, first: usize, count: usize) -> bool {
+    let pieces = stream.pieces.get(first..first + count);
+    pieces.is_some_and(|pieces| pieces.iter().all(|(_, piece)| piece.kind != PieceKind::Words))
 }
 
 /// The figures line by line, if they stand on several lines without separators.

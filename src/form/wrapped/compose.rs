@@ -63,13 +63,21 @@ pub(in crate::form) fn compose(source: &Source, lines: &[&[Piece]], shape: &Shap
 impl Shape {
     /// True if every sum of the row holds, and there is one.
     pub(in crate::form) fn holds(&self, source: &Source, slots: &[Slot]) -> bool {
+        !self.sums.is_empty() && self.judged(source, slots).all(|holds| holds == Some(true))
+    }
+
+    /// True if the sums hold whose figures are all there, and there is one.
+    pub(in crate::form) fn holds_where_known(&self, source: &Source, slots: &[Slot]) -> bool {
+        let mut known = self.judged(source, slots).flatten().peekable();
+        known.peek().is_some() && known.all(|holds| holds)
+    }
+
+    /// For each sum whether it holds; `None` where a figure is not known.
+    fn judged(&self, source: &Source, slots: &[Slot]) -> impl Iterator<Item = Option<bool>> {
         let add = |columns: &[usize]| -> Option<Decimal> {
             columns.iter().map(|column| slots.get(*column)?.value(source)).sum()
         };
-        let holds = |(parts, totals): &(Vec<usize>, Vec<usize>)| {
-            add(parts).zip(add(totals)).is_some_and(|(parts, totals)| parts == totals)
-        };
-        !self.sums.is_empty() && self.sums.iter().all(holds)
+        self.sums.iter().map(move |(parts, totals)| Some(add(parts)? == add(totals)?))
     }
 }
 

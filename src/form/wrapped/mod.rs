@@ -8,6 +8,7 @@
 mod alike;
 mod compose;
 mod lines;
+mod order;
 mod section;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::form::reading::Slot;
 use crate::form::schema::label::Label;
 
 pub(in crate::form) use compose::{Composed, Shape, compose};
+pub(in crate::form) use order::balance_in_some_order;
 pub(in crate::form) use section::read;
 
 /// A row of the form that may stand in the section.
