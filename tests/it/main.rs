@@ -39,6 +39,7 @@ mod origins;
 mod outputs;
 mod personal;
 mod props;
+mod published;
 mod random;
 mod real;
 mod render;

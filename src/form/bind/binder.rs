@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::form::cell::Cell;
 use crate::form::filled::{FilledForm, FilledPart, FilledRow, LabelText};
 use crate::form::locate::breaks::{self, Scene};
@@ -58,6 +60,9 @@ pub(in crate::form) fn bind(
     filled.explanations = wrong_cells::explain(&filled);
     filled
 }
+
+/// Cells that a row is taken to have lost at most.
+const MOST_LOST: usize = 2;
 
 pub(super) struct Binder<'s> {
     pub(super) source: &'s Source,
@@ -204,9 +209,7 @@ impl Binder<'_> {
             Reading::Slots(slots) => provisional::fill(self.source, &mut self.filled, first, &slots),
             Reading::ByPlace(slots) => {
                 provisional::fill(self.source, &mut self.filled, first, &slots);
-                // Where a page has lost a cell the row has closed up, and its end is empty.
-                let may_be_short = matches!(slots.last(), Some(Slot::Blank(span)) if span.is_empty());
-                if may_be_short || !self.source.kind().keeps_cells() {
+                if self.may_be_short(&slots) || !self.source.kind().keeps_cells() {
                     self.placed.push(PlacedRow { rows, slots, run: None });
                 }
             }
@@ -216,6 +219,27 @@ impl Binder<'_> {
             }
             Reading::Damaged(damage) => provisional::damaged(&mut self.filled, rows, &damage),
         }
+    }
+
+    /// True if a row of a page may have lost a cell: it has closed up then, and its end is empty. Either it ends before
+    /// the table does (a cell of its own that is empty is written with a space more than a place without one), or the
+    /// page fills it up.
+    fn may_be_short(&self, slots: &[Slot]) -> bool {
+        let Some(Slot::Blank(end)) = slots.last() else { return false };
+        let rest = self.source.text().get(end.start()..).unwrap_or_default();
+        end.is_empty() && (!rest.starts_with(' ') || self.may_be_filled_up(slots))
+    }
+
+    /// True if one or two empty cells at the end may fill up for lost ones. Where others are empty as well, the page leaves
+    /// cells empty, and the row has closed up only if its last figure may be the total of the others.
+    fn may_be_filled_up(&self, slots: &[Slot]) -> bool {
+        let is_blank = |slot: &Slot| matches!(slot, Slot::Blank(_));
+        let count = slots.iter().rev().take_while(|slot| is_blank(slot)).count();
+        let figures = &slots[..slots.len() - count];
+        let values: Vec<Decimal> = figures.iter().filter_map(|slot| slot.value(self.source)).collect();
+        let (last, others) =
+            values.split_last().map_or((Decimal::ZERO, &[][..]), |(last, rest)| (*last, rest));
+        count <= MOST_LOST && (!figures.iter().any(is_blank) || last >= others.iter().sum())
     }
 }
 

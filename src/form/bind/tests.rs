@@ -133,28 +133,69 @@ fn a_figure_a_line_is_read_only_below_heads_in_order() {
     assert_eq!(reviews(block), (CellState::Ambiguous, None), "two blocks have no heads");
 }
 
-/// Table three in which nothing is filled in but the totals, each row in cells of its own.
-fn totals(cell: impl Fn(&str) -> String) -> String {
+/// Table three in which nothing is filled in but one column, each row in cells of its own.
+fn one_column(column: usize, cell: impl Fn(&str) -> String) -> String {
     requests(|label, figures| {
-        let blanks = std::iter::repeat_n(String::new(), 6).chain([figures[6].to_string()]);
-        blanks.fold(cell(label), |row, figure| row + &cell(&figure)) + "\n"
+        let words = |at: usize| if at == column { figures[at].to_string() } else { String::new() };
+        (0..7).map(words).fold(cell(label), |row, figure| row + &cell(&figure)) + "\n"
     })
+}
+
+/// The same on a page; what takes the place of an empty cell is written as it stands there.
+fn page_of_one_column(column: usize, empty: &str) -> String {
+    let rows =
+        one_column(
+            column,
+            |words| {
+                if words.is_empty() { empty.to_owned() } else { format!("<td>{words}</td>") }
+            },
+        );
+    let rows = rows.replace("\n\n", "<tr>");
+    let page = format!(
+        "<html><p>{TITLE}</p><p>三、收到和处理政府信息公开申请情况</p><table><tr>{rows}</table></html>"
+    );
+    page.replace("<table><tr>三、收到和处理政府信息公开申请情况", "<table>")
+}
+
+#[test]
+fn a_page_that_fills_up_a_row_may_have_lost_a_cell_of_it() {
+    let filled = |row: &str| {
+        let page = page_of_one_column(6, "<td>&nbsp;</td>");
+        let granted = "<td>&nbsp;</td>".repeat(6) + "<td>9</td>";
+        let (before, after) = page.split_once("予以公开</td>").unwrap();
+        let cells: String = row.split(' ').map(|cell| format!("<td>{cell}</td>")).collect();
+        filled("a.html", &format!("{before}予以公开</td>{}", after.replacen(&granted, &cells, 1)))
+    };
+    let natural = |row: &str| cell(&filled(row), "requests.granted.natural").0;
+    // Six figures, and the last is the sum of the others; seven, and the page leaves out its zeros.
+    assert_eq!(natural("0 0 0 3 6 9 &nbsp;"), CellState::Ambiguous);
+    assert_eq!(natural("&nbsp; &nbsp; &nbsp; 3 6 9 &nbsp;"), CellState::Ambiguous);
+    assert_eq!(natural("3 4 5 6 9 &nbsp; &nbsp;"), CellState::Ambiguous);
+    assert_eq!(natural("3 6 &nbsp; &nbsp; &nbsp; 1 &nbsp;"), CellState::Read);
+    assert_eq!(natural("3 6 &nbsp; &nbsp; &nbsp; &nbsp; &nbsp;"), CellState::Read);
 }
 
 #[test]
 fn an_empty_cell_of_a_page_is_blank_where_a_text_may_have_lost_one() {
-    let rows = totals(|words| format!("<td>{words}</td>")).replace("\n\n", "<tr>");
-    let page = format!(
-        "<html><p>{TITLE}</p><p>三、收到和处理政府信息公开申请情况</p><table><tr>{rows}</table></html>"
-    );
-    let page = page.replace("<table><tr>三、收到和处理政府信息公开申请情况", "<table>");
-    let read = filled("a.html", &page);
-    assert_eq!(cell(&read, "requests.granted.natural"), (CellState::Blank, None));
-    assert_eq!(cell(&read, "requests.granted.total"), (CellState::Read, Some(9)));
-    assert!(read.rows.iter().all(|row| row.damage.is_none()));
-    let text = totals(|words| format!("| {words} ")).replace("\n\n", "|\n");
-    let lost = filled("a.md", &text.replace("情况|", "情况\n"));
-    assert_eq!(cell(&lost, "requests.granted.total"), (CellState::Ambiguous, None));
+    for (column, key, blank) in [(0, "natural", "total"), (6, "total", "natural")] {
+        for empty in ["<td></td>", "<td>&nbsp;</td>", "<td><p align=center>&nbsp;</p></td>"] {
+            let read = filled("a.html", &page_of_one_column(column, empty));
+            assert_eq!(
+                cell(&read, &format!("requests.granted.{key}")),
+                (CellState::Read, Some(9)),
+                "{empty}"
+            );
+            assert_eq!(
+                cell(&read, &format!("requests.granted.{blank}")),
+                (CellState::Blank, None),
+                "{empty}"
+            );
+            assert!(read.rows.iter().all(|row| row.damage.is_none()), "{empty}");
+        }
+        let text = one_column(column, |words| format!("| {words} ")).replace("\n\n", "|\n");
+        let lost = filled("a.md", &text.replace("情况|", "情况\n"));
+        assert_eq!(cell(&lost, &format!("requests.granted.{key}")), (CellState::Ambiguous, None));
+    }
 }
 
 #[test]
