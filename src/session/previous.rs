@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::document::Document;
 use super::input::Input;
 use super::read::ReadReport;
 use super::session::Session;
@@ -35,15 +36,31 @@ impl Previous {
 /// Letters of every title: of 公开 or 公開, and of 年.
 const NEEDED: [char; 2] = ['\u{516C}', '\u{5E74}'];
 
+/// How a page may spell the last of them, whatever the case.
+const REFERENCES: [&str; 2] = ["&#24180", "&#x5e74"];
+
+/// False of a text without what every title has.
+fn may_have_title(text: &str) -> bool {
+    let is_reference = |at: usize| {
+        let is_at = |known: &&str| {
+            text.get(at..at + known.len()).is_some_and(|found| found.eq_ignore_ascii_case(known))
+        };
+        REFERENCES.iter().any(is_at)
+    };
+    NEEDED.iter().all(|letter| text.contains(*letter))
+        || text.match_indices("&#").any(|(at, _)| is_reference(at))
+}
+
 impl Session {
     /// Whose report an input is, by name as far as it can be compared, and of which year. `None` unless it is a report
     /// that says both.
     pub fn identify(&self, input: Input) -> Option<(String, u16)> {
-        let document = self.open(SourceId::new(0), input).ok()?;
+        let source = self.decode(SourceId::new(0), input).ok()?;
         // A folder may hold anything; most of it is told from a report at a glance.
-        if !NEEDED.iter().all(|letter| document.report().text().contains(*letter)) {
+        if !may_have_title(source.text()) {
             return None;
         }
+        let document = Document::of(source).ok()?;
         let report = parse(document.report());
         self.key(&Subject::of(document.report(), &report, &self.kinds))
     }
@@ -166,6 +183,17 @@ mod tests {
             ("临江市水利局", "云岭县水利局"),
         ] {
             assert!(!same(one, other) && !same(other, one), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_page_names_a_year_however_it_is_spelt() {
+        for text in ["某局2024年政府信息公开工作年度报告", "<p>&#20844;&#24320;2024&#24180;", "2024&#X5E74;"]
+        {
+            assert!(may_have_title(text), "{text}");
+        }
+        for text in ["The year 2024 &#39;in review&#39; &#", "公开", "&#2418年"] {
+            assert!(!may_have_title(text), "{text}");
         }
     }
 }

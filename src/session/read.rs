@@ -57,8 +57,12 @@ impl Session {
 
     /// Decodes an input and finds the report in it.
     pub(super) fn open(&self, id: SourceId, input: Input) -> Result<Document, ReadError> {
-        let Input { name, bytes } = input;
-        Source::decode(id, &name, bytes?, self.options.limit).and_then(Document::of)
+        self.decode(id, input).and_then(Document::of)
+    }
+
+    /// Decodes an input.
+    pub(super) fn decode(&self, id: SourceId, Input { name, bytes }: Input) -> Result<Source, ReadError> {
+        Source::decode(id, &name, bytes?, self.options.limit)
     }
 
     /// Parses a document and fits it to its form.
