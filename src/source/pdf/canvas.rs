@@ -185,7 +185,10 @@ impl Canvas {
     fn put(&mut self, placed: &Placed) {
         match &placed.meaning {
             Meaning::Blank => {}
-            Meaning::Unknown => self.unreadable += 1,
+            Meaning::Unknown => {
+                self.unreadable += 1;
+                self.letter(char::REPLACEMENT_CHARACTER, placed.area, placed);
+            }
             Meaning::Letter(letter) => self.letter(*letter, placed.area, placed),
             Meaning::Letters(letters) => {
                 let parts = shares(placed.area, letters.chars().count());

@@ -230,7 +230,8 @@ fn codes_mean_what_the_file_says() {
     let widths = "/DW 900 /W [3 [600 700] 5 9 800]";
     let page = composite("/Encoding /Identity-H /ToUnicode 6 0 R", widths, table, "<000300040005000A>");
     let expected = [('\u{4E00}', 20_000, 30_000), ('\u{4E8C}', 26_000, 30_000), ('\u{4E8D}', 33_000, 30_000)];
-    assert_eq!((places(&page), page.unreadable), (expected.to_vec(), 1));
+    let unknown = (char::REPLACEMENT_CHARACTER, 41_000, 30_000);
+    assert_eq!((places(&page), page.unreadable), ([&expected[..], &[unknown]].concat(), 1));
     assert_eq!(page.glyphs[2].area.right, 41_000);
 }
 
@@ -248,7 +249,7 @@ fn known_collections_need_no_table() {
     let down = composite("/Encoding /UniGB-UCS2-V", system, b"", "<4E004E01>");
     assert_eq!((down.glyphs.len(), down.turned), (0, 2));
     let nothing = composite("/Encoding /Identity-H", "", b"", "<10420022>");
-    assert_eq!((nothing.glyphs.len(), nothing.unreadable), (0, 2));
+    assert_eq!((letters(&nothing).as_str(), nothing.unreadable), ("\u{FFFD}\u{FFFD}", 2));
 }
 
 #[test]
@@ -261,7 +262,7 @@ fn embedded_fonts_know_their_letters() {
     let font: Vec<u8> = units.iter().flat_map(|unit: &u16| unit.to_be_bytes()).collect();
     let below = "/FontDescriptor << /Type /FontDescriptor /FontFile2 6 0 R >>";
     let page = composite("/Encoding /Identity-H", below, &font, "<000500060007>");
-    assert_eq!((letters(&page).as_str(), page.unreadable), ("\u{4E00}\u{4E01}", 1));
+    assert_eq!((letters(&page).as_str(), page.unreadable), ("\u{4E00}\u{4E01}\u{FFFD}", 1));
 }
 
 #[test]
@@ -271,7 +272,7 @@ fn names_of_glyphs_are_read() {
     let page = File::new(font, "BT /F 10 Tf 20 70 Td <0102033132> Tj ET").page();
     assert_eq!(letters(&page), "\u{4E00}\u{2014}fi12");
     let lost = File::new("", "BT /F 10 Tf 20 70 Td (ab) Tj ET").page();
-    assert_eq!((lost.glyphs.len(), lost.unreadable), (0, 2));
+    assert_eq!((letters(&lost).as_str(), lost.unreadable), ("\u{FFFD}\u{FFFD}", 2));
 }
 
 #[test]
@@ -381,42 +382,4 @@ fn reports_of_other_programs_are_read() {
 fn a_password_is_asked_for() {
     let refused = pages(&printed("protected"));
     assert!(matches!(refused, Err(ReadError::Protected { extension }) if extension == "pdf"));
-}
-
-/// Pages of the file that the environment names, as lines of JSON, to compare with other programs; of a folder, only how
-/// long each file takes.
-#[test]
-fn dump() {
-    let Some(path) = std::env::var_os("FOIA_LINT_PDF").map(std::path::PathBuf::from) else { return };
-    let mut text = String::new();
-    if path.is_dir() {
-        for file in std::fs::read_dir(path).unwrap() {
-            let path = file.unwrap().path();
-            let begun = std::time::Instant::now();
-            let result = pages(&std::fs::read(&path).unwrap()).map(|pages| pages.len());
-            writeln!(text, "{} {result:?} {}", path.display(), begun.elapsed().as_millis()).unwrap();
-        }
-    } else {
-        let begun = std::time::Instant::now();
-        let pages = pages(&std::fs::read(path).unwrap()).unwrap();
-        let spent = begun.elapsed().as_millis();
-        for (number, page) in (1..).zip(&pages) {
-            writeln!(text, "{}", json(number, page, spent)).unwrap();
-        }
-    }
-    std::fs::write(std::env::var_os("FOIA_LINT_PDF_TO").unwrap(), text).unwrap();
-}
-
-fn json(number: usize, page: &Page, spent: u128) -> serde_json::Value {
-    let glyph = |glyph: &Glyph| {
-        let [left, top, right, bottom] = sides(glyph.area);
-        serde_json::json!([glyph.letter, left, top, right, bottom, glyph.baseline, glyph.size])
-    };
-    serde_json::json!({
-        "page": number, "width": page.width, "height": page.height,
-        "glyphs": page.glyphs.iter().map(glyph).collect::<Vec<_>>(),
-        "rulings": rulings(page),
-        "pictures": page.pictures.iter().copied().map(sides).collect::<Vec<_>>(),
-        "unreadable": page.unreadable, "hidden": page.hidden, "turned": page.turned, "ms": spent,
-    })
 }
