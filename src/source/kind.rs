@@ -239,10 +239,10 @@ impl Found {
 pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     let named = Kind::of_name(name);
     // A name that says little, or one of a file that may have been saved as something else.
-    let is_open = matches!(
-        named,
-        Ok(Kind::Text | Kind::Docx | Kind::Doc | Kind::Pdf) | Err(ReadError::OldOffice { .. })
-    );
+    let is_open = match &named {
+        Ok(kind) => *kind == Kind::Text || kind.is_binary(),
+        Err(error) => matches!(error, ReadError::OldOffice { .. }),
+    };
     match Found::by(bytes) {
         Some(Found::Read(kind)) if is_open || kind.is_binary() && named.is_ok() => Ok(kind),
         Some(Found::Compound) if named.is_ok() => Ok(Kind::Doc),

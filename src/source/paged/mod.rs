@@ -3,6 +3,8 @@
 
 mod bare;
 mod columns;
+#[cfg(test)]
+mod fixture;
 mod furniture;
 mod grid;
 mod joined;
@@ -45,7 +47,8 @@ struct Leaf {
 /// that are ruled between bars, and the lines of those that are not with the spaces between their columns.
 ///
 /// # Errors
-/// `NoText`: pages are pictures, or characters have no meaning. `Columns`: text stands in two columns. `TooIntricate`: merged cells ask for more than is allowed.
+/// `NoText`: pages are pictures, or characters have no meaning. `Columns`: text stands in two columns. `TooIntricate`: merged
+/// cells ask for more than is allowed.
 pub(in crate::source) fn flatten(pages: &[Page], allowance: &mut Allowance) -> Result<Flat, ReadError> {
     unread::unread(pages).map_or(Ok(()), Err)?;
     let mut leaves = leaves(pages);

@@ -14,7 +14,8 @@ pub(in crate::source) struct Page {
     pub rulings: Vec<Ruling>,
     /// Where pictures stand.
     pub pictures: Vec<Area>,
-    /// Characters that are drawn, and that the file does not say the meaning of.
+    /// Characters that are drawn, and that the file does not say the meaning of: U+FFFD among the others, so that what
+    /// stands beside them is not taken for the whole.
     pub unreadable: usize,
     /// Characters that are not to be seen, as those that a scanner lays over its picture.
     pub hidden: usize,

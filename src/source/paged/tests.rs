@@ -1,128 +1,9 @@
-//! Pages made by hand, and the text that they give.
+//! The text that pages give.
 
+use super::fixture::{Made, flat, full, told};
 use super::{Area, Glyph, Page, Ruling, flatten};
 use crate::source::ReadError;
-use crate::source::flat::{Allowance, Flat, Place};
-
-/// Pages written line by line: `P width height`, `G letter left top right bottom baseline size`, `R left top right bottom`.
-fn read(text: &str) -> Vec<Page> {
-    let mut pages: Vec<Page> = Vec::new();
-    for line in text.lines() {
-        let words: Vec<&str> = line.split(' ').collect();
-        let number = |at: usize| words[at].parse::<i32>().unwrap();
-        let area = |at: usize| Area {
-            left: number(at),
-            top: number(at + 1),
-            right: number(at + 2),
-            bottom: number(at + 3),
-        };
-        match words[0] {
-            "P" => pages.push(Page { width: number(1), height: number(2), ..Page::default() }),
-            "G" => pages.last_mut().unwrap().glyphs.push(Glyph {
-                letter: words[1].chars().next().unwrap(),
-                area: area(2),
-                baseline: number(6),
-                size: number(7),
-            }),
-            _ => pages.last_mut().unwrap().rulings.push(Ruling { area: area(1) }),
-        }
-    }
-    pages
-}
-
-/// Writes what pages give that are named by `FOIA_LINT_PAGES`, a folder, each beside its file.
-#[test]
-fn pages_of_a_folder_are_written() {
-    let Some(folder) = std::env::var_os("FOIA_LINT_PAGES") else { return };
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "pages") {
-            let pages = read(&std::fs::read_to_string(&path).unwrap());
-            let told = match flatten(&pages, &mut Allowance::default()) {
-                Ok(flat) => flat.text.text().to_owned(),
-                Err(error) => format!("ERROR {error}\n"),
-            };
-            std::fs::write(path.with_extension("md"), told).unwrap();
-        }
-    }
-}
-
-/// The size of letters, in thousandths of a point.
-const EM: i32 = 10_000;
-
-/// A page that is being made: 400 pt wide and 600 pt high.
-struct Made(Page);
-
-impl Made {
-    fn new() -> Self {
-        Self(Page { width: 400_000, height: 600_000, ..Page::default() })
-    }
-
-    /// Letters of a size from a place on, in points; an ASCII letter is half as wide, and a space is left out.
-    fn sized(mut self, size: i32, left: i32, baseline: i32, words: &str) -> Self {
-        let mut left = left * 1000;
-        for letter in words.chars() {
-            let right = left + if letter.is_ascii() { size / 2 } else { size };
-            let baseline = baseline * 1000;
-            let area = Area { left, top: baseline - size * 8 / 10, right, bottom: baseline + size / 5 };
-            if !letter.is_whitespace() {
-                self.0.glyphs.push(Glyph { letter, area, baseline, size });
-            }
-            left = right;
-        }
-        self
-    }
-
-    fn text(self, left: i32, baseline: i32, words: &str) -> Self {
-        self.sized(EM, left, baseline, words)
-    }
-
-    /// A ruling between two points: left, top, right, bottom.
-    fn ruling(mut self, area: [i32; 4]) -> Self {
-        let [left, top, right, bottom] = area.map(|at| at * 1000);
-        self.0.rulings.push(Ruling { area: Area { left, top, right, bottom } });
-        self
-    }
-
-    /// The four sides of a cell.
-    fn cell(self, [left, top, right, bottom]: [i32; 4], words: &str) -> Self {
-        let ruled = self
-            .ruling([left, top, right, top])
-            .ruling([left, bottom, right, bottom])
-            .ruling([left, top, left, bottom])
-            .ruling([right, top, right, bottom]);
-        words
-            .split('\n')
-            .zip(0..)
-            .fold(ruled, |made, (line, at)| made.text(left + 4, top + 12 + at * 12, line))
-    }
-
-    /// Cells side by side, 60 points wide and 20 high, from a height on.
-    fn row(self, top: i32, words: &[&str]) -> Self {
-        words.iter().zip(0..).fold(self, |made, (words, at)| {
-            let left = 40 + at * 60;
-            made.cell([left, top, left + 60, top + 20], words)
-        })
-    }
-}
-
-fn told(pages: impl IntoIterator<Item = Made>) -> String {
-    flat(pages).text.text().to_owned()
-}
-
-fn flat(pages: impl IntoIterator<Item = Made>) -> Flat {
-    let pages: Vec<Page> = pages.into_iter().map(|made| made.0).collect();
-    flatten(&pages, &mut Allowance::default()).unwrap()
-}
-
-/// A line of 32 letters from margin to margin, 40 to 360.
-fn full() -> String {
-    "本机关坚持以公开为常态不公开为例外认真做好政府信息公开各项工作"
-        .chars()
-        .chain("甲乙".chars())
-        .take(32)
-        .collect()
-}
+use crate::source::flat::{Allowance, Place};
 
 #[test]
 fn merged_cells_are_written_once() {
@@ -231,29 +112,27 @@ fn a_head_that_stands_again_is_left_out() {
     assert_eq!(told([one, two, three]), "| 项目 | 件数 |\n| 甲 | 1 |\n| 乙 | 2 |\n| 丙 | 3 |\n");
 }
 
-#[test]
-fn a_merged_cell_goes_on_over_a_page_edge() {
-    let one = Made::new()
-        .cell([40, 500, 100, 540], "三、结果")
+/// The foot of a page: a merged cell with these words, beside two rows.
+fn merged(words: &str) -> Made {
+    Made::new()
+        .cell([40, 500, 100, 540], words)
         .cell([100, 500, 160, 520], "（一）")
         .cell([160, 500, 220, 520], "1")
         .cell([100, 520, 160, 540], "（二）")
-        .cell([160, 520, 220, 540], "2");
+        .cell([160, 520, 220, 540], "2")
+}
+
+#[test]
+fn a_merged_cell_goes_on_over_a_page_edge() {
     let two = Made::new().row(40, &["", "（三）", "3"]).row(60, &["四、结转", "", "0"]);
     assert_eq!(
-        told([one, two]),
+        told([merged("三、结果"), two]),
         "| 三、结果 | （一） | 1 |\n| | （二） | 2 |\n| | （三） | 3 |\n| 四、结转 |  | 0 |\n"
     );
 }
 
 #[test]
 fn a_table_may_lack_the_merged_cells_at_its_left_on_the_next_page() {
-    let one = Made::new()
-        .cell([40, 500, 100, 540], "三、结果")
-        .cell([100, 500, 160, 520], "（一）")
-        .cell([160, 500, 220, 520], "1")
-        .cell([100, 520, 160, 540], "（二）")
-        .cell([160, 520, 220, 540], "2");
     let two = Made::new()
         .cell([100, 40, 160, 60], "（三）")
         .cell([160, 40, 220, 60], "3")
@@ -261,7 +140,7 @@ fn a_table_may_lack_the_merged_cells_at_its_left_on_the_next_page() {
         .cell([160, 60, 220, 80], "4");
     let three = Made::new().row(40, &["四、结转", "", "0"]);
     assert_eq!(
-        told([one, two, three]),
+        told([merged("三、结果"), two, three]),
         "| 三、结果 | （一） | 1 |\n| | （二） | 2 |\n| | （三） | 3 |\n| | （四） | 4 |\n| 四、结转 |  | 0 |\n"
     );
 }
