@@ -26,7 +26,7 @@ pub(in crate::cli) struct PreviousFolder {
 }
 
 /// Bytes of a text or page that nobody asked for by name: a hundred times the size of a report.
-const LONGEST_TEXT: usize = 4 << 20;
+const LONGEST_TEXT: usize = 1 << 20;
 
 /// Entries of a folder among which reports are looked for: some years of all organs of a province.
 const MOST_ENTRIES: usize = 20_000;
