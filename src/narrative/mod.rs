@@ -3,13 +3,16 @@
 //!
 //! Knows no cell of a table and finds nothing: what a statement means is for `check` to say.
 
+mod asked;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod frames;
 mod joined;
 mod kept;
 mod model;
 mod paragraph;
 mod reader;
+mod reason;
 mod referents;
 mod scope;
 mod sentences;
@@ -18,11 +21,13 @@ mod steps;
 mod text;
 mod trigrams;
 
+pub use frames::Manner;
 pub use model::Narrative;
 pub use paragraph::Paragraph;
 pub use reader::Statement;
+pub use reason::{PassedOver, Reason, Whole};
 pub use referents::Subject;
-pub use scope::{PassedOver, Reason, Whole, of as scope_of};
+pub use scope::of as scope_of;
 pub use sentences::{ends_sentence, has_one, sentences};
 pub use statements::{Setting, Statements};
 pub use steps::step;

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use super::asked::Asked;
+use super::frames::{Framed, Frames, Manner};
 use super::model::Narrative;
 use super::paragraph::Paragraph;
+use super::reason::Reason;
 use super::sentences::first_of;
 use crate::parse::phrasing::{Figures, Groups, Index, Letter, Letters, Match, Place, Referents, Trial};
 use crate::parse::{Part, ends_clause, is_figure};
-use crate::rule::{Claim, ClaimCheck, Prose};
+use crate::rule::{Claim, Prose};
 
 /// Most bytes of a heading.
 const LONGEST_HEADING: usize = 90;
@@ -28,35 +31,10 @@ pub struct Statement<'r> {
     pub matched: Match,
     /// A word of its paragraph that tells the organ from its parts.
     pub apart: Option<Range<usize>>,
-}
-
-/// What one rule looks for.
-pub(super) struct Asked<'r> {
-    check: &'r ClaimCheck,
-    /// True if it may stand in any section, not only in those that tell what was done.
-    anywhere: bool,
-}
-
-impl<'r> Asked<'r> {
-    pub(super) fn new(check: &'r ClaimCheck, anywhere: bool) -> Self {
-        Self { check, anywhere }
-    }
-
-    /// What holds for the prose of every rule.
-    pub(super) fn prose(&self) -> &'r Prose {
-        &self.check.prose
-    }
-
-    /// True if it is what this check looks for.
-    pub(super) fn is_of(&self, check: &ClaimCheck) -> bool {
-        std::ptr::eq(self.check, check)
-    }
-
-    /// True if a paragraph of this section may have what the rule looks for.
-    pub(super) fn is_told_in(&self, part: Option<Part>) -> bool {
-        let tells = matches!(part, Some(Part::Overview | Part::Proactive | Part::Requests | Part::Review));
-        self.anywhere || tells
-    }
+    /// A word of its clause for which it is no statement, and why; it was read all the same.
+    pub obstacle: Option<(Reason, Range<usize>)>,
+    /// How it is meant, if it was read by what its words say.
+    pub manner: Manner<'r>,
 }
 
 /// Where a statement may end.
@@ -114,11 +92,12 @@ impl<'c, 'r> Reader<'c, 'r> {
     ) -> Self {
         let of_rule = |(rule, asked): (usize, &Asked<'r>)| {
             let sought = move |claim: &'r Claim| Sought { rule, group: claim.phrasings.group(), claim };
-            asked.check.claims.iter().map(sought)
+            asked.claims().filter(|claim| claim.frame.is_none()).map(sought)
         };
         let sought: Vec<Sought<'r>> = asked.iter().enumerate().flat_map(of_rule).collect();
         let index = Index::of(sought.iter().map(|sought| &sought.claim.phrasings));
-        Self { narrative, prose, asked, end, sought, index, referents: narrative.subject.referents(prose) }
+        let referents = narrative.subject.referents(prose);
+        Self { narrative, prose, asked, end, sought, index, referents }
     }
 
     /// Every statement of the report, paragraph by paragraph.
@@ -163,9 +142,10 @@ impl<'c, 'r> Reader<'c, 'r> {
     ) -> Letters {
         let mut all = Letters::default();
         for sentence in paragraph.sentences() {
-            let (letters, groups) = self.letters(paragraph.text(), sentence, &mut reading.clauses);
+            let (letters, groups) = self.letters(paragraph.text(), sentence.clone(), &mut reading.clauses);
             all.add_all(&letters);
             self.sentence(reading, (&letters, groups), found);
+            self.framed(paragraph.text(), sentence, reading, found);
         }
         all
     }
@@ -219,8 +199,46 @@ impl<'c, 'r> Reader<'c, 'r> {
                 };
                 *end = matched.end;
                 let (paragraph, heading) = (reading.paragraph, reading.heading);
-                found.push(Statement { rule: *rule, claim, paragraph, heading, start, matched, apart: None });
+                let manner = Manner::default();
+                found.push(Statement {
+                    rule: *rule,
+                    claim,
+                    paragraph,
+                    heading,
+                    start,
+                    matched,
+                    apart: None,
+                    obstacle: None,
+                    manner,
+                });
             }
+        }
+    }
+
+    /// Adds the statements of a sentence that are read by what their words say.
+    fn framed(
+        &self,
+        text: &str,
+        sentence: Range<usize>,
+        reading: &Reading<'_, 'r>,
+        found: &mut Vec<Statement<'r>>,
+    ) {
+        let Some(meanings) = self.asked.first().map(|asked| &asked.prose().meanings) else { return };
+        // Most sentences give no figure, and say of nothing that there is none.
+        let own = text.get(sentence.clone()).unwrap_or_default();
+        if !own.chars().any(|letter| is_figure(letter) || meanings.may_deny(letter)) {
+            return;
+        }
+        let (subject, organs) = (self.narrative.subject, self.referents.organs());
+        let frames = Frames::new(self.asked, meanings, subject, organs, self.end == End::Any);
+        let (paragraph, heading) = (reading.paragraph, reading.heading);
+        let first = found.len();
+        found.extend(frames.sentence(text, sentence, reading.part).into_iter().map(|framed| {
+            let Framed { rule, claim, start, matched, manner, obstacle, .. } = framed;
+            Statement { rule, claim, paragraph, heading, start, matched, apart: None, obstacle, manner }
+        }));
+        if found.len() > first {
+            found.sort_by_key(|statement| (statement.paragraph, statement.start));
         }
     }
 
@@ -323,6 +341,7 @@ mod tests {
         assert_eq!(read("全年新收政府信息公开申请39件，均已办结。"), (1, 1));
         assert_eq!(read("全年新收政府信息公开申请39件并全部办结。"), (1, 1), "another statement follows");
         assert_eq!(read("全年新收政府信息公开申请39件网上申请。"), (0, 1));
+        assert_eq!(read("全年新收征地政府信息公开申请39件。"), (0, 1), "a word that nobody knows");
     }
 
     #[test]

@@ -48,6 +48,12 @@ impl Subject {
         if !organ.is_empty() {
             let tails = prose.organ_tails.iter().filter_map(|tail| organ.strip_suffix(tail.as_str()));
             organs.extend(tails.filter(|area| !area.is_empty()).map(str::to_owned));
+            // At home it is called without the place: of a city's office that of the city.
+            let places =
+                organ.match_indices(|letter| prose.places.contains(&letter)).skip_while(|(at, _)| *at == 0);
+            let short =
+                places.filter_map(|(at, place)| Some((organ.get(at..)?, organ.get(at + place.len()..)?)));
+            organs.extend(short.filter(|(_, office)| !office.is_empty()).map(|(short, _)| short.to_owned()));
             organs.push(organ);
         }
         Referents::new(self.year, organs)

@@ -6,73 +6,15 @@ use super::kept::Kept;
 use super::model::Narrative;
 use super::paragraph::Paragraph;
 use super::reader::Statement;
+use super::reason::{PassedOver, Reason, Whole};
 use super::sentences::{first_of, has_one, is_full_stop, last_of};
 use super::statements::Setting;
 use crate::parse::{Date, TokenKind, ends_clause, is_space};
 use crate::rule::Prose;
 use crate::span::Span;
 
-/// How much of the year's figure a statement speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whole {
-    /// All of it.
-    All,
-    /// Perhaps a part only, as behind `其中`.
-    Part,
-}
-
-/// Why a statement is held against nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The last year named before it is another one.
-    AnotherYear,
-    /// Its sentence names a part of the year, or more than it.
-    OtherPeriod,
-    /// A word before it, or within it, narrows it to a part of the organ or of its matters.
-    Narrower,
-    /// Such a word makes it a comparison.
-    Compared,
-    /// Such a word makes it a plan.
-    Plan,
-    /// Its paragraph tells the organ from its parts.
-    Apart,
-    /// The brackets behind it leave something out of its figure.
-    Except,
-    /// It is about something else, by a word that its rule names.
-    AnotherMatter,
-    /// Another subject is named behind the last word that says what it is about.
-    AnotherSubject,
-    /// No word says that it is about what its rule looks for.
-    NoSubject,
-    /// It is about a part, and no more than the whole.
-    Part,
-    /// Its figure is not meant to the unit.
-    Inexact,
-    /// A cell that it may mean is unknown.
-    UnknownCell,
-    /// It goes on with words that begin no other statement.
-    GoesOn,
-    /// The report does not say of which year it is.
-    NoYear,
-    /// The tables are those of another year's form.
-    OtherForm,
-}
-
-/// That a statement is held against nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PassedOver {
-    /// Why.
-    pub reason: Reason,
-    /// The words that say so, if any do.
-    pub span: Option<Span>,
-}
-
-impl PassedOver {
-    /// For a reason that no words give.
-    pub fn because(reason: Reason) -> Self {
-        Self { reason, span: None }
-    }
-}
+/// What stands before the last day of a period, or the last month.
+const UNTIL: [char; 8] = ['\u{81F3}', '\u{5230}', '\u{6B62}', '-', '\u{2014}', '\u{2013}', '~', '\u{FF5E}'];
 
 /// How much the statement speaks of.
 ///
@@ -128,6 +70,11 @@ impl<'c> Asked<'c> {
         self.paragraph().sentence_start(self.statement.start)
     }
 
+    /// Where it begins, or the first of the statements of its sentence that stand right before it.
+    fn since(&self) -> usize {
+        self.statement.manner.since.unwrap_or(self.statement.start)
+    }
+
     fn between(&self, from: usize, to: usize) -> &'c str {
         self.text.get(from..to).unwrap_or_default()
     }
@@ -138,8 +85,13 @@ impl<'c> Asked<'c> {
 
     /// What stands before it in its sentence but for closed brackets, and words that only look as if they narrowed it.
     fn before(&self) -> Kept {
-        let before = self.between(self.sentence(), self.statement.start);
-        self.prose.not_narrow.iter().fold(Kept::without_brackets(before), |kept, word| kept.without(word))
+        let before = self.between(self.sentence(), self.since());
+        let kept = Kept::without_brackets(before);
+        let kept = self.prose.not_narrow.iter().fold(kept, |kept, word| kept.without(word));
+        // Who asks is told anew by each of several.
+        let is_of_some = self.statement.manner.applicant.is_some();
+        let others = self.prose.meanings.applicant_words().filter(|_| is_of_some);
+        others.fold(kept, Kept::without)
     }
 
     /// The words by which a statement is about anything else than the whole organ and year, and as what.
@@ -190,7 +142,11 @@ impl<'c> Asked<'c> {
                 TokenKind::DocumentNumber(_) => None,
             })
             .collect();
-        let is_part = |(span, date): &&(Span, Date)| span.start() >= sentence.start() && !is_whole(*date);
+        let text = self.narrative.source.text();
+        let is_part = |(span, date): &&(Span, Date)| {
+            let before = text.get(..span.start()).unwrap_or_default().trim_end_matches(is_space);
+            span.start() >= sentence.start() && !is_whole(*date, before)
+        };
         if let Some((span, _)) = dates.iter().find(is_part) {
             return Err(PassedOver { reason: Reason::OtherPeriod, span: Some(*span) });
         }
@@ -216,6 +172,7 @@ impl<'c> Asked<'c> {
         let before = text.get(..date.start()).unwrap_or_default().trim_end_matches(is_space);
         self.prose.carried.iter().any(|word| behind.starts_with(word.as_str()))
             || self.prose.carried_to.iter().any(|word| before.ends_with(word.as_str()))
+                && !self.prose.until.iter().any(|word| before.ends_with(word.as_str()))
     }
 
     /// That it is about what its rule looks for, by the words before it, in it and right behind it.
@@ -223,8 +180,10 @@ impl<'c> Asked<'c> {
         let claim = self.statement.claim;
         let sentence = self.sentence();
         let heading = if sentence == 0 { self.setting.heading } else { "" };
-        self.is_about(&Named { words: &claim.near, from: self.near_from(), heading })?;
-        self.is_about(&Named { words: &claim.about, from: 0, heading: self.setting.heading })?;
+        if !self.statement.manner.is_named {
+            self.is_about(&Named { words: &claim.near, from: self.near_from(), heading })?;
+            self.is_about(&Named { words: &claim.about, from: 0, heading: self.setting.heading })?;
+        }
         let from_context = !claim.near.is_empty() || !claim.about.is_empty();
         let wider = from_context.then_some(&self.prose.wider).into_iter().flatten();
         let end = self.statement.matched.end;
@@ -232,7 +191,8 @@ impl<'c> Asked<'c> {
         if let Some(word) = behind.find(|word| self.behind().starts_with(word.as_str())) {
             return Err(self.passed_over(Reason::AnotherMatter, Some(end..end + word.len())));
         }
-        if let Some(at) = self.before().first_of(&claim.unless) {
+        let is_named = self.statement.manner.is_named;
+        if let Some(at) = self.before().first_of(&claim.unless).filter(|_| !is_named) {
             let at = sentence + at.start..sentence + at.end;
             return Err(self.passed_over(Reason::AnotherMatter, Some(at)));
         }
@@ -245,7 +205,7 @@ impl<'c> Asked<'c> {
         let sentence = self.sentence();
         let Some((mark, _)) = self.between(0, sentence).char_indices().next_back() else { return sentence };
         let before = self.paragraph().sentence_start(mark);
-        let is_first = !self.between(sentence, self.statement.start).contains(ends_clause);
+        let is_first = !self.between(sentence, self.since()).contains(ends_clause);
         let above = self.between(before, sentence);
         let is_other = || {
             let mut narrowing = self.narrowing().into_iter();
@@ -280,9 +240,13 @@ fn bracket(behind: &str) -> &str {
     inner.map_or("", |(inner, _)| inner)
 }
 
-/// True for years, and for the first and last days of one.
-fn is_whole(date: Date) -> bool {
-    matches!((date.month, date.day), (None, None) | (Some(1), Some(1)) | (Some(12), Some(31) | None))
+/// True for years, for the first and last days of one, and for a last month up to which something goes on.
+fn is_whole(date: Date, before: &str) -> bool {
+    match (date.month, date.day) {
+        (None, None) | (Some(1), Some(1)) | (Some(12), Some(31)) => true,
+        (Some(12), None) => before.ends_with(UNTIL),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use super::asked::Asked;
 use super::model::Narrative;
 use super::paragraph::Paragraph;
-use super::reader::{Asked, End, Reader, Statement};
+use super::reader::{End, Reader, Statement};
 use crate::parse::Part;
 use crate::rule::{CheckSpec, ClaimCheck, Rule};
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fault::{BAD_EXPRESSION, UNUSED_WORDS};
+use super::meanings::Meanings;
 use crate::diag::Fact;
 use crate::parse::phrasing::{Lexicon, Phrasing, Phrasings, compile};
 use crate::yaml::{Document, Fault, Faults, Fields, Node, Value, entries, items, read, tell_repeated};
@@ -22,6 +23,8 @@ pub struct WordList {
 /// What holds for the prose of every claim: `rules/prose.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
+    /// What the words of a statement say.
+    pub meanings: Meanings,
     lexicon: Lexicon,
     /// The lists of words that every phrasing may name, as the file has them.
     pub words: Vec<WordList>,
@@ -55,6 +58,10 @@ pub struct Prose {
     pub carried: Vec<String>,
     /// Words before a year that say that something was carried over to it.
     pub carried_to: Vec<String>,
+    /// Words before a year up to which something holds.
+    pub until: Vec<String>,
+    /// Letters with which the names of places end.
+    pub places: Vec<char>,
     /// What may follow the area's name in the name of its government: `人民政府`.
     pub organ_tails: Vec<String>,
 }
@@ -67,7 +74,7 @@ impl Prose {
 
     /// Reads it among the embedded documents.
     pub(super) fn embedded(documents: &[Document], faults: &mut Faults) -> Self {
-        let mut prose = Self::default();
+        let mut prose = Self { meanings: Meanings::embedded(documents, faults), ..Self::default() };
         let Some(document) = documents.iter().find(|document| document.path == "prose.yaml") else {
             return prose;
         };
@@ -93,6 +100,8 @@ impl Prose {
         prose.carried = fields.required("carried").unwrap_or_default();
         prose.carried_to = fields.required("carried_to").unwrap_or_default();
         prose.parts = fields.required("parts").unwrap_or_default();
+        prose.until = fields.required("until").unwrap_or_default();
+        prose.places = fields.required("places").unwrap_or_default();
         prose.organ_tails = fields.required("organ_tails").unwrap_or_default();
         fields.finish();
         prose

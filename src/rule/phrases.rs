@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 125] = [
+const KEYS: [&str; 127] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -61,6 +61,8 @@ const KEYS: [&str; 125] = [
     "rule.phrasing",
     "rule.requires-or-forbids",
     "rule.above-zero",
+    "rule.meaning",
+    "rule.one-list",
     "rule.claims",
     "rule.forms-or-since",
     "rule.until",

@@ -186,6 +186,12 @@ impl Spot {
     pub const fn moved(self, by: usize) -> Self {
         Self { cell: CellId::new(self.cell.index() + by), ..self }
     }
+
+    /// The cell of the same row in another column.
+    #[must_use]
+    pub const fn across(self, from: usize, to: usize) -> Self {
+        Self { cell: CellId::new((self.cell.index() + to).saturating_sub(from)), ..self }
+    }
 }
 
 impl Amount {

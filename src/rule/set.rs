@@ -63,6 +63,11 @@ impl RuleSet {
             prose.tell_misfits(&file.root, statements.flat_map(ClaimCheck::source_texts), &mut of_prose);
         }
         wrong.push(("prose.yaml".to_owned(), of_prose));
+        if let Some(file) = documents.iter().find(|document| document.path == "lexicon.yaml") {
+            let mut faults = Faults::default();
+            prose.meanings.tell_misfits(&file.root, &mut faults);
+            wrong.push((file.path.clone(), faults));
+        }
         wrong.retain(|(_, faults)| !faults.is_empty());
         wrong
     }

@@ -8,7 +8,7 @@ use foia_lint::stages::session::Session;
 use crate::session::{input, report, session};
 
 /// The figures of a sound report, of the numbers that the fragments are about.
-const CELLS: [(&str, u32); 24] = [
+pub const CELLS: [(&str, u32); 24] = [
     ("requests.new.natural", 35),
     ("requests.new.enterprise", 4),
     ("requests.carried_in.natural", 3),

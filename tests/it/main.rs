@@ -11,6 +11,7 @@
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod annotate;
+mod blind;
 mod catalogue;
 mod claims;
 mod cli;

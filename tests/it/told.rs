@@ -10,7 +10,7 @@ const HONEST: &str = include_str!("honest.txt");
 const CONTRADICTED: &str = include_str!("contradicted.txt");
 
 /// Short names of cells.
-const CELLS: [(&str, &str); 17] = [
+const CELLS: [(&str, &str); 19] = [
     ("new", "requests.new.natural"),
     ("in", "requests.carried_in.natural"),
     ("out", "requests.carried_out.natural"),
@@ -22,8 +22,10 @@ const CELLS: [(&str, &str); 17] = [
     ("other", "requests.other.other.natural"),
     ("review", "review.reconsideration.upheld"),
     ("direct", "review.direct.upheld"),
+    ("open_suits", "review.direct.pending"),
     ("after", "review.after_review.upheld"),
     ("issued", "documents.normative.issued"),
+    ("repealed", "documents.normative.repealed"),
     ("force", "documents.normative.in_force"),
     ("lic", "licensing.licensing.decisions"),
     ("pen", "enforcement.penalties.decisions"),

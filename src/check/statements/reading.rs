@@ -7,7 +7,7 @@ use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
 use crate::narrative::{Paragraph, Reason, Statement, Whole};
 use crate::parse::{Figure, Scale};
-use crate::rule::{Both, Claim, Counted, Reading, Rule};
+use crate::rule::{Both, Counted, Reading, Rule};
 
 /// Most cells that are shown beside a statement.
 const MOST_CELLS: usize = 8;
@@ -39,7 +39,7 @@ pub(super) fn judge<'s>(context: &'s Context<'_>, statement: &'s Statement<'_>) 
     let claimed = figure.map_or(Decimal::ZERO, |figure| figure.value);
     let mut tried = Vec::new();
     let fits = |tried: &Tried<'_>| tried.value.is_some_and(|value| equals(value, claimed, figure));
-    for next in readings(&Figures::of(context), statement.claim) {
+    for next in readings(&Figures::of(context), statement) {
         match next.value {
             None => return Judged::Open(Reason::UnknownCell),
             Some(_) if fits(&next) => return Judged::Agrees(next),
@@ -48,7 +48,10 @@ pub(super) fn judge<'s>(context: &'s Context<'_>, statement: &'s Statement<'_>) 
     }
     let repairs = context.filled.explanations.iter().flat_map(|explanation| &explanation.options);
     let mut repaired = repairs.map(|changes| Figures::changed(context, changes));
-    match repaired.find_map(|figures| readings(&figures, statement.claim).find(fits)) {
+    if tried.is_empty() {
+        return Judged::Open(Reason::NoSubject);
+    }
+    match repaired.find_map(|figures| readings(&figures, statement).find(fits)) {
         Some(right) => Judged::Agrees(right),
         None => Judged::Wrong(Wrong { statement, claimed, tried }),
     }
@@ -117,19 +120,26 @@ impl Tried<'_> {
     }
 }
 
-/// Every reading that the form has.
+/// Every reading that the form has, and that a statement may have.
 pub(super) fn readings<'f, 'c: 'f>(
     figures: &'f Figures<'c>,
-    claim: &'c Claim,
+    statement: &'f Statement<'c>,
 ) -> impl Iterator<Item = Tried<'c>> + 'f {
-    let form = figures.form();
+    let (claim, form) = (statement.claim, figures.form());
     let of_form = |reading: &'c Reading| Some((reading, reading.of(form)?));
-    let value = |(_, counted): (&Reading, &Counted)| figures.amount(&counted.amount);
-    let all = claim.readings.iter().filter_map(of_form).flat_map(move |reading| {
-        let whole =
-            claim.over.is_empty().then(|| Tried { number: 0, reading, over: None, value: value(reading) });
-        let shares = claim.over.iter().filter_map(of_form).filter_map(move |over| {
-            let share = match value(reading).zip(value(over)) {
+    let value =
+        |(_, counted): (&Reading, &Counted)| figures.in_columns(&counted.amount, statement.manner.columns());
+    let is_held_to = |reading: &&Reading| {
+        let told = reading.with_carried.zip(statement.manner.with_carried);
+        told.is_none_or(|(one, other)| one == other) && !(reading.all_done && statement.manner.is_unfinished)
+    };
+    let over = statement.manner.over.unwrap_or(claim);
+    let over = if statement.manner.over.is_some() { &over.readings } else { &claim.over };
+    let all_of = |(_, counted): (&Reading, &Counted)| figures.amount(&counted.amount);
+    let all = claim.readings.iter().filter(is_held_to).filter_map(of_form).flat_map(move |reading| {
+        let whole = over.is_empty().then(|| Tried { number: 0, reading, over: None, value: value(reading) });
+        let shares = over.iter().filter_map(of_form).filter_map(move |over| {
+            let share = match value(reading).zip(all_of(over)) {
                 Some((part, all)) => Some(part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?),
                 None => None,
             };

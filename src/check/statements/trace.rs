@@ -123,9 +123,9 @@ impl Trace<'_, '_> {
             let span = paragraph.span(self.context.source, sentence.start, sentence.end)?;
             let ended = statements.iter().filter_map(|statement| self.statement(statement));
             let mut traced: Vec<TracedStatement> = ended.collect();
-            if traced.is_empty() {
-                traced.extend(others.iter().filter_map(|other| self.unended(paragraph, other)));
-            }
+            let is_all = traced.is_empty();
+            let others = others.iter().filter(|other| is_all || other.obstacle.is_some());
+            traced.extend(others.filter_map(|other| self.unended(paragraph, other)));
             let unread = traced.is_empty().then_some(unread);
             (unread.is_none() || self.has_figure(span)).then_some(Traced { span, statements: traced, unread })
         })
@@ -139,6 +139,10 @@ impl Trace<'_, '_> {
 
     /// What would be a statement if it did not go on.
     fn unended(&self, paragraph: &Paragraph, statement: &Statement<'_>) -> Option<TracedStatement> {
+        if let Some((reason, at)) = &statement.obstacle {
+            let span = paragraph.span(self.context.source, at.start, at.end);
+            return self.traced(statement, Verdict::PassedOver(PassedOver { reason: *reason, span }));
+        }
         let end = statement.matched.end;
         let rest = paragraph.text().get(end..)?;
         let len = rest.find(crate::parse::ends_clause).unwrap_or(rest.len());
@@ -151,7 +155,7 @@ impl Trace<'_, '_> {
         let paragraph = self.setting(statement)?.paragraph;
         let value = |cell: usize| context.filled.cells.get(cell).and_then(Cell::fact);
         let figures = Figures::of(context);
-        let readings = readings(&figures, statement.claim).map(|tried| {
+        let readings = readings(&figures, statement).map(|tried| {
             let cells = tried.cells().into_iter();
             let cells = cells.map(|cell| (context.filled.form.cell_key(cell), value(cell))).collect();
             TracedReading { called: tried.called(), value: tried.value, cells }
@@ -264,7 +268,8 @@ mod tests {
         };
         assert_eq!(reason("2023年，新收政府信息公开申请37件"), (Reason::AnotherYear, Some("2023年".len())));
         assert_eq!(reason("全年新收政府信息公开申请约37件"), (Reason::Inexact, None));
-        assert_eq!(reason("全年新收政府信息公开申请37件网上申请"), (Reason::GoesOn, Some("网上申请".len())));
+        assert_eq!(reason("全年新收政府信息公开申请37件网上申请"), (Reason::Narrower, Some("网上".len())));
+        assert_eq!(reason("全年新收征地政府信息公开申请37件"), (Reason::UnknownWord, Some("征地".len())));
     }
 
     #[test]

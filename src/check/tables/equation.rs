@@ -69,11 +69,13 @@ pub(in crate::check) struct Figures<'c> {
     case: Option<Case<'c>>,
     /// Values that are proposed in place of those of the report.
     changes: &'c [Change],
+    /// The column that is named, and the one that is meant.
+    shift: Option<(usize, usize)>,
 }
 
 impl<'c> Figures<'c> {
     pub(in crate::check) fn of(context: &'c Context<'c>) -> Self {
-        Self { context, case: None, changes: &[] }
+        Self { context, case: None, changes: &[], shift: None }
     }
 
     /// The figures as they would be with these changes.
@@ -92,7 +94,8 @@ impl<'c> Figures<'c> {
 
     /// The cell that an expression means in the line that is looked at.
     fn spot(&self, named: Spot) -> Spot {
-        self.case.map_or(named, |case| case.cell(named))
+        let spot = self.case.map_or(named, |case| case.cell(named));
+        self.shift.map_or(spot, |(from, to)| spot.across(from, to))
     }
 
     /// The tables that names of this scope speak of.
@@ -137,6 +140,23 @@ impl<'c> Figures<'c> {
                 parts.iter().try_fold(Decimal::ONE, |product, part| product.checked_mul(self.amount(part)?))
             }
         }
+    }
+
+    /// The value of an amount in these columns instead of its own, all of which are one; in that if there are none.
+    pub(in crate::check) fn in_columns(
+        &self,
+        amount: &Amount,
+        columns: Option<&[String]>,
+    ) -> Option<Decimal> {
+        let Some(columns) = columns else { return self.amount(amount) };
+        let form = &*self.context.filled.form;
+        let own = amount.named().first()?.cell.index();
+        let table = form.tables.iter().rfind(|table| table.first_cell <= own)?;
+        let from = (own - table.first_cell) % table.columns.len().max(1);
+        added(columns.iter().map(|column| {
+            let to = table.columns.iter().position(|known| &known.key == column)?;
+            Self { shift: Some((from, to)), ..*self }.amount(amount)
+        }))
     }
 
     /// Kleene's logic: unknown stays unknown unless the other parts decide.

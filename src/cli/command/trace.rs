@@ -141,6 +141,7 @@ fn reason_words(reason: Reason, reader: Reader) -> &'static str {
         }
         Reason::Inexact => reader.say("数字是约数", "its figure is not exact"),
         Reason::UnknownCell => reader.say("表中有关的格子读不出", "a cell that it may mean is unknown"),
+        Reason::UnknownWord => reader.say("有不认识的词", "a word is in no list"),
         Reason::GoesOn => reader.say("后面的话没有读懂", "it goes on with words that are not understood"),
         Reason::NoYear => reader.say("报告没有写明年度", "the report does not say of which year it is"),
         Reason::OtherForm => {

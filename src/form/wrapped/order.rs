@@ -69,11 +69,10 @@ impl Search {
                 return true;
             }
             self.left.remove(at);
-            let is_filled = self.parts(at, count - 1, amount - part, rest);
-            self.left.insert(at, part);
-            if is_filled {
+            if self.parts(at, count - 1, amount - part, rest) {
                 return true;
             }
+            self.left.insert(at, part);
         }
         false
     }

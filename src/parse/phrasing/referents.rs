@@ -20,4 +20,9 @@ impl Referents {
         }
         Self { year, organs, beginnings }
     }
+
+    /// The organ's names.
+    pub fn organs(&self) -> &[String] {
+        &self.organs
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::frame::Frame;
 use super::kind::Kind;
 use crate::diag::Fact;
 use crate::parse::expr::{self, Scope};
@@ -40,9 +41,11 @@ impl ClaimCheck {
     }
 }
 
-/// One statement, in all its phrasings.
+/// One statement, in all its wordings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
+    /// What its words say; `None` if it is told by phrasings.
+    pub frame: Option<Frame>,
     /// How it is said.
     pub phrasings: Phrasings,
     /// The same as the rule file has it.
@@ -66,6 +69,10 @@ pub struct Claim {
 pub struct Reading {
     /// What is counted, in a few words.
     pub called: Both,
+    /// Whether what was carried in is counted; `None` where that is no question.
+    pub with_carried: Option<bool>,
+    /// True if it is honest only where the sentence tells of nothing that was left to be done.
+    pub all_done: bool,
     /// What that is in the forms that have it.
     in_forms: Vec<Counted>,
 }
@@ -127,6 +134,7 @@ impl Kind for ClaimCheck {
         let mut lines = Vec::new();
         let mut wanted: Vec<&str> = Vec::new();
         for claim in &self.claims {
+            lines.extend(claim.frame.iter().map(|frame| frame.shown(&self.prose.meanings)));
             lines.extend(claim.source_texts.iter().cloned());
             wanted.extend(claim.source_texts.iter().flat_map(|text| named(text)));
             lines.extend(meaning(claim, lang));
@@ -155,7 +163,10 @@ fn read_claim(
     faults: &mut Faults,
 ) -> Option<Claim> {
     let mut fields = Fields::of(node, faults)?;
-    fields.required_node("phrasings")?;
+    let frame = Frame::read(&mut fields, &context.prose.meanings);
+    if frame.is_none() {
+        fields.required_node("phrasings")?;
+    }
     let source_texts = fields.optional("phrasings").unwrap_or_default();
     let phrasings = phrasings(&mut fields, "phrasings", lexicon);
     let near = fields.optional("near").unwrap_or_default();
@@ -165,7 +176,7 @@ fn read_claim(
     let readings = readings(&mut fields, "readings", context, forms);
     let over = self::readings(&mut fields, "over", context, forms);
     fields.finish();
-    Some(Claim { phrasings, source_texts, near, about, unless, even_as_part, readings, over })
+    Some(Claim { frame, phrasings, source_texts, near, about, unless, even_as_part, readings, over })
 }
 
 fn readings(
@@ -183,9 +194,11 @@ fn reading(node: &Node, context: &Context<'_>, forms: &FormChoice, faults: &mut 
     let mut fields = Fields::of(node, faults)?;
     let text: Option<Placed<String>> = fields.required_placed("is");
     let called = fields.required("called");
+    let with_carried = fields.optional("with_carried");
+    let all_done = fields.optional("all_done").unwrap_or_default();
     let counted = text.and_then(|text| counted(&text, context.vocabulary, forms, fields.faults()));
     fields.finish();
-    Some(Reading { called: called?, in_forms: counted? })
+    Some(Reading { called: called?, with_carried, all_done, in_forms: counted? })
 }
 
 /// An amount over whole cell keys, in the forms that have them.

@@ -19,6 +19,8 @@ pub struct SumCheck {
     pub all: Vec<String>,
     /// Words behind a whole, before some of its parts: `其中`.
     pub some: Vec<String>,
+    /// Kinds of parts, each with its words: of two kinds nothing is counted twice.
+    pub apart: Vec<Vec<String>>,
     /// The percentage that a part has of its whole.
     pub share: Share,
     /// What a number counts that is part of a date: `年`.
@@ -40,22 +42,23 @@ pub struct Share {
 }
 
 static SUPPLY: Supply = facts(&["found", "sum", "total"])
-    .variants(&[extra("part", &[]), extra("unit", &[]), extra("share", &[])])
+    .variants(&[extra("part", &[]), extra("parts", &[]), extra("unit", &[]), extra("share", &[])])
     .roles(&[extra("part", &["value"]), extra("whole", &["value"])]);
 
 impl Kind for SumCheck {
     const NAME: &'static str = "sum";
     const KEYS: &'static [&'static str] =
-        &["units", "together", "all", "some", "share", "dates", "unless", "except"];
+        &["units", "together", "all", "some", "apart", "share", "dates", "unless", "except"];
 
     fn read(fields: &mut Fields<'_, '_>, _: &Context<'_>, _: &mut FormChoice) -> Option<Self> {
         let units: Option<Vec<String>> = fields.required("units");
         let mut words = |key| longest_first(fields.optional(key).unwrap_or_default());
         let (together, all, some) = (words("together"), words("all"), words("some"));
         let (dates, unless, except) = (words("dates"), words("unless"), words("except"));
+        let apart = fields.optional("apart").unwrap_or_default();
         let mut share: Share = fields.optional("share").unwrap_or_default();
         share.words = longest_first(share.words);
-        Some(Self { units: longest_first(units?), together, all, some, share, dates, unless, except })
+        Some(Self { units: longest_first(units?), together, all, some, apart, share, dates, unless, except })
     }
 
     fn supply(&self) -> &'static Supply {

@@ -53,6 +53,8 @@ impl Year {
                 ("in", vec![carried_in]),
                 ("out", vec![carried_out]),
                 ("done", vec![done, done - carried_in]),
+                // With what was carried in, as its sentence says.
+                ("done_in_all", vec![done]),
                 ("handled", vec![done, new + carried_in]),
                 ("granted", vec![granted]),
                 ("partial", vec![partial]),

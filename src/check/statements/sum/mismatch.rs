@@ -104,7 +104,7 @@ fn split<'t>(clauses: &[Clause<'t>], at: usize, check: &SumCheck) -> Option<Mism
         Scale::Large => (ended && told.parts.len() > 1 && sum == told.total)
             .then_some(Mismatch { variant: Some("unit"), ..told }),
         Scale::Units if all => (ended && told.parts.len() > 1 && sum != told.total).then_some(told),
-        Scale::Units => exceeding(&told),
+        Scale::Units => exceeding(&told).or_else(|| exceeding_together(told, check)),
     };
     told.filter(|_| !is_open(whole.label, check))
 }
@@ -165,6 +165,17 @@ fn exceeding<'t>(told: &Mismatch<'t>) -> Option<Mismatch<'t>> {
         whole: told.whole,
         variant: Some("part"),
     })
+}
+
+/// Parts that have nothing in common, and are more than their whole together.
+fn exceeding_together<'t>(told: Mismatch<'t>, check: &SumCheck) -> Option<Mismatch<'t>> {
+    let kind = |part: &Counted<'_>| check.apart.iter().position(|words| has_one(part.label, words));
+    let kinds: Option<Vec<usize>> = told.parts.iter().map(kind).collect();
+    let mut kinds = kinds?;
+    kinds.sort_unstable();
+    let is_apart = kinds.len() > 1 && kinds.windows(2).all(|pair| pair.first() != pair.last());
+    let end = told.parts.last().map_or(told.end, |last| last.end);
+    (is_apart && told.sum > told.total).then_some(Mismatch { end, variant: Some("parts"), ..told })
 }
 
 /// The counts of a list from its first clause on; `first` is what of that follows a word such as `其中`.
@@ -248,6 +259,7 @@ mod tests {
             units: words("件"),
             together: words("共计 共"),
             all: words("分别为"),
+            apart: Vec::new(),
             some: words("其中"),
             share: Share { words: words("占"), unless: Vec::new() },
             dates: words("年"),
