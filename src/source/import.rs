@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::bytes::{declares, decode};
 use super::flat::{Allowance, Flat};
 use super::kind::kind_of;
-use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, paged, pdf};
+use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, mht, paged, pdf};
 use crate::span::SourceId;
 
 impl Source {
@@ -35,6 +35,7 @@ impl Source {
                 let source = Self::new(id, name, kind, text)?.spelt_in(encoding);
                 Ok(if is_declared { source.declaring_encoding() } else { source })
             }
+            Kind::Mht => Self::new(id, name, kind, mht::page(&bytes)?),
             Kind::Docx => Self::of_flat(id, name, kind, docx::flatten(&bytes, limit)?),
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
             Kind::Pdf => {
@@ -50,6 +51,19 @@ impl Source {
         Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
     }
 
+    /// The same, if it is a page out of an archive, which nobody sees: the report on it instead, with the places of its
+    /// paragraphs and cells.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub fn settled(self, guide: Guide<'_>) -> Result<Self, ReadError> {
+        if self.kind() != Kind::Mht {
+            return Ok(self);
+        }
+        let flat = html::flatten(self.text(), guide)?;
+        Self::of_flat(self.id(), self.name(), self.kind(), flat)
+    }
+
     /// The report in the input, if its text is not the report as it stands: of a web page, of a text with tables of HTML. `guide` says by which lines
     /// it is found.
     ///
@@ -57,7 +71,7 @@ impl Source {
     /// `TooIntricate`.
     pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
         let flat = match self.kind() {
-            Kind::Docx | Kind::Doc | Kind::Pdf => Ok(None),
+            Kind::Mht | Kind::Docx | Kind::Doc | Kind::Pdf => Ok(None),
             Kind::Text | Kind::Markdown => html::with_tables(self.text(), guide),
             Kind::Html => html::flatten(self.text(), guide).map(Some),
         };

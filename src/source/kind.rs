@@ -16,6 +16,8 @@ pub enum Kind {
     Markdown,
     /// A web page.
     Html,
+    /// A web page with its pictures in one file, as browsers and Word save it.
+    Mht,
     /// A Word file: a zip archive with the text in it.
     Docx,
     /// A binary Word file, which WPS writes too.
@@ -79,7 +81,8 @@ const REFUSED: [Refused; 7] = [
 
 impl Kind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Self; 6] = [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Doc, Self::Pdf];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Markdown, Self::Html, Self::Mht, Self::Docx, Self::Doc, Self::Pdf];
 
     /// The table of kinds.
     const fn traits(self) -> Traits {
@@ -102,6 +105,13 @@ impl Kind {
                 extensions: &["html", "htm"],
                 mark: Mark::Tags(&[b"<!doctype html", b"<html"]),
                 changes: Changes::Text,
+                takes_comments: false,
+                keeps_cells: true,
+            },
+            Self::Mht => Traits {
+                extensions: &["mht", "mhtml"],
+                mark: Mark::Tags(&[b"mime-version:", b"from: <saved by ", b"from: \"saved by "]),
+                changes: Changes::None,
                 takes_comments: false,
                 keeps_cells: true,
             },
@@ -276,7 +286,8 @@ mod tests {
         let after = |kind| match kind {
             Kind::Text => Some(Kind::Markdown),
             Kind::Markdown => Some(Kind::Html),
-            Kind::Html => Some(Kind::Docx),
+            Kind::Html => Some(Kind::Mht),
+            Kind::Mht => Some(Kind::Docx),
             Kind::Docx => Some(Kind::Doc),
             Kind::Doc => Some(Kind::Pdf),
             Kind::Pdf => None,

@@ -11,6 +11,7 @@ mod import;
 mod kind;
 mod lines;
 mod mark;
+mod mht;
 mod numeral;
 mod paged;
 mod pdf;

@@ -1,5 +1,6 @@
 //! The same report gives the same findings in every format.
 
+mod archives;
 pub mod document;
 mod pages;
 mod shapes;
