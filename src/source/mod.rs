@@ -13,6 +13,7 @@ mod lines;
 mod mark;
 mod mht;
 mod numeral;
+mod package;
 mod paged;
 mod pdf;
 #[cfg(test)]
@@ -21,10 +22,11 @@ mod set;
 mod text;
 
 pub use bytes::{EncodeError, Encoding};
-pub use docx::{Archive, Markup, xml};
+pub use docx::Markup;
 pub use error::{Advice, Measure, NoText, ReadError, listed};
 pub use flat::{BARS, Guide, Landmark, Place, View};
 pub use kind::Kind;
 pub use lines::Position;
+pub use package::{Archive, xml};
 pub use set::SourceSet;
 pub use text::Source;

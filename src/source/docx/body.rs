@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::look::Look;
 use super::paragraph::Paragraph;
 use super::table::property;
-use super::xml::{Element, Item, Reader};
 use crate::source::flat::{Allowance, Block, TableRows, Traced};
+use crate::source::package::xml::{Element, Item, Reader};
 use crate::source::{Measure, ReadError};
 
 /// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a

@@ -1,7 +1,6 @@
 //! Word files (docx): the text as it is shown when every tracked change is accepted, as flat text whose parts know
 //! their paragraph or their cell. Knows nothing of reports.
 
-mod archive;
 mod body;
 mod look;
 mod markup;
@@ -10,12 +9,11 @@ mod numbering;
 mod paragraph;
 mod styles;
 mod table;
-pub mod xml;
 
-pub use archive::Archive;
 pub use markup::Markup;
 
 use super::flat::{Allowance, Flat};
+use super::package::Archive;
 use super::{Kind, ReadError};
 use look::Look;
 
