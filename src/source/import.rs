@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::bytes::{declares, decode};
 use super::flat::{Allowance, Flat};
 use super::kind::kind_of;
-use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, mht, paged, pdf};
+use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, mht, odt, paged, pdf};
 use crate::span::SourceId;
 
 impl Source {
@@ -38,6 +38,7 @@ impl Source {
             Kind::Mht => Self::new(id, name, kind, mht::page(&bytes)?),
             Kind::Docx => Self::of_flat(id, name, kind, docx::flatten(&bytes, limit)?),
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
+            Kind::Odt => Self::of_flat(id, name, kind, odt::flatten(&bytes, limit)?),
             Kind::Pdf => {
                 let flat = paged::flatten(&pdf::pages(&bytes)?, &mut Allowance::default())?;
                 Self::of_flat(id, name, kind, flat)
@@ -71,7 +72,7 @@ impl Source {
     /// `TooIntricate`.
     pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
         let flat = match self.kind() {
-            Kind::Mht | Kind::Docx | Kind::Doc | Kind::Pdf => Ok(None),
+            Kind::Mht | Kind::Docx | Kind::Doc | Kind::Odt | Kind::Pdf => Ok(None),
             Kind::Text | Kind::Markdown => html::with_tables(self.text(), guide),
             Kind::Html => html::flatten(self.text(), guide).map(Some),
         };

@@ -13,6 +13,7 @@ mod lines;
 mod mark;
 mod mht;
 mod numeral;
+mod odt;
 mod package;
 mod paged;
 mod pdf;

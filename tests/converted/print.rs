@@ -23,12 +23,14 @@ pub enum Mode {
     Raw,
     /// The document saved as a binary Word file.
     Doc,
+    /// The document saved as `OpenDocument`.
+    Odt,
     /// The pages themselves.
     Pdf,
 }
 
 impl Mode {
-    pub const ALL: [Self; 5] = [Self::Layout, Self::Plain, Self::Raw, Self::Doc, Self::Pdf];
+    pub const ALL: [Self; 6] = [Self::Layout, Self::Plain, Self::Raw, Self::Doc, Self::Odt, Self::Pdf];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -36,6 +38,7 @@ impl Mode {
             Self::Plain => "plain",
             Self::Raw => "raw",
             Self::Doc => "doc",
+            Self::Odt => "odt",
             Self::Pdf => "pdf",
         }
     }
@@ -44,7 +47,7 @@ impl Mode {
     pub fn ending(self) -> String {
         match self {
             Self::Layout | Self::Plain | Self::Raw => format!("{}.txt", self.name()),
-            Self::Doc | Self::Pdf => self.name().to_owned(),
+            Self::Doc | Self::Odt | Self::Pdf => self.name().to_owned(),
         }
     }
 }
@@ -89,6 +92,7 @@ pub fn print(cases: &[(Case, Random)], folder: &Path) {
     if !documents.is_empty() {
         convert(&documents, "pdf", folder, profile.path());
         convert(&documents, "doc", folder, profile.path());
+        convert(&documents, "odt", folder, profile.path());
     }
     for (case, _) in cases {
         take(&folder.join(format!("{}.pdf", case.name)));

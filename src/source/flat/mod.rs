@@ -12,6 +12,6 @@ pub(super) use allowance::Allowance;
 pub use blocks::{BARS, Place};
 pub(super) use blocks::{Block, Cell, Flat, is_blank, is_wide};
 pub use landmark::{Guide, Landmark};
-pub(super) use rows::{Merge, TableRows};
+pub(super) use rows::{Merge, TableRows, size};
 pub(super) use traced::{Trace, Traced};
 pub use view::View;

@@ -2,6 +2,7 @@
 
 mod archives;
 pub mod document;
+mod open;
 mod pages;
 mod shapes;
 pub mod word;
