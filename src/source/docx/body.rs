@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::chunk::Chunks;
 use super::look::Look;
 use super::paragraph::Paragraph;
 use super::table::property;
@@ -36,9 +37,15 @@ const DEEPEST: usize = 64;
 ///
 /// # Errors
 /// `Damaged`, `TooIntricate`.
-pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<Vec<Block>, ReadError> {
+pub(super) fn read(
+    part: &str,
+    look: Look,
+    chunks: Chunks,
+    allowance: &mut Allowance,
+) -> Result<Vec<Block>, ReadError> {
     let mut body = Body {
         look,
+        chunks,
         allowance,
         path: Vec::new(),
         open: vec![Open::Blocks(Vec::new())],
@@ -102,6 +109,7 @@ enum Open {
 
 struct Body<'a> {
     look: Look,
+    chunks: Chunks,
     allowance: &'a mut Allowance,
     /// The elements around.
     path: Vec<Role>,
@@ -146,6 +154,11 @@ impl Body<'_> {
             "tc" => {
                 self.with_table(|table| table.begin_cell(at.end));
                 return self.begin(Open::Blocks(Vec::new()));
+            }
+            "altChunk" => {
+                self.end_unended();
+                let blocks = self.chunks.take(&element.attribute("id").unwrap_or_default(), at.end);
+                self.add(blocks);
             }
             "txbxContent" => return self.begin(Open::Blocks(Vec::new())),
             _ => {

@@ -2,6 +2,8 @@
 //! their paragraph or their cell. Knows nothing of reports.
 
 mod body;
+mod chunk;
+mod embedded;
 mod look;
 mod markup;
 mod names;
@@ -37,13 +39,17 @@ struct Read {
 
 fn read(archive: &mut Archive<'_>) -> Result<Read, ReadError> {
     let name = archive.document()?;
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside = |part: &str| if folder.is_empty() { part.to_owned() } else { format!("{folder}/{part}") };
-    let look = Look::of(archive, beside)?;
+    let look = Look::of(archive, |part| beside(&name, part))?;
     let document = archive.part(&name)?.ok_or_else(|| Kind::Docx.damaged(&name))?;
     let mut allowance = Allowance::default();
-    let flat = Flat::of(&body::read(&document, look, &mut allowance)?, &mut allowance)?;
+    let chunks = embedded::read(archive, &name, &mut allowance)?;
+    let flat = Flat::of(&body::read(&document, look, chunks, &mut allowance)?, &mut allowance)?;
     Ok(Read { part: name, xml: document, flat })
+}
+
+/// The name of a part in the folder of another.
+fn beside(name: &str, part: &str) -> String {
+    name.rsplit_once('/').map_or_else(|| part.to_owned(), |(folder, _)| format!("{folder}/{part}"))
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     kind: Kind,
     limit: usize,
+    /// Bytes that were unpacked so far.
+    unpacked: usize,
 }
 
 impl<'b> Archive<'b> {
@@ -44,7 +46,7 @@ impl<'b> Archive<'b> {
     /// `Damaged`.
     pub(in crate::source) fn of_kind(kind: Kind, bytes: &'b [u8], limit: usize) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| kind.damaged(&error))?;
-        Ok(Self { zip, kind, limit })
+        Ok(Self { zip, kind, limit, unpacked: 0 })
     }
 
     /// The name of the part that holds the text.
@@ -77,19 +79,44 @@ impl<'b> Archive<'b> {
     /// `Damaged`, `TooLarge`.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let kind = self.kind;
+        let Some(bytes) = self.bytes(name, self.limit)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).map_err(|error| kind.damaged(&error))?;
+        Ok(Some(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text)))
+    }
+
+    /// The most bytes of a part.
+    pub(in crate::source) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// The bytes that were unpacked so far.
+    pub(in crate::source) fn unpacked(&self) -> usize {
+        self.unpacked
+    }
+
+    /// A part of at most `limit` bytes; `None` if there is none of this name.
+    ///
+    /// # Errors
+    /// `Damaged`, `TooLarge`.
+    pub(in crate::source) fn bytes(
+        &mut self,
+        name: &str,
+        limit: usize,
+    ) -> Result<Option<Vec<u8>>, ReadError> {
+        let kind = self.kind;
         let entry = match self.zip.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
             Err(error) => return Err(kind.damaged(&error)),
         };
         let mut bytes = Vec::new();
-        let most = u64::try_from(self.limit).unwrap_or(u64::MAX).saturating_add(1);
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
         entry.take(most).read_to_end(&mut bytes).map_err(|error| kind.damaged(&error))?;
-        if bytes.len() > self.limit {
-            return Err(ReadError::TooLarge { size: bytes.len(), limit: self.limit });
+        self.unpacked = self.unpacked.saturating_add(bytes.len());
+        if bytes.len() > limit {
+            return Err(ReadError::TooLarge { size: bytes.len(), limit });
         }
-        let text = String::from_utf8(bytes).map_err(|error| kind.damaged(&error))?;
-        Ok(Some(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text)))
+        Ok(Some(bytes))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The same report gives the same findings in every format.
 
 mod archives;
+mod chunks;
 pub mod document;
 mod open;
 mod pages;
