@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::bytes::{declares, decode};
 use super::flat::{Allowance, Flat};
 use super::kind::kind_of;
+use super::paged::{Page, Spots};
 use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, paged, pdf};
 use crate::span::SourceId;
 
@@ -38,8 +39,8 @@ impl Source {
             Kind::Docx => Self::of_flat(id, name, kind, docx::flatten(&bytes, limit)?),
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
             Kind::Pdf => {
-                let flat = paged::flatten(&pdf::pages(&bytes)?, &mut Allowance::default())?;
-                Self::of_flat(id, name, kind, flat)
+                let pages = pdf::pages(&bytes)?;
+                Self::of_pages(id, name, kind, &pages)
             }
         }
     }
@@ -48,6 +49,14 @@ impl Source {
     fn of_flat(id: SourceId, name: &str, kind: Kind, flat: Flat) -> Result<Self, ReadError> {
         let (text, _) = flat.text.into_parts();
         Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
+    }
+
+    /// A document of pages.
+    fn of_pages(id: SourceId, name: &str, kind: Kind, pages: &[Page]) -> Result<Self, ReadError> {
+        let flat = paged::flatten(pages, &mut Allowance::default())?;
+        let (text, trace) = flat.text.into_parts();
+        let source = Self::new(id, name, kind, text)?.with_places(flat.places);
+        Ok(source.with_spots(Spots::of(pages, trace)))
     }
 
     /// The report in the input, if its text is not the report as it stands: of a web page, of a text with tables of HTML. `guide` says by which lines

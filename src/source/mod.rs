@@ -25,5 +25,6 @@ pub use error::{Advice, Measure, NoText, ReadError, listed};
 pub use flat::{BARS, Guide, Landmark, Place, View};
 pub use kind::Kind;
 pub use lines::Position;
+pub use paged::Spot;
 pub use set::SourceSet;
 pub use text::Source;

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::bytes::decode;
 use super::lines::Lines;
+use super::paged::{Spot, Spots};
 use super::{EncodeError, Encoding, Kind, Place, Position, ReadError};
 use crate::span::{SourceId, Span};
 
@@ -23,6 +24,8 @@ pub struct Source {
     text: String,
     /// Where each paragraph and cell of a document begins in the text.
     places: Vec<(usize, Place)>,
+    /// Where each character stands, if it was printed.
+    spots: Option<Spots>,
     lines: OnceLock<Lines>,
 }
 
@@ -54,13 +57,18 @@ impl Source {
         Self { places, ..self }
     }
 
+    /// The same, with the spot of each of its characters on its page.
+    pub(super) fn with_spots(self, spots: Spots) -> Self {
+        Self { spots: Some(spots), ..self }
+    }
+
     /// A text that is decoded already, such as a rule file: plain text, unless its name says otherwise.
     pub fn from_text(id: SourceId, name: impl Into<String>, text: String) -> Self {
         let name = name.into();
         let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
         let lines = OnceLock::new();
-        let encoding = Encoding::Utf8;
-        Self { id, name, kind, encoding, declares_encoding: false, text, places: Vec::new(), lines }
+        let (encoding, places) = (Encoding::Utf8, Vec::new());
+        Self { id, name, kind, encoding, declares_encoding: false, text, places, spots: None, lines }
     }
 
     /// True if the input itself says in which encoding it is, as web pages do.
@@ -71,7 +79,8 @@ impl Source {
     /// The same input with another text, as if its bytes had spelt that.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
-        Self { name: self.name.clone(), text, places: Vec::new(), lines: OnceLock::new(), ..*self }
+        let places = Vec::new();
+        Self { name: self.name.clone(), text, places, spots: None, lines: OnceLock::new(), ..*self }
     }
 
     /// The bytes that spell `text` in the encoding of this input, after a byte order mark if it had one. They are
@@ -91,6 +100,16 @@ impl Source {
     pub fn place(&self, offset: usize) -> Option<Place> {
         let begun = self.places.partition_point(|(start, _)| *start <= offset);
         self.places.get(begun.checked_sub(1)?).or(self.places.first()).map(|(_, place)| *place)
+    }
+
+    /// Where the characters of a span are printed, for documents with pages; of a span over pages, where it begins.
+    pub fn spot(&self, span: Span) -> Option<Spot> {
+        let spots = self.spots.as_ref().filter(|_| span.source() == self.id)?;
+        let page = || match self.place(span.start()) {
+            Some(Place::Line { page, .. } | Place::PageCell { page, .. }) => Some(Spot { page, area: None }),
+            Some(Place::Paragraph(_) | Place::Cell { .. }) | None => None,
+        };
+        spots.spot(span.range()).or_else(page)
     }
 
     /// True if a text can be written where the input came from: not into a document, which holds more than its text.

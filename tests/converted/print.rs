@@ -10,7 +10,7 @@ use crate::{docx, html, report};
 
 const WRITER: &str = "soffice";
 const BROWSER: &str = "chromium";
-const TAKER: &str = "pdftotext";
+pub const TAKER: &str = "pdftotext";
 /// For all documents, which are printed in one go.
 const PATIENCE: Duration = Duration::from_mins(10);
 
@@ -51,11 +51,12 @@ impl Mode {
 
 /// The first of the programs that is not there.
 pub fn missing() -> Option<&'static str> {
-    let is_there = |program: &str| {
-        let flag = if program == TAKER { "-v" } else { "--version" };
-        Command::new(program).arg(flag).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
-    };
     [WRITER, BROWSER, TAKER].into_iter().find(|program| !is_there(program))
+}
+
+pub fn is_there(program: &str) -> bool {
+    let flag = if program == TAKER { "-v" } else { "--version" };
+    Command::new(program).arg(flag).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
 }
 
 /// Writes each case as its program reads it, with its truth beside it.

@@ -123,6 +123,17 @@ impl Trace {
         start..end.max(start)
     }
 
+    /// Where the parts of a range that the original has come from, in the order of the text.
+    pub(in crate::source) fn origins(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.index_at(range.start);
+        let stretches = (first..).map_while(|index| self.stretch(index));
+        let here = stretches.take_while(move |stretch| stretch.at < range.end);
+        here.filter(|stretch| !stretch.is_invented()).map(move |stretch| {
+            let start = stretch.place(range.start.max(stretch.at), stretch.start);
+            start..stretch.place(range.end.min(stretch.to), stretch.end)
+        })
+    }
+
     /// Where a place between two characters is: by the one that follows, or else the one before, or else where the
     /// text was added.
     fn point(&self, at: usize) -> usize {

@@ -14,6 +14,7 @@ mod measures;
 mod page;
 mod paragraphs;
 mod rulings;
+mod spots;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,8 @@ mod unread;
 mod writer;
 
 pub(super) use page::{Area, Glyph, Page, Ruling};
+pub use spots::Spot;
+pub(super) use spots::Spots;
 
 use furniture::Sheet;
 use letters::Letter;

@@ -154,6 +154,7 @@ impl Canvas {
             pictures: self.pictures.iter().map(|area| frame.turn(direction, *area)).collect(),
             unreadable: self.unreadable,
             hidden: self.hidden,
+            quarters: direction.quarters(),
         }
     }
 
