@@ -59,11 +59,24 @@ pub enum Place {
     PageCell {
         /// The page, from 1.
         page: usize,
+        /// The number of the table on its page, from 1, if there are several.
+        table: Option<usize>,
         /// The row of the part of the table that is on the page, from 1.
         row: usize,
         /// The column, from 1; a cell that takes several is in the first.
         column: usize,
     },
+}
+
+/// Where a row of a table stands on pages.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::source) struct PageRow {
+    /// The page, from 1.
+    pub page: usize,
+    /// The number of the table on its page, from 1, if there are several.
+    pub table: Option<usize>,
+    /// Its number in the table, as far as that is on the page, from 1.
+    pub row: usize,
 }
 
 /// Blocks as one text.
@@ -130,18 +143,18 @@ impl Flat {
         self.end_line();
     }
 
-    /// Writes a table whose rows stand on these pages, each row with its number on its page.
+    /// Writes a table whose rows stand at these places.
     ///
     /// # Errors
     /// `TooIntricate`: merged cells ask for more than is allowed.
     pub(in crate::source) fn add_rows(
         &mut self,
         rows: &[Vec<Cell>],
-        pages: &[(usize, usize)],
+        pages: &[PageRow],
         allowance: &mut Allowance,
     ) -> Result<(), ReadError> {
-        let at = |row: usize| pages.get(row - 1).copied().unwrap_or((1, row));
-        let place = |(page, row), column| Place::PageCell { page, row, column };
+        let at = |row: usize| pages.get(row - 1).copied().unwrap_or(PageRow { page: 1, table: None, row });
+        let place = |PageRow { page, table, row }, column| Place::PageCell { page, table, row, column };
         self.rows(rows, &|row, column| place(at(row), column), allowance)
     }
 

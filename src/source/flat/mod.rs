@@ -10,7 +10,7 @@ mod view;
 
 pub(super) use allowance::Allowance;
 pub use blocks::{BARS, Place};
-pub(super) use blocks::{Block, Cell, Flat, is_blank, is_wide};
+pub(super) use blocks::{Block, Cell, Flat, PageRow, is_blank, is_wide};
 pub use landmark::{Guide, Landmark};
 pub(super) use rows::{Merge, TableRows};
 pub(super) use traced::{Trace, Traced};
