@@ -48,15 +48,17 @@ impl Source {
     /// A document without lines of its own.
     fn of_flat(id: SourceId, name: &str, kind: Kind, flat: Flat) -> Result<Self, ReadError> {
         let (text, _) = flat.text.into_parts();
-        Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
+        Ok(Self::new(id, name, kind, text)?.with_places(flat.places).without(flat.missing))
     }
 
     /// A document of pages.
     fn of_pages(id: SourceId, name: &str, kind: Kind, pages: &[Page]) -> Result<Self, ReadError> {
-        let flat = paged::flatten(pages, &mut Allowance::default())?;
+        let (flat, pictures) = paged::flatten(pages, &mut Allowance::default())?;
         let (text, trace) = flat.text.into_parts();
+        let spots = Spots::of(pages, trace);
+        let missing = paged::placed(&pictures, &flat.places, (&spots, text.len()));
         let source = Self::new(id, name, kind, text)?.with_places(flat.places);
-        Ok(source.with_spots(Spots::of(pages, trace)))
+        Ok(source.with_spots(spots).without(missing))
     }
 
     /// The report in the input, if its text is not the report as it stands: of a web page, of a text with tables of HTML. `guide` says by which lines

@@ -22,7 +22,7 @@ mod text;
 pub use bytes::{EncodeError, Encoding};
 pub use docx::{Archive, Markup, xml};
 pub use error::{Advice, Measure, NoText, ReadError, listed};
-pub use flat::{BARS, Guide, Landmark, Place, View};
+pub use flat::{BARS, Guide, Landmark, Missing, Place, View};
 pub use kind::Kind;
 pub use lines::Position;
 pub use paged::Spot;

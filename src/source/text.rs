@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::bytes::decode;
 use super::lines::Lines;
 use super::paged::{Spot, Spots};
-use super::{EncodeError, Encoding, Kind, Place, Position, ReadError};
+use super::{EncodeError, Encoding, Kind, Missing, Place, Position, ReadError};
 use crate::span::{SourceId, Span};
 
 /// One input as text. Every later stage speaks of byte spans in this text.
@@ -26,6 +26,8 @@ pub struct Source {
     places: Vec<(usize, Place)>,
     /// Where each character stands, if it was printed.
     spots: Option<Spots>,
+    /// What is not read, with where it would stand in the text.
+    missing: Vec<(usize, Missing)>,
     lines: OnceLock<Lines>,
 }
 
@@ -57,6 +59,16 @@ impl Source {
         Self { places, ..self }
     }
 
+    /// The same, of which this is not read.
+    pub(super) fn without(self, missing: Vec<(usize, Missing)>) -> Self {
+        Self { missing, ..self }
+    }
+
+    /// What is shown in the input and not in its text, with where it would stand there, in order.
+    pub fn missing(&self) -> &[(usize, Missing)] {
+        &self.missing
+    }
+
     /// The same, with the spot of each of its characters on its page.
     pub(super) fn with_spots(self, spots: Spots) -> Self {
         Self { spots: Some(spots), ..self }
@@ -67,8 +79,18 @@ impl Source {
         let name = name.into();
         let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
         let lines = OnceLock::new();
-        let (encoding, places) = (Encoding::Utf8, Vec::new());
-        Self { id, name, kind, encoding, declares_encoding: false, text, places, spots: None, lines }
+        Self {
+            id,
+            name,
+            kind,
+            encoding: Encoding::Utf8,
+            declares_encoding: false,
+            text,
+            places: Vec::new(),
+            spots: None,
+            missing: Vec::new(),
+            lines,
+        }
     }
 
     /// True if the input itself says in which encoding it is, as web pages do.
@@ -79,8 +101,8 @@ impl Source {
     /// The same input with another text, as if its bytes had spelt that.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
-        let places = Vec::new();
-        Self { name: self.name.clone(), text, places, spots: None, lines: OnceLock::new(), ..*self }
+        let new = Self::from_text(self.id, self.name.clone(), text);
+        Self { kind: self.kind, encoding: self.encoding, declares_encoding: self.declares_encoding, ..new }
     }
 
     /// The bytes that spell `text` in the encoding of this input, after a byte order mark if it had one. They are

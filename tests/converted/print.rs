@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::case::{Case, Tool};
 use crate::random::Random;
+use crate::style::Margin;
 use crate::{docx, html, report};
 
 const WRITER: &str = "soffice";
@@ -84,7 +85,7 @@ pub fn print(cases: &[(Case, Random)], folder: &Path) {
     for (source, (case, _)) in write(cases, folder).into_iter().zip(cases) {
         match case.tool {
             Tool::LibreOffice => documents.push(source),
-            Tool::Chromium => browse(&source, case.is_brief, profile.path()),
+            Tool::Chromium => browse(&source, case, profile.path()),
         }
     }
     if !documents.is_empty() {
@@ -104,11 +105,14 @@ fn convert(documents: &[PathBuf], ending: &str, folder: &Path, profile: &Path) {
     run(&mut command);
 }
 
-fn browse(page: &Path, is_brief: bool, profile: &Path) {
+fn browse(page: &Path, case: &Case, profile: &Path) {
     let mut command = Command::new(BROWSER);
     command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]);
-    command.args(["--disable-dev-shm-usage", "--no-pdf-header-footer"]);
-    if is_brief {
+    command.arg("--disable-dev-shm-usage");
+    if case.style.margins != Margin::Browser {
+        command.arg("--no-pdf-header-footer");
+    }
+    if case.is_brief {
         // The tree of tags would take more room than the text.
         command.arg("--disable-pdf-tagging");
     }

@@ -7,7 +7,7 @@ use super::look::Look;
 use super::paragraph::Paragraph;
 use super::table::property;
 use super::xml::{Element, Item, Reader};
-use crate::source::flat::{Allowance, Block, TableRows, Traced};
+use crate::source::flat::{Allowance, Block, Missing, TableRows, Traced};
 use crate::source::{Measure, ReadError};
 
 /// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a
@@ -32,11 +32,18 @@ const SKIPPED: [&str; 14] = [
 /// Most paragraphs, tables, cells and text boxes within each other. What is read is handed from each to the one around it.
 const DEEPEST: usize = 64;
 
-/// The blocks of a document.
+/// What a document says.
+pub(super) struct Content {
+    pub blocks: Vec<Block>,
+    /// What is not read, by its places in the part.
+    pub missing: Vec<(usize, Missing)>,
+}
+
+/// The content of a document.
 ///
 /// # Errors
 /// `Damaged`, `TooIntricate`.
-pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<Vec<Block>, ReadError> {
+pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<Content, ReadError> {
     let mut body = Body {
         look,
         allowance,
@@ -44,6 +51,7 @@ pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<
         open: vec![Open::Blocks(Vec::new())],
         unended: None,
         skipping: 0,
+        missing: Vec::new(),
     };
     let mut reader = Reader::of(part);
     while let Some(item) = reader.item()? {
@@ -63,7 +71,18 @@ pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<
             Item::Text(text) => body.text(&text, reader.place()),
         }
     }
-    Ok(body.finish())
+    let missing = std::mem::take(&mut body.missing);
+    Ok(Content { blocks: body.finish(), missing })
+}
+
+/// What is not read of the content of an element.
+fn missing(name: &str) -> Option<Missing> {
+    match name {
+        "object" => Some(Missing::Object),
+        "altChunk" => Some(Missing::Chunk),
+        "blip" | "imagedata" => Some(Missing::Picture { page: None }),
+        _ => None,
+    }
 }
 
 /// Whether an element says what its parent is like, or is a part of the text.
@@ -110,6 +129,8 @@ struct Body<'a> {
     unended: Option<Traced>,
     /// How many elements are open that are skipped.
     skipping: usize,
+    /// What is not read.
+    missing: Vec<(usize, Missing)>,
 }
 
 impl Body<'_> {
@@ -136,6 +157,7 @@ impl Body<'_> {
 
     /// Begins a part of the text.
     fn part(&mut self, element: &Element<'_>, at: Range<usize>) -> Result<(), ReadError> {
+        self.missing.extend(missing(element.name()).map(|missing| (at.start, missing)));
         match element.name() {
             "p" => return self.begin(Open::Paragraph(Box::new(Paragraph::begun(at.end)))),
             "tbl" => {

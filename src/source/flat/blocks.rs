@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::allowance::Allowance;
+use super::missing::Missing;
+use super::place::{PageRow, Place};
 use super::traced::Traced;
 use crate::source::ReadError;
 
@@ -34,51 +36,6 @@ pub(in crate::source) struct Cell {
     pub at: Range<usize>,
 }
 
-/// Where something stands in a document without lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The paragraph of this number, from 1; empty ones and those of tables are not counted.
-    Paragraph(usize),
-    /// A cell of a table.
-    Cell {
-        /// The number of the table, from 1.
-        table: usize,
-        /// The row, from 1.
-        row: usize,
-        /// The column, from 1; a cell that takes several is in the first.
-        column: usize,
-    },
-    /// A line of text on a page, outside of tables.
-    Line {
-        /// The page, from 1.
-        page: usize,
-        /// The line on its page from the top, from 1; running heads are counted, lines of tables are not.
-        line: usize,
-    },
-    /// A cell of a table on a page.
-    PageCell {
-        /// The page, from 1.
-        page: usize,
-        /// The number of the table on its page, from 1, if there are several.
-        table: Option<usize>,
-        /// The row of the part of the table that is on the page, from 1.
-        row: usize,
-        /// The column, from 1; a cell that takes several is in the first.
-        column: usize,
-    },
-}
-
-/// Where a row of a table stands on pages.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::source) struct PageRow {
-    /// The page, from 1.
-    pub page: usize,
-    /// The number of the table on its page, from 1, if there are several.
-    pub table: Option<usize>,
-    /// Its number in the table, as far as that is on the page, from 1.
-    pub row: usize,
-}
-
 /// Blocks as one text.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Flat {
@@ -86,6 +43,8 @@ pub(in crate::source) struct Flat {
     pub text: Traced,
     /// Where each paragraph and cell begins in the text.
     pub places: Vec<(usize, Place)>,
+    /// What is not read, with where it would stand in the text, in order.
+    pub missing: Vec<(usize, Missing)>,
     paragraphs: usize,
     tables: usize,
 }

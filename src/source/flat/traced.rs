@@ -95,6 +95,12 @@ impl Traced {
         }
     }
 
+    /// Where the first part begins that is at a place of the original or behind it; the end if none is.
+    pub(in crate::source) fn after(&self, origin: usize) -> usize {
+        let marks = self.trace.marks.iter();
+        marks.filter(|mark| mark.start >= origin).map(|mark| mark.at).min().unwrap_or(self.text.len())
+    }
+
     /// See [`Trace::origin`].
     pub(in crate::source) fn origin(&self, range: Range<usize>) -> Range<usize> {
         self.trace.origin(range)

@@ -103,7 +103,7 @@ mod tests {
         // A page 400 wide and 600 high whose text runs so: the letters stand near the upper left corner as it is read.
         let read = Area { left: 40_000, top: 42_000, right: 50_000, bottom: 52_000 };
         let shown =
-            |quarters, width, height| Page { quarters, width, height, ..Page::default() }.as_shown(read);
+            |quarters, width, height| Page { width, height, quarters, ..Page::default() }.as_shown(read);
         let area = |left, top, right, bottom| Area { left, top, right, bottom };
         assert_eq!(shown(0, 400_000, 600_000), read);
         assert_eq!(shown(1, 600_000, 400_000), area(348_000, 40_000, 358_000, 50_000), "it runs down");

@@ -276,9 +276,9 @@ fn places_past_all_measure_do_no_harm() {
     let far = Area { left: i32::MIN, top: i32::MAX, right: i32::MAX, bottom: i32::MIN };
     page.glyphs.push(Glyph { letter: '乙', area: far, baseline: i32::MIN, size: i32::MAX });
     page.rulings.push(Ruling { area: far });
-    let flat = flatten(&[page], &mut Allowance::default()).unwrap();
+    let flat = flatten(&[page], &mut Allowance::default()).unwrap().0;
     assert_eq!(flat.text.text(), "| 甲 | 1 |\n");
-    assert!(flatten(&[], &mut Allowance::default()).unwrap().text.text().is_empty());
+    assert!(flatten(&[], &mut Allowance::default()).unwrap().0.text.text().is_empty());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The same report gives the same findings in every format.
 
 pub mod document;
+mod missing;
 mod pages;
 mod shapes;
 pub mod word;
