@@ -1,5 +1,7 @@
 //! Where characters are printed: what the program says of each, beside what `pdftotext -bbox` says of the same file.
 
+#![expect(clippy::float_arithmetic, reason = "boxes in points")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -265,6 +265,32 @@ fn two_columns_of_text_are_refused() {
 }
 
 #[test]
+fn two_narrow_columns_below_a_title_and_above_a_table_are_refused() {
+    let lines = |left: i32, top: i32| (0..6).map(move |at| (left, top + at * 20));
+    let made = lines(40, 100)
+        .chain(lines(208, 107))
+        .fold(Made::new().text(40, 80, &full()), |made, (left, baseline)| {
+            made.text(left, baseline, "坚持公开为常态不公开为例外工作好")
+        });
+    let page = (0..9).fold(made, |made, at| made.text(40, 260 + at * 20, &full()));
+    let refused = flatten(&[page.0], &mut Allowance::default());
+    assert!(matches!(refused, Err(ReadError::Columns { page: 1 })));
+}
+
+#[test]
+fn lines_with_gaps_are_no_columns() {
+    let label = |made: Made, at: i32| {
+        made.text(40, 100 + at * 20, "属于国家秘密的政府信息").text(208, 100 + at * 20, "12").text(
+            300,
+            100 + at * 20,
+            "0",
+        )
+    };
+    let page = (0..8).fold(Made::new(), label);
+    assert!(flatten(&[page.0], &mut Allowance::default()).is_ok());
+}
+
+#[test]
 fn letters_drawn_twice_are_one() {
     let page = Made::new().text(60, 100, "甲乙。").text(60, 100, "甲乙。");
     assert_eq!(told([page]), "甲乙。\n");

@@ -58,7 +58,7 @@ mod tests {
         let is_blank: Vec<bool> = pages.iter().map(|page| page.glyphs.is_empty()).collect();
         match pictures(pages, &is_blank) {
             Err(ReadError::NoText { cause, pages }) => Some((cause, pages)),
-            Err(_) => panic!("another error"),
+            Err(error) => panic!("{error}"),
             Ok(_) => None,
         }
     }
