@@ -39,7 +39,7 @@ impl Source {
             Kind::Docx => Self::of_flat(id, name, kind, docx::flatten(&bytes, limit)?),
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
             Kind::Pdf => {
-                let pages = pdf::pages(&bytes)?;
+                let pages = pdf::pages(bytes.into_owned())?;
                 Self::of_pages(id, name, kind, &pages)
             }
         }

@@ -3,6 +3,7 @@
 
 mod bare;
 mod columns;
+mod downwards;
 #[cfg(test)]
 mod fixture;
 mod furniture;

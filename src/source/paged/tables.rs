@@ -1,7 +1,8 @@
 //! Grids and letters to tables: each letter in the cell that holds its centre. What only lays out the page is no table.
 
+use super::downwards::columns;
 use super::grid::{Grid, GridCell};
-use super::letters::{Letter, go_on_with, is_figure, push_letters};
+use super::letters::{Letter, go_on_with, is_figure, push_letter, push_letters};
 use super::lines::lines_of;
 use super::page::Area;
 use crate::source::flat::Traced;
@@ -205,8 +206,12 @@ fn space(edges: &[i32], at: i32) -> Option<usize> {
 
 /// What a cell says: its lines put together, a figure that is broken over lines without a space.
 fn words_of(letters: Vec<Letter>) -> Traced {
-    let lines = lines_of(letters);
     let mut words = Traced::default();
+    if let Some(columns) = columns(&letters) {
+        columns.iter().flatten().for_each(|letter| push_letter(&mut words, letter));
+        return words;
+    }
+    let lines = lines_of(letters);
     let is_one = lines.len() > 1 && lines.iter().all(|line| is_figure(&line.letters_only()));
     for line in &lines {
         if is_one {

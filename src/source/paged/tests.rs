@@ -278,6 +278,22 @@ fn two_narrow_columns_below_a_title_and_above_a_table_are_refused() {
 }
 
 #[test]
+fn letters_of_a_cell_are_read_downwards_if_they_are_set_so() {
+    let stood = |made: Made, left: i32, words: &str| {
+        words
+            .chars()
+            .zip(0..)
+            .fold(made, |made, (letter, at)| made.text(left, 112 + at * 10, &letter.to_string()))
+    };
+    let made = Made::new()
+        .cell([40, 100, 100, 200], "")
+        .cell([100, 100, 160, 200], "一\n二")
+        .cell([160, 100, 220, 200], "三、\n本年\n度办");
+    let page = stood(stood(made, 70, "三、本年度"), 58, "办理结果");
+    assert_eq!(told([page]), "| 三、本年度办理结果 | 一二 | 三、本年度办 |\n");
+}
+
+#[test]
 fn lines_with_gaps_are_no_columns() {
     let label = |made: Made, at: i32| {
         made.text(40, 100 + at * 20, "属于国家秘密的政府信息").text(208, 100 + at * 20, "12").text(
