@@ -278,7 +278,9 @@ fn names_of_glyphs_are_read() {
 #[test]
 fn what_is_no_file_is_damaged() {
     for bytes in [&b""[..], b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<<", b"trailer << /Root 1 0 R >>"] {
-        assert!(matches!(pages(bytes.to_vec()), Err(ReadError::Damaged { extension, .. }) if extension == "pdf"));
+        assert!(
+            matches!(pages(bytes.to_vec()), Err(ReadError::Damaged { extension, .. }) if extension == "pdf")
+        );
     }
     let whole = with_font("", "BT /F 10 Tf 20 70 Td (A) Tj ET").bytes();
     for end in 0..whole.len() {
