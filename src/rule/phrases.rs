@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 125] = [
+const KEYS: [&str; 126] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -132,6 +132,7 @@ const KEYS: [&str; 125] = [
     "place_cell",
     "place_line",
     "place_page_cell",
+    "place_page_table",
 ];
 
 /// Words by key.

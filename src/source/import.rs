@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::bytes::{declares, decode};
 use super::flat::{Allowance, Flat};
 use super::kind::kind_of;
+use super::paged::{Page, Spots};
 use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, mht, odt, paged, pdf};
 use crate::span::SourceId;
 
@@ -40,8 +41,8 @@ impl Source {
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
             Kind::Odt => Self::of_flat(id, name, kind, odt::flatten(&bytes, limit)?),
             Kind::Pdf => {
-                let flat = paged::flatten(&pdf::pages(&bytes)?, &mut Allowance::default())?;
-                Self::of_flat(id, name, kind, flat)
+                let pages = pdf::pages(bytes.into_owned())?;
+                Self::of_pages(id, name, kind, &pages)
             }
         }
     }
@@ -49,7 +50,17 @@ impl Source {
     /// A document without lines of its own.
     fn of_flat(id: SourceId, name: &str, kind: Kind, flat: Flat) -> Result<Self, ReadError> {
         let (text, _) = flat.text.into_parts();
-        Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
+        Ok(Self::new(id, name, kind, text)?.with_places(flat.places).without(flat.missing))
+    }
+
+    /// A document of pages.
+    fn of_pages(id: SourceId, name: &str, kind: Kind, pages: &[Page]) -> Result<Self, ReadError> {
+        let (flat, pictures) = paged::flatten(pages, &mut Allowance::default())?;
+        let (text, trace) = flat.text.into_parts();
+        let spots = Spots::of(pages, trace);
+        let missing = paged::placed(&pictures, &flat.places, (&spots, text.len()));
+        let source = Self::new(id, name, kind, text)?.with_places(flat.places);
+        Ok(source.with_spots(spots).without(missing))
     }
 
     /// The same, if it is a page out of an archive, which nobody sees: the report on it instead, with the places of its

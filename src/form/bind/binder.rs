@@ -235,7 +235,7 @@ impl Binder<'_> {
     fn may_be_filled_up(&self, slots: &[Slot]) -> bool {
         let is_blank = |slot: &Slot| matches!(slot, Slot::Blank(_));
         let count = slots.iter().rev().take_while(|slot| is_blank(slot)).count();
-        let figures = &slots[..slots.len() - count];
+        let figures = slots.get(..slots.len() - count).unwrap_or_default();
         let values: Vec<Decimal> = figures.iter().filter_map(|slot| slot.value(self.source)).collect();
         let (last, others) =
             values.split_last().map_or((Decimal::ZERO, &[][..]), |(last, rest)| (*last, rest));

@@ -163,7 +163,7 @@ fn a_page_that_fills_up_a_row_may_have_lost_a_cell_of_it() {
         let page = page_of_one_column(6, "<td>&nbsp;</td>");
         let granted = "<td>&nbsp;</td>".repeat(6) + "<td>9</td>";
         let (before, after) = page.split_once("予以公开</td>").unwrap();
-        let cells: String = row.split(' ').map(|cell| format!("<td>{cell}</td>")).collect();
+        let cells: String = row.split(' ').flat_map(|cell| ["<td>", cell, "</td>"]).collect();
         filled("a.html", &format!("{before}予以公开</td>{}", after.replacen(&granted, &cells, 1)))
     };
     let natural = |row: &str| cell(&filled(row), "requests.granted.natural").0;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Message;
 use crate::diag::NamedPlace;
 use crate::render::FileView;
+use crate::render::json::Spot;
 use crate::span::Span;
 
 #[derive(Serialize)]
@@ -20,6 +21,9 @@ pub(super) struct Location {
     logical: Vec<Logical>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
+    /// The page and the box on it, in documents with pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Spot>,
 }
 
 /// A place in words, for documents without lines.
@@ -34,7 +38,8 @@ impl Location {
         let physical =
             Physical { artifact_location: Artifact::of(file, span), region: Region::of(file, span) };
         let logical = place.map(|place| Logical { fully_qualified_name: place.to_owned() });
-        Self { id: None, physical, logical: logical.into_iter().collect(), message: None }
+        let properties = Spot::of(file, span);
+        Self { id: None, physical, logical: logical.into_iter().collect(), message: None, properties }
     }
 
     /// The same, as the `nth` of the related places, with a few words.

@@ -2,21 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use super::content::Content;
 use crate::source::flat::{Block, Cell, Traced};
 
 /// The parts that are read, by the names of their relations.
 #[derive(Debug, Default)]
-pub(super) struct Chunks(BTreeMap<String, Vec<Block>>);
+pub(super) struct Chunks(BTreeMap<String, Content>);
 
 impl Chunks {
-    /// Takes note of the blocks that stand for a name.
-    pub(super) fn insert(&mut self, id: String, blocks: Vec<Block>) {
-        self.0.insert(id, blocks);
+    /// Takes note of what stands for a name.
+    pub(super) fn insert(&mut self, id: String, content: Content) {
+        self.0.insert(id, content);
     }
 
-    /// What stands in the document at a place; nothing where the part is of a kind that is not read, or was taken.
-    pub(super) fn take(&mut self, id: &str, at: usize) -> Vec<Block> {
-        self.0.remove(id).unwrap_or_default().into_iter().map(|block| placed(block, at)).collect()
+    /// What stands in the document at a place; `None` where the part is of a kind that is not read, or was taken.
+    pub(super) fn take(&mut self, id: &str, at: usize) -> Option<Content> {
+        let Content { blocks, missing } = self.0.remove(id)?;
+        Some(Content {
+            blocks: blocks.into_iter().map(|block| placed(block, at)).collect(),
+            missing: missing.into_iter().map(|(_, missing)| (at, missing)).collect(),
+        })
     }
 }
 

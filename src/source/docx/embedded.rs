@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::chunk::Chunks;
+use super::content::Content;
 use super::look::Look;
 use super::{beside, body};
 use crate::source::bytes::{decode, decode_declared};
@@ -33,14 +34,17 @@ pub(super) fn read(
         };
         let Some(bytes) = archive.bytes(&name, left)? else { continue };
         left -= bytes.len();
-        let blocks = match kind {
-            Kind::Html => html::blocks(&decode_declared(None, Cow::Owned(bytes)).map_err(damaged)?.0),
-            Kind::Mht => html::blocks(&mht::page(&bytes).map_err(damaged)?),
-            Kind::Text => Ok(lines(&decode(kind, Cow::Owned(bytes)).map_err(damaged)?.0)),
-            Kind::Docx => document_of(&bytes, &mut left, allowance),
-            Kind::Markdown | Kind::Doc | Kind::Odt | Kind::Pdf => Ok(Vec::new()),
+        let content = match kind {
+            Kind::Html => {
+                let (page, _) = decode_declared(None, Cow::Owned(bytes)).map_err(damaged)?;
+                Content::of(html::blocks(&page)?)
+            }
+            Kind::Mht => Content::of(html::blocks(&mht::page(&bytes).map_err(damaged)?)?),
+            Kind::Text => Content::of(lines(&decode(kind, Cow::Owned(bytes)).map_err(damaged)?.0)),
+            Kind::Docx => document_of(&bytes, &mut left, allowance)?,
+            Kind::Markdown | Kind::Doc | Kind::Odt | Kind::Pdf => continue,
         };
-        chunks.insert(id, blocks?);
+        chunks.insert(id, content);
     }
     Ok(chunks)
 }
@@ -66,7 +70,7 @@ fn named(archive: &mut Archive<'_>, document: &str) -> Result<Vec<(String, Strin
 }
 
 /// A Word file within one; chunks of it are not read.
-fn document_of(bytes: &[u8], left: &mut usize, allowance: &mut Allowance) -> Result<Vec<Block>, ReadError> {
+fn document_of(bytes: &[u8], left: &mut usize, allowance: &mut Allowance) -> Result<Content, ReadError> {
     let mut archive = Archive::open(bytes, *left)?;
     let name = archive.document()?;
     let look = Look::of(&mut archive, |part| beside(&name, part))?;

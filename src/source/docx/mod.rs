@@ -3,6 +3,7 @@
 
 mod body;
 mod chunk;
+mod content;
 mod embedded;
 mod look;
 mod markup;
@@ -43,7 +44,9 @@ fn read(archive: &mut Archive<'_>) -> Result<Read, ReadError> {
     let document = archive.part(&name)?.ok_or_else(|| Kind::Docx.damaged(&name))?;
     let mut allowance = Allowance::default();
     let chunks = embedded::read(archive, &name, &mut allowance)?;
-    let flat = Flat::of(&body::read(&document, look, chunks, &mut allowance)?, &mut allowance)?;
+    let content = body::read(&document, look, chunks, &mut allowance)?;
+    let mut flat = Flat::of(&content.blocks, &mut allowance)?;
+    flat.missing = content.missing.into_iter().map(|(at, missing)| (flat.text.after(at), missing)).collect();
     Ok(Read { part: name, xml: document, flat })
 }
 

@@ -98,6 +98,53 @@ fn parts_that_do_harm_are_refused_and_others_are_left_out() {
     }
 }
 
+/// The codes of what is found, and how many parts are said not to be read.
+fn unread(bytes: Vec<u8>) -> (Vec<String>, Option<String>) {
+    let checked = session().check(input("a.docx", bytes));
+    let codes = checked.findings.iter().map(|finding| finding.code.to_string()).collect();
+    let told = checked.findings.iter().find(|finding| finding.code.as_str() == "X009");
+    (codes, told.map(|finding| finding.wording.message.clone()))
+}
+
+/// A Word file with parts, each taken as often as its number says.
+fn taking(chunks: &[(&str, &[u8], usize)]) -> Vec<u8> {
+    let relation = |(name, ..): &(&str, &[u8], usize)| {
+        format!("<Relationship Id=\"{name}\" Type=\"x/aFChunk\" Target=\"{name}\"/>")
+    };
+    let relations: String = chunks.iter().map(relation).collect();
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let taken = chunks.iter().map(|(name, _, times)| format!("<w:altChunk r:id=\"{name}\"/>").repeat(*times));
+    let body = super::word::document(&taken.collect::<String>());
+    let names: Vec<String> = chunks.iter().map(|(name, ..)| format!("word/{name}")).collect();
+    let mut all: Vec<(&str, &[u8])> =
+        vec![("word/document.xml", body.as_bytes()), ("word/_rels/document.xml.rels", relations.as_bytes())];
+    all.extend(names.iter().map(String::as_str).zip(chunks.iter().map(|(_, bytes, _)| *bytes)));
+    parts(&all)
+}
+
+#[test]
+fn what_is_read_is_not_called_unread_and_the_rest_is() {
+    let page = page();
+    let page = page.as_bytes();
+    let (codes, told) = unread(taking(&[("a.html", page, 1)]));
+    assert!(!codes.is_empty() && told.is_none(), "{codes:?}");
+    let (mixed, told) = unread(taking(&[("a.html", page, 1), ("b.rtf", b"{\\rtf1 x}", 1)]));
+    assert!(told.is_some_and(|told| told.starts_with("1 part")), "{mixed:?}");
+    assert!(codes.iter().all(|code| mixed.contains(code)), "what is read is checked: {codes:?} {mixed:?}");
+    let nested = taking(&[("x.html", b"<p>x", 1), ("y.odt", b"PK", 1)]);
+    for (chunks, count) in [
+        (&[("a.html", page, 2)][..], 1),
+        (&[("a.html", page, 1), ("b.docx", &nested, 1)], 2),
+        (&[("a.html", page, 1), ("b.doc", b"x", 1), ("c.odt", b"x", 1), ("d", b"x", 1)], 3),
+    ] {
+        let (codes, told) = unread(taking(chunks));
+        assert!(
+            told.as_ref().is_some_and(|told| told.starts_with(&format!("{count} part"))),
+            "{told:?} {codes:?}"
+        );
+    }
+}
+
 /// Each part is small enough, all of them are not.
 #[test]
 fn parts_are_bounded_together() {
