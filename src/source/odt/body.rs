@@ -1,7 +1,9 @@
 //! The text of a document as paragraphs and tables: without what was deleted, notes, comments and what is hidden.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::gone;
 use super::lists::Lists;
 use super::paragraph::Paragraph;
 use super::styles::Styles;
@@ -36,6 +38,7 @@ pub(super) fn read(part: &str, styles: Styles, allowance: &mut Allowance) -> Res
         styles,
         allowance,
         lists: Lists::default(),
+        gone: gone::rows(part)?,
         open: vec![Open::Blocks(Vec::new())],
         is_begun: false,
         skipping: 0,
@@ -70,6 +73,8 @@ struct Body<'a> {
     styles: Styles,
     allowance: &'a mut Allowance,
     lists: Lists,
+    /// The rows that were deleted, by where their content begins.
+    gone: BTreeSet<usize>,
     open: Vec<Open>,
     /// The text has begun: what stands before it are styles.
     is_begun: bool,
@@ -95,7 +100,10 @@ impl Body<'_> {
             "list" => self.lists.begin(element, &self.styles),
             "list-item" | "list-header" => self.lists.begin_item(element),
             "table" => return self.begin(Open::Table(Box::default())),
-            "table-row" => self.with_table(|table| table.begin_row(element, at.end)),
+            "table-row" => {
+                let is_gone = self.gone.contains(&at.end);
+                self.with_table(|table| table.begin_row(element, at.end, is_gone));
+            }
             "table-cell" | "covered-table-cell" => {
                 self.with_table(|table| table.begin_cell(element, at.end));
                 return self.begin(Open::Blocks(Vec::new()));

@@ -2,6 +2,7 @@
 //! Word files. Knows nothing of reports.
 
 mod body;
+mod gone;
 mod lists;
 mod paragraph;
 mod pattern;

@@ -16,7 +16,7 @@ pub(super) struct Table {
     right: usize,
     /// For each column the cell that goes on downwards: columns, and rows that are left.
     below: BTreeMap<usize, (usize, usize)>,
-    /// The row is not shown.
+    /// The row is not shown, or was deleted.
     is_hidden: bool,
     row_times: usize,
     cell: Cell,
@@ -33,12 +33,13 @@ struct Cell {
 }
 
 impl Table {
-    /// Begins a row whose content begins here.
-    pub(super) fn begin_row(&mut self, element: &Element<'_>, at: usize) {
+    /// Begins a row whose content begins here; one that was deleted takes no place.
+    pub(super) fn begin_row(&mut self, element: &Element<'_>, at: usize, is_gone: bool) {
         self.rows.begin_row(at);
         (self.column, self.right) = (0, 0);
         self.row_times = number(element, "number-rows-repeated");
-        self.is_hidden = matches!(element.attribute("visibility").as_deref(), Some("collapse" | "filter"));
+        self.is_hidden =
+            is_gone || matches!(element.attribute("visibility").as_deref(), Some("collapse" | "filter"));
         self.rows.drop_row(self.is_hidden);
     }
 

@@ -61,6 +61,25 @@ fn what_was_deleted_or_is_hidden_is_not_there() {
 }
 
 #[test]
+fn a_row_of_which_everything_was_deleted_is_not_there() {
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let gone = "<text:change text:change-id='c'/>";
+    let changes = "<text:tracked-changes><text:changed-region text:id='c'><text:deletion><text:p>删</text:p></text:deletion>\
+                   </text:changed-region></text:tracked-changes>";
+    let table = [
+        row(&[cell("table:number-rows-spanned='3'", "甲"), cell("", "1")]),
+        row(&["<table:covered-table-cell/>".to_owned(), cell("", gone)]),
+        row(&["<table:covered-table-cell/>".to_owned(), cell("", "2")]),
+        row(&[cell("", gone), cell("", "")]),
+        row(&[cell("", "乙"), cell("", gone)]),
+        row(&[cell("", ""), cell("", "")]),
+    ];
+    let table = format!("<table:table>{}</table:table>", table.concat());
+    assert_eq!(text("", &format!("{changes}{table}")), "| 甲 | 1 |\n| | 2 |\n| 乙 |  |\n|  |  |\n");
+    assert_eq!(text("", &table).lines().count(), 6, "no list of changes, no deletion");
+}
+
+#[test]
 fn cells_are_written_once_and_stand_where_they_begin() {
     let covered = "<table:covered-table-cell/>";
     let many = "<table:covered-table-cell table:number-columns-repeated='2'/>";
