@@ -158,7 +158,7 @@ impl<'a> Item<'a> {
             section: finding.section.as_deref(),
             span: Ends::of(file, finding.span),
             place: finding.place.as_deref(),
-            spot: Spot::of(file, finding.span),
+            spot: Spot::of_finding(file, finding),
             cell: finding.cell.as_deref(),
             labels: others(file, finding),
             suspect: finding.suspects.first(),
@@ -194,6 +194,11 @@ pub(super) struct Spot {
 impl Spot {
     pub(super) fn of(file: &FileView<'_>, span: Span) -> Option<Self> {
         let (page, area) = file.spot_of(span)?;
+        Some(Self { page, area })
+    }
+
+    pub(super) fn of_finding(file: &FileView<'_>, finding: &Finding) -> Option<Self> {
+        let (page, area) = file.spot_of_finding(finding)?;
         Some(Self { page, area })
     }
 }

@@ -49,6 +49,11 @@ impl<'a> FileView<'a> {
         (position(span.start()), position(span.end()))
     }
 
+    /// The page of a finding and its box there, in points.
+    pub(super) fn spot_of_finding(&self, finding: &Finding) -> Option<(usize, Option<[f64; 4]>)> {
+        finding.page.map(|page| (page, None)).or_else(|| self.spot_of(finding.span))
+    }
+
     /// The page of a span and its box there, in points.
     pub(super) fn spot_of(&self, span: Span) -> Option<(usize, Option<[f64; 4]>)> {
         let spot = self.sources.get(span.source())?.spot(span)?;

@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 126] = [
+const KEYS: [&str; 127] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -131,6 +131,7 @@ const KEYS: [&str; 126] = [
     "where_words",
     "place_cell",
     "place_line",
+    "place_page",
     "place_page_cell",
     "place_page_table",
 ];

@@ -14,9 +14,10 @@ pub(super) fn partly_read(source: &Source) -> Vec<Diagnostic> {
         let place = place(source, *all.first()?);
         Some(Diagnostic::new(PARTLY, place).variant(variant).fact("count", all.len()))
     };
-    let pages: Vec<usize> = source.missing().iter().filter_map(|(_, missing)| page(*missing)).collect();
-    let pages =
-        of("pages", |missing| page(missing).is_some()).map(|found| found.fact("pages", listed(&pages)));
+    let all: Vec<usize> = source.missing().iter().filter_map(|(_, missing)| page(*missing)).collect();
+    let first = all.first().copied();
+    let pages = of("pages", |missing| page(missing).is_some()).zip(first);
+    let pages = pages.map(|(found, first)| found.page(first).fact("pages", listed(&all)));
     let objects = of("object", |missing| missing == Missing::Object);
     let chunks = of("chunk", |missing| missing == Missing::Chunk);
     [pages, objects, chunks].into_iter().flatten().collect()

@@ -17,7 +17,11 @@ impl Session {
         let source = report.source();
         let place_of = |span: Span| source.place(span.start()).filter(|_| span.source() == source.id());
         for finding in findings {
-            if let Some(place) = place_of(finding.span) {
+            if let Some(page) = finding.page {
+                let place = self.say("place_page", [("page", page.into())]);
+                finding.whereabouts = Some(place.clone());
+                finding.place = Some(place);
+            } else if let Some(place) = place_of(finding.span) {
                 finding.place = Some(self.name_place(place));
                 let found = self.whereabouts(report, (place, finding.span), finding.cell.as_deref());
                 finding.whereabouts = Some(found);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::Message;
-use crate::diag::NamedPlace;
+use crate::diag::{Finding, NamedPlace};
 use crate::render::FileView;
 use crate::render::json::Spot;
 use crate::span::Span;
@@ -40,6 +40,12 @@ impl Location {
         let logical = place.map(|place| Logical { fully_qualified_name: place.to_owned() });
         let properties = Spot::of(file, span);
         Self { id: None, physical, logical: logical.into_iter().collect(), message: None, properties }
+    }
+
+    /// The place of a finding.
+    pub(super) fn of_finding(file: &FileView<'_>, finding: &Finding) -> Self {
+        let properties = Spot::of_finding(file, finding);
+        Self { properties, ..Self::new(file, finding.span, finding.place.as_deref()) }
     }
 
     /// The same, as the `nth` of the related places, with a few words.

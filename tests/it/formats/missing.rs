@@ -48,6 +48,9 @@ fn a_page_that_is_a_picture_is_told_and_what_may_stand_on_it_is_not_missing() {
     let found = found("a.pdf", pdf.clone());
     assert_eq!(codes(&found), ["S105", "X009", "S105"], "section three is not called missing: {found:?}");
     assert!(found[0].1.contains("pictures on page 1, 2"), "{found:?}");
+    let checked = session().check(input("a.pdf", pdf.clone()));
+    assert_eq!(checked.findings[1].place.as_deref(), Some("page 2"), "whatever follows");
+    assert_eq!(checked.findings[1].whereabouts, checked.findings[1].place);
     assert!(found[1].1.starts_with("Page 2 is a picture"), "{found:?}");
     assert!(!found[2].1.contains("picture"), "{found:?}");
     let chinese = spoken(Lang::Zh).check(input("a.pdf", pdf));

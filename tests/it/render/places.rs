@@ -110,6 +110,19 @@ fn findings_in_pages_have_their_page_and_box() {
 }
 
 #[test]
+fn a_page_that_is_a_picture_is_where_it_is() {
+    let json = said("json", "tests/reports/pdf/pictures.pdf");
+    let found = json["files"][0]["diagnostics"].as_array().unwrap();
+    let at = found.iter().position(|found| found["code"] == "X009").unwrap();
+    assert_eq!((&found[at]["place"], &found[at]["page"]), (&json!("第2页"), &json!(2)));
+    assert_eq!(found[at].get("box"), Some(&Value::Null));
+    let sarif = said("sarif", "tests/reports/pdf/pictures.pdf");
+    let location = &sarif["runs"][0]["results"][at]["locations"][0];
+    assert_eq!(location["properties"], json!({ "page": 2, "box": null }));
+    assert_eq!(location["logicalLocations"], json!([{ "fullyQualifiedName": "第2页" }]));
+}
+
+#[test]
 fn other_files_have_neither() {
     for file in ["examples/faulty.md", "tests/reports/word/python-docx.docx"] {
         let json = said("json", file);
