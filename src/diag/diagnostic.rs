@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub cell: Option<String>,
     /// The key of the section concerned (`requests`).
     pub section: Option<String>,
+    /// The page that it is about, from 1, if that is not the one of its characters: nothing is printed there.
+    pub page: Option<usize>,
     /// The cells held to be wrong or damaged, with the values that repair the table.
     pub suspects: Vec<Suspect>,
     /// In how many ways the damaged text can be read.
@@ -44,6 +46,7 @@ impl Diagnostic {
             origin: None,
             cell: None,
             section: None,
+            page: None,
             suspects: Vec::new(),
             readings: None,
             fix: None,
@@ -89,6 +92,13 @@ impl Diagnostic {
     #[must_use]
     pub fn section(mut self, key: impl Into<String>) -> Self {
         self.section = Some(key.into());
+        self
+    }
+
+    /// Names the page that it is about, of which no character is in the text.
+    #[must_use]
+    pub fn page(mut self, page: usize) -> Self {
+        self.page = Some(page);
         self
     }
 

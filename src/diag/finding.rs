@@ -82,6 +82,8 @@ pub struct Finding {
     pub section: Option<String>,
     /// The cell's key.
     pub cell: Option<String>,
+    /// The page that it is about, from 1, if that is not the one of its characters: nothing is printed there.
+    pub page: Option<usize>,
     /// Cells held to be wrong or damaged.
     pub suspects: Vec<Suspect>,
     /// Number of readings of a damaged text.

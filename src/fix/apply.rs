@@ -124,6 +124,7 @@ mod tests {
             labels: Vec::new(),
             section: None,
             cell: None,
+            page: None,
             suspects: Vec::new(),
             readings: None,
             fix: Some(Fix { safety, edits }),

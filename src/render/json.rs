@@ -132,6 +132,9 @@ pub(super) struct Item<'a> {
     /// Only in documents without lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
+    /// Only in documents with pages.
+    #[serde(flatten)]
+    spot: Option<Spot>,
     cell: Option<&'a str>,
     labels: Vec<Other<'a>>,
     suspect: Option<&'a Suspect>,
@@ -155,6 +158,7 @@ impl<'a> Item<'a> {
             section: finding.section.as_deref(),
             span: Ends::of(file, finding.span),
             place: finding.place.as_deref(),
+            spot: Spot::of_finding(file, finding),
             cell: finding.cell.as_deref(),
             labels: others(file, finding),
             suspect: finding.suspects.first(),
@@ -179,6 +183,26 @@ impl Ends {
     }
 }
 
+/// Where characters are printed, in documents with pages.
+#[derive(Serialize)]
+pub(super) struct Spot {
+    page: usize,
+    #[serde(rename = "box")]
+    area: Option<[f64; 4]>,
+}
+
+impl Spot {
+    pub(super) fn of(file: &FileView<'_>, span: Span) -> Option<Self> {
+        let (page, area) = file.spot_of(span)?;
+        Some(Self { page, area })
+    }
+
+    pub(super) fn of_finding(file: &FileView<'_>, finding: &Finding) -> Option<Self> {
+        let (page, area) = file.spot_of_finding(finding)?;
+        Some(Self { page, area })
+    }
+}
+
 /// Another place of a finding.
 #[derive(Serialize)]
 struct Other<'a> {
@@ -186,6 +210,9 @@ struct Other<'a> {
     /// Only in documents without lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
+    /// Only in documents with pages.
+    #[serde(flatten)]
+    spot: Option<Spot>,
     cell: Option<&'a str>,
     message: Option<&'a str>,
     /// Only where the place lies in another file than the finding.
@@ -197,6 +224,7 @@ fn others<'a>(file: &FileView<'a>, finding: &'a Finding) -> Vec<Other<'a>> {
     let other = |label: &'a NamedPlace| Other {
         span: Ends::of(file, label.span),
         place: label.place.as_deref(),
+        spot: Spot::of(file, label.span),
         cell: label.cell.as_deref(),
         message: filled(&label.message),
         path: (label.span.source() != finding.span.source()).then(|| file.name_of(label.span)),

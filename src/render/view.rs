@@ -49,6 +49,17 @@ impl<'a> FileView<'a> {
         (position(span.start()), position(span.end()))
     }
 
+    /// The page of a finding and its box there, in points.
+    pub(super) fn spot_of_finding(&self, finding: &Finding) -> Option<(usize, Option<[f64; 4]>)> {
+        finding.page.map(|page| (page, None)).or_else(|| self.spot_of(finding.span))
+    }
+
+    /// The page of a span and its box there, in points.
+    pub(super) fn spot_of(&self, span: Span) -> Option<(usize, Option<[f64; 4]>)> {
+        let spot = self.sources.get(span.source())?.spot(span)?;
+        Some((spot.page, spot.area.map(in_points)))
+    }
+
     /// Where a person has to look for a span: the place in words of a document without lines, else `line:column`.
     pub(super) fn place_of<'p>(&self, span: Span, place: Option<&'p str>) -> Cow<'p, str> {
         let line = || {
@@ -62,6 +73,12 @@ impl<'a> FileView<'a> {
     pub(super) fn path_of(&self, span: Span) -> Cow<'a, str> {
         forward(self.name_of(span))
     }
+}
+
+/// Thousandths of a point as points.
+#[expect(clippy::float_arithmetic, reason = "points with their thousandths, for output")]
+fn in_points(area: [i32; 4]) -> [f64; 4] {
+    area.map(|length| f64::from(length) / 1000.0)
 }
 
 /// A message with the place in words behind it, if the document has no lines.

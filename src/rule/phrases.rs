@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 127] = [
+const KEYS: [&str; 129] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -133,7 +133,9 @@ const KEYS: [&str; 127] = [
     "where_words",
     "place_cell",
     "place_line",
+    "place_page",
     "place_page_cell",
+    "place_page_table",
 ];
 
 /// Words by key.

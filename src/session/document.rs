@@ -21,6 +21,7 @@ pub(super) struct Document {
 impl Document {
     /// Finds the report in an input.
     pub(super) fn of(input: Source) -> Result<Self, ReadError> {
+        let input = input.settled(&landmark)?;
         let view = input.view(&landmark)?;
         Ok(Self { input: Arc::new(input), view })
     }

@@ -13,6 +13,7 @@ mod format;
 mod input;
 mod most;
 mod own_files;
+mod partly;
 mod pipeline;
 mod places;
 mod previous;

@@ -3,6 +3,7 @@
 use super::fingerprint;
 use super::input::{Checked, Input};
 use super::most::keep_some;
+use super::partly::{keep_certain, partly_read};
 use super::profile::Profile;
 use super::read::{Instead, ReadReport};
 use super::session::Session;
@@ -69,13 +70,16 @@ impl Session {
     ) -> (Vec<Diagnostic>, usize) {
         let start = report.source().span(0..0);
         let mut found: Vec<Diagnostic> = encoding(report.source(), start).into_iter().collect();
+        found.extend(partly_read(report.source()));
         let mut not_assessable = 0;
         if let Some(mut context) = report.context(&self.forms) {
             context.previous = previous;
             let form = &context.filled.form.key;
             let rules = profile.checked_rules(&self.rules).filter(|rule| rule.is_for(form));
             let outcome = run(&context, rules);
-            found.extend(outcome.diagnostics);
+            let mut judged = outcome.diagnostics;
+            keep_certain(&mut judged, report.source());
+            found.extend(judged);
             not_assessable = outcome.not_assessable;
         } else {
             found.push(self.without_form(report, start));

@@ -17,7 +17,11 @@ impl Session {
         let source = report.source();
         let place_of = |span: Span| source.place(span.start()).filter(|_| span.source() == source.id());
         for finding in findings {
-            if let Some(place) = place_of(finding.span) {
+            if let Some(page) = finding.page {
+                let place = self.say("place_page", [("page", page.into())]);
+                finding.whereabouts = Some(place.clone());
+                finding.place = Some(place);
+            } else if let Some(place) = place_of(finding.span) {
                 finding.place = Some(self.name_place(place));
                 let found = self.whereabouts(report, (place, finding.span), finding.cell.as_deref());
                 finding.whereabouts = Some(found);
@@ -42,9 +46,14 @@ impl Session {
             Place::Line { page, line } => {
                 self.say("place_line", [("page", page.into()), ("line", line.into())])
             }
-            Place::PageCell { page, row, column } => {
+            Place::PageCell { page, table: None, row, column } => {
                 let facts = [("page", page.into()), ("row", row.into()), ("column", column.into())];
                 self.say("place_page_cell", facts)
+            }
+            Place::PageCell { page, table: Some(table), row, column } => {
+                let (page, table) = (("page", page.into()), ("table", table.into()));
+                let facts = [page, table, ("row", row.into()), ("column", column.into())];
+                self.say("place_page_table", facts)
             }
         }
     }
@@ -154,8 +163,12 @@ mod tests {
         );
         assert_eq!(session.name_place(Place::Line { page: 3, line: 12 }), "page 3, line 12");
         assert_eq!(
-            session.name_place(Place::PageCell { page: 3, row: 5, column: 2 }),
+            session.name_place(Place::PageCell { page: 3, table: None, row: 5, column: 2 }),
             "page 3, row 5, column 2"
+        );
+        assert_eq!(
+            session.name_place(Place::PageCell { page: 3, table: Some(2), row: 5, column: 2 }),
+            "page 3, table 2, row 5, column 2"
         );
         let text = session.check(input("a.txt", include_str!("../../examples/faulty.txt")));
         let finding = text.findings.first().unwrap();

@@ -35,6 +35,7 @@ impl Words<'_> {
             labels: words.labels,
             section: diagnostic.section,
             cell: diagnostic.cell,
+            page: diagnostic.page,
             suspects: diagnostic.suspects,
             readings: diagnostic.readings,
             fix: diagnostic.fix,

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::bytes::{declares, decode};
 use super::flat::{Allowance, Flat};
 use super::kind::kind_of;
-use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, paged, pdf};
+use super::paged::{Page, Spots};
+use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, mht, odt, paged, pdf};
 use crate::span::SourceId;
 
 impl Source {
@@ -35,11 +36,13 @@ impl Source {
                 let source = Self::new(id, name, kind, text)?.spelt_in(encoding);
                 Ok(if is_declared { source.declaring_encoding() } else { source })
             }
+            Kind::Mht => Self::new(id, name, kind, mht::page(&bytes)?),
             Kind::Docx => Self::of_flat(id, name, kind, docx::flatten(&bytes, limit)?),
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
+            Kind::Odt => Self::of_flat(id, name, kind, odt::flatten(&bytes, limit)?),
             Kind::Pdf => {
-                let flat = paged::flatten(&pdf::pages(&bytes)?, &mut Allowance::default())?;
-                Self::of_flat(id, name, kind, flat)
+                let pages = pdf::pages(bytes.into_owned())?;
+                Self::of_pages(id, name, kind, &pages)
             }
         }
     }
@@ -47,7 +50,30 @@ impl Source {
     /// A document without lines of its own.
     fn of_flat(id: SourceId, name: &str, kind: Kind, flat: Flat) -> Result<Self, ReadError> {
         let (text, _) = flat.text.into_parts();
-        Ok(Self::new(id, name, kind, text)?.with_places(flat.places))
+        Ok(Self::new(id, name, kind, text)?.with_places(flat.places).without(flat.missing))
+    }
+
+    /// A document of pages.
+    fn of_pages(id: SourceId, name: &str, kind: Kind, pages: &[Page]) -> Result<Self, ReadError> {
+        let (flat, pictures) = paged::flatten(pages, &mut Allowance::default())?;
+        let (text, trace) = flat.text.into_parts();
+        let spots = Spots::of(pages, trace);
+        let missing = paged::placed(&pictures, &flat.places, (&spots, text.len()));
+        let source = Self::new(id, name, kind, text)?.with_places(flat.places);
+        Ok(source.with_spots(spots).without(missing))
+    }
+
+    /// The same, if it is a page out of an archive, which nobody sees: the report on it instead, with the places of its
+    /// paragraphs and cells.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub fn settled(self, guide: Guide<'_>) -> Result<Self, ReadError> {
+        if self.kind() != Kind::Mht {
+            return Ok(self);
+        }
+        let flat = html::flatten(self.text(), guide)?;
+        Self::of_flat(self.id(), self.name(), self.kind(), flat)
     }
 
     /// The report in the input, if its text is not the report as it stands: of a web page, of a text with tables of HTML. `guide` says by which lines
@@ -57,7 +83,7 @@ impl Source {
     /// `TooIntricate`.
     pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
         let flat = match self.kind() {
-            Kind::Docx | Kind::Doc | Kind::Pdf => Ok(None),
+            Kind::Mht | Kind::Docx | Kind::Doc | Kind::Odt | Kind::Pdf => Ok(None),
             Kind::Text | Kind::Markdown => html::with_tables(self.text(), guide),
             Kind::Html => html::flatten(self.text(), guide).map(Some),
         };

@@ -16,10 +16,14 @@ pub enum Kind {
     Markdown,
     /// A web page.
     Html,
+    /// A web page with its pictures in one file, as browsers and Word save it.
+    Mht,
     /// A Word file: a zip archive with the text in it.
     Docx,
     /// A binary Word file, which WPS writes too.
     Doc,
+    /// A document of `LibreOffice`.
+    Odt,
     /// Pages as they are printed.
     Pdf,
 }
@@ -59,13 +63,8 @@ struct Refused {
 const ARCHIVE_EXTENSION: &str = "zip";
 
 /// What is refused, and what to do about it.
-const REFUSED: [Refused; 7] = [
+const REFUSED: [Refused; 6] = [
     Refused { extensions: &["rtf"], mark: Mark::Bytes(b"{\\rtf"), advice: Advice::SaveAsWord },
-    Refused {
-        extensions: &["odt", "ott"],
-        mark: Mark::Part(b"mimetypeapplication/vnd.oasis.opendocument.text"),
-        advice: Advice::SaveAsWord,
-    },
     Refused { extensions: &["xlsx"], mark: Mark::Part(b"xl/"), advice: Advice::MakeADocument },
     Refused { extensions: &["xls", "et"], mark: Mark::Stream("Workbook"), advice: Advice::MakeADocument },
     Refused { extensions: &["ofd"], mark: Mark::Part(b"OFD.xml"), advice: Advice::FindTheOriginal },
@@ -79,7 +78,8 @@ const REFUSED: [Refused; 7] = [
 
 impl Kind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Self; 6] = [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Doc, Self::Pdf];
+    pub const ALL: [Self; 8] =
+        [Self::Text, Self::Markdown, Self::Html, Self::Mht, Self::Docx, Self::Doc, Self::Odt, Self::Pdf];
 
     /// The table of kinds.
     const fn traits(self) -> Traits {
@@ -105,6 +105,13 @@ impl Kind {
                 takes_comments: false,
                 keeps_cells: true,
             },
+            Self::Mht => Traits {
+                extensions: &["mht", "mhtml"],
+                mark: Mark::Tags(&[b"mime-version:", b"from: <saved by ", b"from: \"saved by "]),
+                changes: Changes::None,
+                takes_comments: false,
+                keeps_cells: true,
+            },
             Self::Docx => Traits {
                 extensions: &["docx"],
                 mark: Mark::Part(b"word/"),
@@ -115,6 +122,13 @@ impl Kind {
             Self::Doc => Traits {
                 extensions: &["doc", "wps", "dot", "wpt"],
                 mark: Mark::Stream("WordDocument"),
+                changes: Changes::None,
+                takes_comments: false,
+                keeps_cells: true,
+            },
+            Self::Odt => Traits {
+                extensions: &["odt", "ott"],
+                mark: Mark::Part(b"mimetypeapplication/vnd.oasis.opendocument.text"),
                 changes: Changes::None,
                 takes_comments: false,
                 keeps_cells: true,
@@ -251,9 +265,9 @@ pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
         // A name that is refused itself is the better known one.
         Some(Found::Refused(_)) if matches!(named, Err(ReadError::OldOffice { .. })) => named,
         Some(Found::Refused(refused)) => Err(refusal(refused.extension())),
-        Some(Found::Archive) => {
-            named.and_then(|kind| if kind == Kind::Docx { Ok(kind) } else { Err(refusal(ARCHIVE_EXTENSION)) })
-        }
+        Some(Found::Archive) => named.and_then(|kind| {
+            if matches!(kind, Kind::Docx | Kind::Odt) { Ok(kind) } else { Err(refusal(ARCHIVE_EXTENSION)) }
+        }),
     }
 }
 
@@ -276,9 +290,11 @@ mod tests {
         let after = |kind| match kind {
             Kind::Text => Some(Kind::Markdown),
             Kind::Markdown => Some(Kind::Html),
-            Kind::Html => Some(Kind::Docx),
+            Kind::Html => Some(Kind::Mht),
+            Kind::Mht => Some(Kind::Docx),
             Kind::Docx => Some(Kind::Doc),
-            Kind::Doc => Some(Kind::Pdf),
+            Kind::Doc => Some(Kind::Odt),
+            Kind::Odt => Some(Kind::Pdf),
             Kind::Pdf => None,
         };
         let kinds: Vec<Kind> = std::iter::successors(Some(Kind::Text), |kind| after(*kind)).collect();
@@ -323,7 +339,6 @@ mod tests {
     fn office_and_unknown_kinds_are_told_apart() {
         for (name, wanted, advised) in [
             ("a.RTF", "rtf", Advice::SaveAsWord),
-            ("a.odt", "odt", Advice::SaveAsWord),
             ("b/公报.ofd", "ofd", Advice::FindTheOriginal),
             ("a.Et", "et", Advice::MakeADocument),
         ] {
@@ -346,9 +361,7 @@ mod tests {
 
     #[test]
     fn documents_that_are_not_read_may_be_reports() {
-        assert!(
-            ["a.rtf", "b/年报.OFD", "c.odt", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name))
-        );
+        assert!(["a.rtf", "b/年报.OFD", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name)));
         assert!(
             !["a.txt", "b.docx", "c.xlsx", "d.png", "e"].iter().any(|name| Kind::may_be_unread_report(name))
         );
@@ -361,7 +374,6 @@ mod tests {
             (b"{\\rtf1\\ansi", "rtf"),
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "xlsx"),
             (b"PK\x03\x04....OFD.xml", "ofd"),
-            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK", "odt"),
             (b"PK\x03\x04....ppt/presentation.xml", "pptx"),
         ] {
             let told = |name| match kind_of(name, bytes) {
@@ -389,6 +401,11 @@ mod tests {
         }
         assert_eq!(kind_of("a.md", word).unwrap(), Kind::Docx);
         assert!(kind_of("a.bak", word).is_err());
+        let open = b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK";
+        for name in ["a.odt", "a.docx", "a.txt"] {
+            assert_eq!(kind_of(name, open).unwrap(), Kind::Odt, "{name}");
+        }
+        assert_eq!(kind_of("a.odt", b"PK\x03\x04").unwrap(), Kind::Odt, "an archive without its mark");
         let binary = b"\xD0\xCF\x11\xE0....W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0";
         for name in ["a.doc", "a.wps", "a.docx", "a.rtf", "a.txt", "stdin.txt"] {
             assert_eq!(kind_of(name, binary).unwrap(), Kind::Doc, "{name}");

@@ -11,7 +11,10 @@ mod import;
 mod kind;
 mod lines;
 mod mark;
+mod mht;
 mod numeral;
+mod odt;
+mod package;
 mod paged;
 mod pdf;
 #[cfg(test)]
@@ -20,10 +23,12 @@ mod set;
 mod text;
 
 pub use bytes::{EncodeError, Encoding};
-pub use docx::{Archive, Markup, xml};
+pub use docx::Markup;
 pub use error::{Advice, Measure, NoText, ReadError, listed};
-pub use flat::{BARS, Guide, Landmark, Place, View};
+pub use flat::{BARS, Guide, Landmark, Missing, Place, View};
 pub use kind::Kind;
 pub use lines::Position;
+pub use package::{Archive, xml};
+pub use paged::Spot;
 pub use set::SourceSet;
 pub use text::Source;

@@ -80,6 +80,22 @@ impl Format {
         }
     }
 
+    /// The format that a sample shows, as `OpenDocument` names them: `1`, or `a` of another row up to three dots.
+    pub(super) fn of_sample(sample: &str) -> Self {
+        match sample.chars().next() {
+            None => Self::Nothing,
+            Some('0') => Self::DecimalZero,
+            Some('\u{FF11}') => Self::FullWidth,
+            Some('\u{4E00}') => Self::Chinese,
+            Some(first @ ('\u{2460}' | '\u{2474}' | '\u{2488}')) => Self::Row(first, 20),
+            Some('a') => Self::LowerLetter,
+            Some('A') => Self::UpperLetter,
+            Some('i') => Self::LowerRoman,
+            Some('I') => Self::UpperRoman,
+            Some(_) => Self::Decimal,
+        }
+    }
+
     /// False for bullets, which are pictures rather than text.
     pub(super) fn has_numbers(self) -> bool {
         self != Self::Nothing

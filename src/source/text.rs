@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use super::bytes::decode;
 use super::lines::Lines;
-use super::{EncodeError, Encoding, Kind, Place, Position, ReadError};
+use super::paged::{Spot, Spots};
+use super::{EncodeError, Encoding, Kind, Missing, Place, Position, ReadError};
 use crate::span::{SourceId, Span};
 
 /// One input as text. Every later stage speaks of byte spans in this text.
@@ -23,6 +24,10 @@ pub struct Source {
     text: String,
     /// Where each paragraph and cell of a document begins in the text.
     places: Vec<(usize, Place)>,
+    /// Where each character stands, if it was printed.
+    spots: Option<Spots>,
+    /// What is not read, with where it would stand in the text.
+    missing: Vec<(usize, Missing)>,
     lines: OnceLock<Lines>,
 }
 
@@ -54,13 +59,38 @@ impl Source {
         Self { places, ..self }
     }
 
+    /// The same, of which this is not read.
+    pub(super) fn without(self, missing: Vec<(usize, Missing)>) -> Self {
+        Self { missing, ..self }
+    }
+
+    /// What is shown in the input and not in its text, with where it would stand there, in order.
+    pub fn missing(&self) -> &[(usize, Missing)] {
+        &self.missing
+    }
+
+    /// The same, with the spot of each of its characters on its page.
+    pub(super) fn with_spots(self, spots: Spots) -> Self {
+        Self { spots: Some(spots), ..self }
+    }
+
     /// A text that is decoded already, such as a rule file: plain text, unless its name says otherwise.
     pub fn from_text(id: SourceId, name: impl Into<String>, text: String) -> Self {
         let name = name.into();
         let kind = Kind::of_name(&name).unwrap_or(Kind::Text);
         let lines = OnceLock::new();
-        let encoding = Encoding::Utf8;
-        Self { id, name, kind, encoding, declares_encoding: false, text, places: Vec::new(), lines }
+        Self {
+            id,
+            name,
+            kind,
+            encoding: Encoding::Utf8,
+            declares_encoding: false,
+            text,
+            places: Vec::new(),
+            spots: None,
+            missing: Vec::new(),
+            lines,
+        }
     }
 
     /// True if the input itself says in which encoding it is, as web pages do.
@@ -71,7 +101,8 @@ impl Source {
     /// The same input with another text, as if its bytes had spelt that.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
-        Self { name: self.name.clone(), text, places: Vec::new(), lines: OnceLock::new(), ..*self }
+        let new = Self::from_text(self.id, self.name.clone(), text);
+        Self { kind: self.kind, encoding: self.encoding, declares_encoding: self.declares_encoding, ..new }
     }
 
     /// The bytes that spell `text` in the encoding of this input, after a byte order mark if it had one. They are
@@ -91,6 +122,16 @@ impl Source {
     pub fn place(&self, offset: usize) -> Option<Place> {
         let begun = self.places.partition_point(|(start, _)| *start <= offset);
         self.places.get(begun.checked_sub(1)?).or(self.places.first()).map(|(_, place)| *place)
+    }
+
+    /// Where the characters of a span are printed, for documents with pages; of a span over pages, where it begins.
+    pub fn spot(&self, span: Span) -> Option<Spot> {
+        let spots = self.spots.as_ref().filter(|_| span.source() == self.id)?;
+        let page = || match self.place(span.start()) {
+            Some(Place::Line { page, .. } | Place::PageCell { page, .. }) => Some(Spot { page, area: None }),
+            Some(Place::Paragraph(_) | Place::Cell { .. }) | None => None,
+        };
+        spots.spot(span.range()).or_else(page)
     }
 
     /// True if a text can be written where the input came from: not into a document, which holds more than its text.

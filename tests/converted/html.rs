@@ -102,17 +102,12 @@ fn cells(style: &Style) -> String {
 /// The boxes of the page's margins.
 fn margins(style: &Style, title: &str) -> String {
     match style.margins {
-        Margin::Nothing => String::new(),
+        // The browser prints its own.
+        Margin::Nothing | Margin::Browser => String::new(),
         Margin::Number => "@bottom-center { content: \"- \" counter(page) \" -\" }".to_owned(),
         Margin::Running => format!(
             "@top-center {{ content: \"{title}\"; font-size: 9pt }} \
              @bottom-center {{ content: \"第\" counter(page) \"页\"; font-size: 9pt }}"
-        ),
-        Margin::Browser => format!(
-            "@top-left {{ content: \"2025/1/20 10:33\"; font-size: 8pt }} \
-             @top-center {{ content: \"{title}\"; font-size: 8pt }} \
-             @bottom-left {{ content: \"https://www.yunling.example/zwgk/nb/t_1206.html\"; font-size: 8pt }} \
-             @bottom-right {{ content: counter(page) \"/\" counter(pages); font-size: 8pt }}"
         ),
     }
 }

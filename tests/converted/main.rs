@@ -15,6 +15,7 @@
 #![expect(unreachable_pub, reason = "modules of one test binary")]
 
 mod bound;
+mod boxes;
 mod case;
 mod docx;
 mod figures;

@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 use crate::case::{Case, Tool};
 use crate::random::Random;
+use crate::style::Margin;
 use crate::{docx, html, report};
 
 const WRITER: &str = "soffice";
 const BROWSER: &str = "chromium";
-const TAKER: &str = "pdftotext";
+pub const TAKER: &str = "pdftotext";
 /// For all documents, which are printed in one go.
 const PATIENCE: Duration = Duration::from_mins(10);
 
@@ -23,12 +24,14 @@ pub enum Mode {
     Raw,
     /// The document saved as a binary Word file.
     Doc,
+    /// The document saved as `OpenDocument`.
+    Odt,
     /// The pages themselves.
     Pdf,
 }
 
 impl Mode {
-    pub const ALL: [Self; 5] = [Self::Layout, Self::Plain, Self::Raw, Self::Doc, Self::Pdf];
+    pub const ALL: [Self; 6] = [Self::Layout, Self::Plain, Self::Raw, Self::Doc, Self::Odt, Self::Pdf];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -36,6 +39,7 @@ impl Mode {
             Self::Plain => "plain",
             Self::Raw => "raw",
             Self::Doc => "doc",
+            Self::Odt => "odt",
             Self::Pdf => "pdf",
         }
     }
@@ -44,18 +48,19 @@ impl Mode {
     pub fn ending(self) -> String {
         match self {
             Self::Layout | Self::Plain | Self::Raw => format!("{}.txt", self.name()),
-            Self::Doc | Self::Pdf => self.name().to_owned(),
+            Self::Doc | Self::Odt | Self::Pdf => self.name().to_owned(),
         }
     }
 }
 
 /// The first of the programs that is not there.
 pub fn missing() -> Option<&'static str> {
-    let is_there = |program: &str| {
-        let flag = if program == TAKER { "-v" } else { "--version" };
-        Command::new(program).arg(flag).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
-    };
     [WRITER, BROWSER, TAKER].into_iter().find(|program| !is_there(program))
+}
+
+pub fn is_there(program: &str) -> bool {
+    let flag = if program == TAKER { "-v" } else { "--version" };
+    Command::new(program).arg(flag).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
 }
 
 /// Writes each case as its program reads it, with its truth beside it.
@@ -83,12 +88,13 @@ pub fn print(cases: &[(Case, Random)], folder: &Path) {
     for (source, (case, _)) in write(cases, folder).into_iter().zip(cases) {
         match case.tool {
             Tool::LibreOffice => documents.push(source),
-            Tool::Chromium => browse(&source, case.is_brief, profile.path()),
+            Tool::Chromium => browse(&source, case, profile.path()),
         }
     }
     if !documents.is_empty() {
         convert(&documents, "pdf", folder, profile.path());
         convert(&documents, "doc", folder, profile.path());
+        convert(&documents, "odt", folder, profile.path());
     }
     for (case, _) in cases {
         take(&folder.join(format!("{}.pdf", case.name)));
@@ -103,11 +109,14 @@ fn convert(documents: &[PathBuf], ending: &str, folder: &Path, profile: &Path) {
     run(&mut command);
 }
 
-fn browse(page: &Path, is_brief: bool, profile: &Path) {
+fn browse(page: &Path, case: &Case, profile: &Path) {
     let mut command = Command::new(BROWSER);
     command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]);
-    command.args(["--disable-dev-shm-usage", "--no-pdf-header-footer"]);
-    if is_brief {
+    command.arg("--disable-dev-shm-usage");
+    if case.style.margins != Margin::Browser {
+        command.arg("--no-pdf-header-footer");
+    }
+    if case.is_brief {
         // The tree of tags would take more room than the text.
         command.arg("--disable-pdf-tagging");
     }

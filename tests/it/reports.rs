@@ -151,7 +151,7 @@ fn web_pages_in_the_shapes_of_real_sites() {
 
 #[test]
 fn word_files_of_two_programs() {
-    hold("tests/reports/word", 6);
+    hold("tests/reports/word", 8);
 }
 
 #[test]

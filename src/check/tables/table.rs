@@ -3,7 +3,9 @@
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
 use crate::form::{FilledPart, FilledRow, Layout, Table, difference};
+use crate::parse::Section;
 use crate::rule::{Rule, TableCheck};
+use crate::source::{Missing, listed};
 use crate::span::Span;
 
 pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: TableCheck) -> Vec<Diagnostic> {
@@ -25,12 +27,36 @@ fn missing_tables(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let without = context.filled.parts.iter().filter(|filled| !filled.has_table);
     without
         .filter_map(|filled| {
-            let heading = context.section(filled.part)?.heading;
-            let found =
-                Diagnostic::new(rule.code(), heading).fact("section", term::section(context, filled.part));
-            Some(found.section(filled.part.key()))
+            let section = context.section(filled.part)?;
+            let found = Diagnostic::new(rule.code(), section.heading)
+                .fact("section", term::section(context, filled.part))
+                .section(filled.part.key());
+            Some(with_pictures(found, context, section))
         })
         .collect()
+}
+
+/// Says that pictures, or documents of other programs, stand where a table is expected.
+fn with_pictures(found: Diagnostic, context: &Context<'_>, section: &Section) -> Diagnostic {
+    let end = context.lines(section).last().map_or(section.heading.end(), |line| line.span.end());
+    let here = section.heading.end()..=context.source.line_range(context.source.line(end) + 1).start;
+    let mut pages = Vec::new();
+    let mut is_bare = true;
+    for (_, missing) in context.source.missing().iter().filter(|(at, _)| here.contains(at)) {
+        is_bare = false;
+        match missing {
+            Missing::Page(page) | Missing::Picture { page: Some(page) } => pages.push(*page),
+            Missing::Picture { page: None } | Missing::Object | Missing::Chunk => {}
+        }
+    }
+    pages.dedup();
+    if is_bare {
+        found
+    } else if pages.is_empty() {
+        found.variant("picture")
+    } else {
+        found.variant("picture_on_page").fact("pages", listed(&pages))
+    }
 }
 
 /// Rows of the form without a label in the text; neighbours are one finding.

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::Message;
-use crate::diag::NamedPlace;
+use crate::diag::{Finding, NamedPlace};
 use crate::render::FileView;
+use crate::render::json::Spot;
 use crate::span::Span;
 
 #[derive(Serialize)]
@@ -20,6 +21,9 @@ pub(super) struct Location {
     logical: Vec<Logical>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
+    /// The page and the box on it, in documents with pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Spot>,
 }
 
 /// A place in words, for documents without lines.
@@ -34,7 +38,14 @@ impl Location {
         let physical =
             Physical { artifact_location: Artifact::of(file, span), region: Region::of(file, span) };
         let logical = place.map(|place| Logical { fully_qualified_name: place.to_owned() });
-        Self { id: None, physical, logical: logical.into_iter().collect(), message: None }
+        let properties = Spot::of(file, span);
+        Self { id: None, physical, logical: logical.into_iter().collect(), message: None, properties }
+    }
+
+    /// The place of a finding.
+    pub(super) fn of_finding(file: &FileView<'_>, finding: &Finding) -> Self {
+        let properties = Spot::of_finding(file, finding);
+        Self { properties, ..Self::new(file, finding.span, finding.place.as_deref()) }
     }
 
     /// The same, as the `nth` of the related places, with a few words.

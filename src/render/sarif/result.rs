@@ -44,7 +44,7 @@ impl<'a> Entry<'a> {
             rule_index,
             level: level(finding.severity),
             message: Message::new(&placed(&finding.wording.message, finding.place.as_deref())),
-            locations: [Location::new(file, finding.span, finding.place.as_deref())],
+            locations: [Location::of_finding(file, finding)],
             related_locations: labels.map(|(nth, label)| Location::related(file, label, nth)).collect(),
             partial_fingerprints: [(FINGERPRINT, finding.fingerprint.as_str())].into(),
             fixes: finding.fix.iter().map(|fix| Mending::new(file, fix, phrases)).collect(),

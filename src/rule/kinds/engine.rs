@@ -31,7 +31,7 @@ impl Kind for EngineCheck {
 }
 
 /// Code by code, what the engine's own findings supply.
-pub static ENGINE: [(Code, Supply); 8] = [
+pub static ENGINE: [(Code, Supply); 9] = [
     (
         Code::known("X001"),
         facts(&["path", "detail"]).variants(&[
@@ -74,6 +74,10 @@ pub static ENGINE: [(Code, Supply); 8] = [
     (Code::known("X006"), BAD_FILE),
     (Code::known("X007"), BAD_SETTINGS),
     (Code::known("X008"), facts(&["path", "pages"]).variants(&[extra("meaningless", &[])])),
+    (
+        Code::known("X009"),
+        facts(&["count"]).variants(&[extra("pages", &["pages"]), extra("object", &[]), extra("chunk", &[])]),
+    ),
 ];
 
 const BAD_SETTINGS: Supply = facts(&["found", "expected", "suggestion", "detail"]).variants(&[

@@ -26,7 +26,8 @@ pub enum TableCheck {
     Broken,
 }
 
-static MISSING_TABLE: Supply = facts(&["section"]);
+static MISSING_TABLE: Supply =
+    facts(&["section"]).variants(&[extra("picture", &[]), extra("picture_on_page", &["pages"])]);
 static MISSING_ROW: Supply = facts(&["row", "table"]).roles(&[extra("before", &[])]);
 static EXTRA_ROW: Supply =
     facts(&["found", "row", "table"]).variants(&[extra("twice", &[])]).roles(&[extra("first", &[])]);

@@ -27,6 +27,23 @@ pub(in crate::source) fn decode(kind: Kind, bytes: Cow<'_, [u8]>) -> Result<(Str
     Ok((text, encoding))
 }
 
+/// Decodes a page whose encoding is named beside it, by a label as web pages have it.
+///
+/// # Errors
+/// The same.
+pub(in crate::source) fn decode_declared(
+    label: Option<&str>,
+    bytes: Cow<'_, [u8]>,
+) -> Result<(String, Encoding), ReadError> {
+    let named = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    let is_chinese = named.is_some_and(|named| named == GBK || named == GB18030);
+    if is_chinese && std::str::from_utf8(&bytes).is_err() {
+        let text = strictly(GB18030, &bytes).filter(|text| !is_binary(text.as_bytes()));
+        return Ok((text.ok_or(ReadError::NotText)?, Encoding::Gb18030));
+    }
+    decode(Kind::Html, bytes)
+}
+
 /// What a byte order mark announces, if the rest keeps the promise.
 fn by_mark(bytes: &[u8]) -> Option<(String, Encoding)> {
     if let Some(rest) = bytes.strip_prefix(UTF8_BOM) {

@@ -5,6 +5,6 @@ mod decode;
 mod encoding;
 
 pub(super) use charset::declares;
-pub(super) use decode::decode;
+pub(super) use decode::{decode, decode_declared};
 pub(super) use encoding::UTF8_BOM;
 pub use encoding::{EncodeError, Encoding};

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use super::chunk::Chunks;
+use super::content::Content;
 use super::look::Look;
 use super::paragraph::Paragraph;
 use super::table::property;
-use super::xml::{Element, Item, Reader};
-use crate::source::flat::{Allowance, Block, TableRows, Traced};
+use crate::source::flat::{Allowance, Block, Missing, TableRows, Traced};
+use crate::source::package::xml::{Element, Item, Reader};
 use crate::source::{Measure, ReadError};
 
 /// Elements whose content is not read: what was deleted or moved away, how things were formatted before, the copy of a
@@ -32,18 +34,25 @@ const SKIPPED: [&str; 14] = [
 /// Most paragraphs, tables, cells and text boxes within each other. What is read is handed from each to the one around it.
 const DEEPEST: usize = 64;
 
-/// The blocks of a document.
+/// The content of a document.
 ///
 /// # Errors
 /// `Damaged`, `TooIntricate`.
-pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<Vec<Block>, ReadError> {
+pub(super) fn read(
+    part: &str,
+    look: Look,
+    chunks: Chunks,
+    allowance: &mut Allowance,
+) -> Result<Content, ReadError> {
     let mut body = Body {
         look,
+        chunks,
         allowance,
         path: Vec::new(),
         open: vec![Open::Blocks(Vec::new())],
         unended: None,
         skipping: 0,
+        missing: Vec::new(),
     };
     let mut reader = Reader::of(part);
     while let Some(item) = reader.item()? {
@@ -63,7 +72,17 @@ pub(super) fn read(part: &str, look: Look, allowance: &mut Allowance) -> Result<
             Item::Text(text) => body.text(&text, reader.place()),
         }
     }
-    Ok(body.finish())
+    let missing = std::mem::take(&mut body.missing);
+    Ok(Content { blocks: body.finish(), missing })
+}
+
+/// What is not read of the content of an element.
+fn missing(name: &str) -> Option<Missing> {
+    match name {
+        "object" => Some(Missing::Object),
+        "blip" | "imagedata" => Some(Missing::Picture { page: None }),
+        _ => None,
+    }
 }
 
 /// Whether an element says what its parent is like, or is a part of the text.
@@ -102,6 +121,7 @@ enum Open {
 
 struct Body<'a> {
     look: Look,
+    chunks: Chunks,
     allowance: &'a mut Allowance,
     /// The elements around.
     path: Vec<Role>,
@@ -110,6 +130,8 @@ struct Body<'a> {
     unended: Option<Traced>,
     /// How many elements are open that are skipped.
     skipping: usize,
+    /// What is not read.
+    missing: Vec<(usize, Missing)>,
 }
 
 impl Body<'_> {
@@ -136,6 +158,7 @@ impl Body<'_> {
 
     /// Begins a part of the text.
     fn part(&mut self, element: &Element<'_>, at: Range<usize>) -> Result<(), ReadError> {
+        self.missing.extend(missing(element.name()).map(|missing| (at.start, missing)));
         match element.name() {
             "p" => return self.begin(Open::Paragraph(Box::new(Paragraph::begun(at.end)))),
             "tbl" => {
@@ -147,6 +170,7 @@ impl Body<'_> {
                 self.with_table(|table| table.begin_cell(at.end));
                 return self.begin(Open::Blocks(Vec::new()));
             }
+            "altChunk" => self.chunk(&element.attribute("id").unwrap_or_default(), at),
             "txbxContent" => return self.begin(Open::Blocks(Vec::new())),
             _ => {
                 if let Some(paragraph) = self.paragraph() {
@@ -155,6 +179,19 @@ impl Body<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A document that stands in this one: what of it is read, or else that it is not.
+    fn chunk(&mut self, id: &str, at: Range<usize>) {
+        self.end_unended();
+        let is_at_home = matches!(self.open.last(), Some(Open::Blocks(_)));
+        match self.chunks.take(id, at.end).filter(|_| is_at_home) {
+            Some(content) => {
+                self.missing.extend(content.missing);
+                self.add(content.blocks);
+            }
+            None => self.missing.push((at.start, Missing::Chunk)),
+        }
     }
 
     fn begin(&mut self, open: Open) -> Result<(), ReadError> {

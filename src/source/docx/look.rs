@@ -1,11 +1,11 @@
 //! What the other parts of a Word file say of its paragraphs: which are headings, and which are numbered.
 
-use super::archive::Archive;
 use super::names::{NameId, Names};
 use super::numbering::{Entry, Numbering};
 use super::styles::Styles;
 use crate::source::ReadError;
 use crate::source::flat::Allowance;
+use crate::source::package::Archive;
 
 /// The look of a document.
 #[derive(Debug, Default)]

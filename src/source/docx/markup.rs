@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::archive::Archive;
 use super::read;
 use crate::source::flat::Trace;
+use crate::source::package::Archive;
 use crate::source::{ReadError, Source};
 use crate::span::Span;
 

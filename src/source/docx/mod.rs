@@ -1,8 +1,10 @@
 //! Word files (docx): the text as it is shown when every tracked change is accepted, as flat text whose parts know
 //! their paragraph or their cell. Knows nothing of reports.
 
-mod archive;
 mod body;
+mod chunk;
+mod content;
+mod embedded;
 mod look;
 mod markup;
 mod names;
@@ -10,12 +12,11 @@ mod numbering;
 mod paragraph;
 mod styles;
 mod table;
-pub mod xml;
 
-pub use archive::Archive;
 pub use markup::Markup;
 
 use super::flat::{Allowance, Flat};
+use super::package::Archive;
 use super::{Kind, ReadError};
 use look::Look;
 
@@ -39,13 +40,19 @@ struct Read {
 
 fn read(archive: &mut Archive<'_>) -> Result<Read, ReadError> {
     let name = archive.document()?;
-    let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside = |part: &str| if folder.is_empty() { part.to_owned() } else { format!("{folder}/{part}") };
-    let look = Look::of(archive, beside)?;
+    let look = Look::of(archive, |part| beside(&name, part))?;
     let document = archive.part(&name)?.ok_or_else(|| Kind::Docx.damaged(&name))?;
     let mut allowance = Allowance::default();
-    let flat = Flat::of(&body::read(&document, look, &mut allowance)?, &mut allowance)?;
+    let chunks = embedded::read(archive, &name, &mut allowance)?;
+    let content = body::read(&document, look, chunks, &mut allowance)?;
+    let mut flat = Flat::of(&content.blocks, &mut allowance)?;
+    flat.missing = content.missing.into_iter().map(|(at, missing)| (flat.text.after(at), missing)).collect();
     Ok(Read { part: name, xml: document, flat })
+}
+
+/// The name of a part in the folder of another.
+fn beside(name: &str, part: &str) -> String {
+    name.rsplit_once('/').map_or_else(|| part.to_owned(), |(folder, _)| format!("{folder}/{part}"))
 }
 
 #[cfg(test)]

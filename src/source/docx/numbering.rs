@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::names::{NameId, Names};
-use super::xml::{Element, Item, Reader};
 use crate::source::ReadError;
 use crate::source::flat::{Allowance, is_wide};
 use crate::source::numeral::{Format, numeral};
+use crate::source::package::xml::{Element, Item, Reader};
 
 /// Levels of a list.
 const LEVELS: usize = 9;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::look::{Look, Said};
-use super::xml::Element;
 use crate::source::ReadError;
 use crate::source::flat::{Allowance, Block, Traced, is_blank};
+use crate::source::package::xml::Element;
 
 /// The deepest level of a heading; 9 in a file means running text.
 const LEVELS: usize = 9;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::names::{NameId, Names};
-use super::xml::{Element, Item, Reader};
 use crate::source::ReadError;
+use crate::source::package::xml::{Element, Item, Reader};
 
 /// How many styles may be based on each other.
 const LONGEST_CHAIN: usize = 20;

@@ -1,7 +1,7 @@
 //! What the elements of a row or a cell say of it.
 
-use super::xml::Element;
 use crate::source::flat::{Merge, TableRows};
+use crate::source::package::xml::Element;
 
 /// Takes note of a property of the row or the cell that is being read.
 pub(super) fn property(table: &mut TableRows, element: &Element<'_>) {

@@ -11,7 +11,7 @@ fn flat(body: &str) -> Result<Flat, ReadError> {
 }
 
 fn blocks(part: &str) -> Result<Vec<Block>, ReadError> {
-    body::read(part, Look::default(), &mut Allowance::default())
+    Ok(body::read(part, Look::default(), super::chunk::Chunks::default(), &mut Allowance::default())?.blocks)
 }
 
 #[track_caller]

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::allowance::Allowance;
+use super::missing::Missing;
+use super::place::{PageRow, Place};
 use super::traced::Traced;
 use crate::source::ReadError;
 
@@ -34,38 +36,6 @@ pub(in crate::source) struct Cell {
     pub at: Range<usize>,
 }
 
-/// Where something stands in a document without lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The paragraph of this number, from 1; empty ones and those of tables are not counted.
-    Paragraph(usize),
-    /// A cell of a table.
-    Cell {
-        /// The number of the table, from 1.
-        table: usize,
-        /// The row, from 1.
-        row: usize,
-        /// The column, from 1; a cell that takes several is in the first.
-        column: usize,
-    },
-    /// A line of text on a page, outside of tables.
-    Line {
-        /// The page, from 1.
-        page: usize,
-        /// The line on its page from the top, from 1; running heads are counted, lines of tables are not.
-        line: usize,
-    },
-    /// A cell of a table on a page.
-    PageCell {
-        /// The page, from 1.
-        page: usize,
-        /// The row of the part of the table that is on the page, from 1.
-        row: usize,
-        /// The column, from 1; a cell that takes several is in the first.
-        column: usize,
-    },
-}
-
 /// Blocks as one text.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Flat {
@@ -73,6 +43,8 @@ pub(in crate::source) struct Flat {
     pub text: Traced,
     /// Where each paragraph and cell begins in the text.
     pub places: Vec<(usize, Place)>,
+    /// What is not read, with where it would stand in the text, in order.
+    pub missing: Vec<(usize, Missing)>,
     paragraphs: usize,
     tables: usize,
 }
@@ -130,18 +102,18 @@ impl Flat {
         self.end_line();
     }
 
-    /// Writes a table whose rows stand on these pages, each row with its number on its page.
+    /// Writes a table whose rows stand at these places.
     ///
     /// # Errors
     /// `TooIntricate`: merged cells ask for more than is allowed.
     pub(in crate::source) fn add_rows(
         &mut self,
         rows: &[Vec<Cell>],
-        pages: &[(usize, usize)],
+        pages: &[PageRow],
         allowance: &mut Allowance,
     ) -> Result<(), ReadError> {
-        let at = |row: usize| pages.get(row - 1).copied().unwrap_or((1, row));
-        let place = |(page, row), column| Place::PageCell { page, row, column };
+        let at = |row: usize| pages.get(row - 1).copied().unwrap_or(PageRow { page: 1, table: None, row });
+        let place = |PageRow { page, table, row }, column| Place::PageCell { page, table, row, column };
         self.rows(rows, &|row, column| place(at(row), column), allowance)
     }
 

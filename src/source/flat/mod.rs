@@ -4,14 +4,19 @@
 mod allowance;
 mod blocks;
 mod landmark;
+mod missing;
+mod place;
 mod rows;
 mod traced;
 mod view;
 
 pub(super) use allowance::Allowance;
-pub use blocks::{BARS, Place};
+pub use blocks::BARS;
 pub(super) use blocks::{Block, Cell, Flat, is_blank, is_wide};
 pub use landmark::{Guide, Landmark};
-pub(super) use rows::{Merge, TableRows};
+pub use missing::Missing;
+pub(super) use place::PageRow;
+pub use place::Place;
+pub(super) use rows::{Merge, TableRows, size};
 pub(super) use traced::{Trace, Traced};
 pub use view::View;

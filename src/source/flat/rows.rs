@@ -3,14 +3,19 @@
 
 use std::collections::BTreeMap;
 
+use super::allowance::Allowance;
 use super::blocks::{Block, Cell, is_blank};
 use super::traced::Traced;
+use crate::source::ReadError;
 
 /// Most bytes of a cell of a table of figures; what has more is a part of the layout.
 const LARGEST_CELL: usize = 600;
 
 /// Most bytes of a caption that is a row of its table.
 const LONGEST_CAPTION: usize = 180;
+
+/// Bytes that a cell takes beside its words, so that no number of empty ones is free.
+const CELL: usize = 16;
 
 /// The rows of a table.
 #[derive(Debug, Default)]
@@ -55,7 +60,7 @@ pub(in crate::source) enum Merge {
     GoesOn,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct TableCell {
     /// Where its content begins in the part.
     at: usize,
@@ -142,6 +147,23 @@ impl TableRows {
         }
     }
 
+    /// Writes the last row so many times more.
+    ///
+    /// # Errors
+    /// `TooIntricate`: so many are not allowed.
+    pub(in crate::source) fn repeat_row(
+        &mut self,
+        times: usize,
+        allowance: &mut Allowance,
+    ) -> Result<(), ReadError> {
+        let Some(row) = self.rows.last().filter(|_| times > 0) else { return Ok(()) };
+        let bytes = row.iter().map(|cell| size(&cell.blocks)).sum::<usize>() + CELL;
+        allowance.spend(bytes.saturating_mul(times))?;
+        let copies = vec![row.clone(); times];
+        self.rows.extend(copies);
+        Ok(())
+    }
+
     /// The table, and the paragraphs of rows that are no part of it.
     pub(in crate::source) fn into_blocks(self) -> Vec<Block> {
         let has_columns = self.rows.iter().any(|row| row.len() > 1);
@@ -160,6 +182,18 @@ impl TableRows {
         blocks.extend(table_of(&mut rows));
         blocks
     }
+}
+
+/// Bytes that a cell of these blocks takes.
+pub(in crate::source) fn size(blocks: &[Block]) -> usize {
+    let of_block = |block: &Block| match block {
+        Block::Paragraph { words, .. } => CELL + words.text().len(),
+        Block::Table(rows) => {
+            rows.iter().flatten().map(|cell| CELL + cell.words.text().len()).sum::<usize>()
+                + CELL * rows.len()
+        }
+    };
+    blocks.iter().map(of_block).sum::<usize>() + CELL
 }
 
 fn table_of(rows: &mut Vec<Vec<Cell>>) -> Option<Block> {

@@ -95,6 +95,12 @@ impl Traced {
         }
     }
 
+    /// Where the first part begins that is at a place of the original or behind it; the end if none is.
+    pub(in crate::source) fn after(&self, origin: usize) -> usize {
+        let marks = self.trace.marks.iter();
+        marks.filter(|mark| mark.start >= origin).map(|mark| mark.at).min().unwrap_or(self.text.len())
+    }
+
     /// See [`Trace::origin`].
     pub(in crate::source) fn origin(&self, range: Range<usize>) -> Range<usize> {
         self.trace.origin(range)
@@ -121,6 +127,17 @@ impl Trace {
         let end =
             self.stretch(last).map_or(0, |stretch| stretch.place(range.end.min(stretch.to), stretch.end));
         start..end.max(start)
+    }
+
+    /// Where the parts of a range that the original has come from, in the order of the text.
+    pub(in crate::source) fn origins(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let first = self.index_at(range.start);
+        let stretches = (first..).map_while(|index| self.stretch(index));
+        let here = stretches.take_while(move |stretch| stretch.at < range.end);
+        here.filter(|stretch| !stretch.is_invented()).map(move |stretch| {
+            let start = stretch.place(range.start.max(stretch.at), stretch.start);
+            start..stretch.place(range.end.min(stretch.to), stretch.end)
+        })
     }
 
     /// Where a place between two characters is: by the one that follows, or else the one before, or else where the

@@ -24,5 +24,15 @@ pub(super) fn flatten(page: &str, guide: Guide<'_>) -> Result<Flat, ReadError> {
     Flat::of(&blocks, &mut Allowance::default())
 }
 
+/// All paragraphs and tables of a page that is nothing but a report.
+///
+/// # Errors
+/// `TooIntricate` if the page has more elements than anyone wrote.
+pub(super) fn blocks(page: &str) -> Result<Vec<Block>, ReadError> {
+    let tree = Tree::of(page)
+        .map_err(|many| ReadError::TooIntricate { of: Measure::Elements, limit: many.limit })?;
+    Ok(read::read(page, &tree, &|_| None).into_iter().map(|found| found.block).collect())
+}
+
 #[cfg(test)]
 mod tests;

@@ -68,7 +68,7 @@ pub(super) fn told(pages: impl IntoIterator<Item = Made>) -> String {
 
 pub(super) fn flat(pages: impl IntoIterator<Item = Made>) -> Flat {
     let pages: Vec<Page> = pages.into_iter().map(|made| made.0).collect();
-    flatten(&pages, &mut Allowance::default()).unwrap()
+    flatten(&pages, &mut Allowance::default()).unwrap().0
 }
 
 /// A line of 32 letters from margin to margin, 40 to 360.

@@ -20,6 +20,8 @@ pub(super) struct Grid {
     pub cells: Vec<GridCell>,
     /// Whether a ruling closes it above and below.
     pub is_closed: (bool, bool),
+    /// For each column whether nothing closes it below.
+    pub is_open_below: Vec<bool>,
 }
 
 /// A rectangle of a grid, by the numbers of its rows and columns from 0.
@@ -156,12 +158,8 @@ impl Mesh {
             kept.iter().filter_map(|at| drawn.get(at).or(edges.get(*at)).copied()).collect()
         };
         let cells = squares.cells();
-        Some(compact(
-            place(&self.rows, &rows, true),
-            place(&self.columns, &columns, false),
-            &cells,
-            is_closed,
-        ))
+        let edges = (place(&self.rows, &rows, true), place(&self.columns, &columns, false));
+        Some(compact(edges, &cells, is_closed, &squares.floor()))
     }
 }
 
@@ -172,7 +170,12 @@ impl Wall {
 }
 
 /// The grid without edges that no cell begins or ends at.
-fn compact(rows: Vec<i32>, columns: Vec<i32>, cells: &[GridCell], is_closed: (bool, bool)) -> Grid {
+fn compact(
+    (rows, columns): (Vec<i32>, Vec<i32>),
+    cells: &[GridCell],
+    is_closed: (bool, bool),
+    floor: &[bool],
+) -> Grid {
     let used = |ends: &mut dyn Iterator<Item = usize>| {
         let mut used: Vec<usize> = ends.collect();
         used.sort_unstable();
@@ -201,7 +204,13 @@ fn compact(rows: Vec<i32>, columns: Vec<i32>, cells: &[GridCell], is_closed: (bo
             .map(|(_, edge)| edge)
             .collect()
     };
-    Grid { columns: kept(columns, &used_columns), rows: kept(rows, &used_rows), cells, is_closed }
+    let is_open = |squares: &[usize]| match squares {
+        [from, to] => floor.get(*from..*to).is_some_and(|floor| floor.iter().all(|wall| !wall)),
+        _ => false,
+    };
+    let is_open_below = used_columns.windows(2).map(is_open).collect();
+    let (columns, rows) = (kept(columns, &used_columns), kept(rows, &used_rows));
+    Grid { columns, rows, cells, is_closed, is_open_below }
 }
 
 /// The spaces between the edges of one grid, and the walls between them.
@@ -241,6 +250,11 @@ impl Squares {
     /// True if most of an edge of rows has walls.
     fn is_walled(&self, row: usize) -> bool {
         (0..self.columns).filter(|column| self.has(&self.above, row, *column)).count() * 2 > self.columns
+    }
+
+    /// For each column whether a wall is below its last square.
+    fn floor(&self) -> Vec<bool> {
+        (0..self.columns).map(|column| self.has(&self.above, self.rows, column)).collect()
     }
 
     /// The squares that no wall parts, as rectangles. What is not one is cut into its rows.

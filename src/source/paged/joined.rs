@@ -4,7 +4,7 @@ use super::grid::GridCell;
 use super::letters::{begins_anew, go_on_with_words, is_figure};
 use super::rulings::nearest;
 use super::tables::{PageTable, TableCell};
-use crate::source::flat::Cell;
+use crate::source::flat::{Cell, PageRow};
 
 /// How far the edges of columns may be apart on two pages, in thousandths of a point: a little more than the two sides of
 /// cells that have a border each.
@@ -24,15 +24,15 @@ pub(super) struct Joined {
     cells: Vec<TableCell>,
     /// The indices of the cells that end with the last row.
     last: Vec<usize>,
-    /// For each row its page and its number there, both from 1.
-    rows: Vec<(usize, usize)>,
+    /// Where each row stands.
+    rows: Vec<PageRow>,
     is_closed_below: bool,
 }
 
 impl Joined {
     /// A table that begins on a page.
     pub(super) fn of(table: PageTable) -> Self {
-        let rows = (1..=table.rows).map(|row| (table.page, row)).collect();
+        let rows = (0..table.rows).map(|row| table.row(row)).collect();
         let is_closed_below = table.is_closed.1;
         let mut joined =
             Self { edges: table.edges, last: Vec::new(), cells: table.cells, rows, is_closed_below };
@@ -80,6 +80,7 @@ impl Joined {
     /// Goes on with a table of the next page that has the same columns.
     pub(super) fn go_on(&mut self, mut table: PageTable) {
         self.share_edges(&mut table);
+        let place = table.row(0);
         let head = self.repeated(&table);
         let closed_above = table.is_closed.0 || head > 0;
         let mut next: Vec<TableCell> =
@@ -119,7 +120,7 @@ impl Joined {
                 own.place.rows += kept.len();
             }
         }
-        self.rows.extend(kept.map(|row| (table.page, head + row + 1)));
+        self.rows.extend(kept.map(|row| PageRow { row: head + row + 1, ..place }));
         self.is_closed_below = table.is_closed.1;
         above.extend(own_cells..self.cells.len());
         self.last = self.ending(above);
@@ -226,8 +227,8 @@ impl Joined {
         self.rows.retain(|_| !is_blank.next().unwrap_or(false));
     }
 
-    /// The rows as every importer gives them, and for each its page and its number there.
-    pub(super) fn into_rows(mut self) -> (Vec<Vec<Cell>>, Vec<(usize, usize)>) {
+    /// The rows as every importer gives them, and where each stands.
+    pub(super) fn into_rows(mut self) -> (Vec<Vec<Cell>>, Vec<PageRow>) {
         self.cells.sort_by_key(|cell| cell.place);
         self.drop_blank_rows();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
@@ -246,6 +247,13 @@ impl Joined {
             row.reverse();
         }
         (rows, self.rows)
+    }
+}
+
+impl PageTable {
+    /// Where a row stands, by its number from 0.
+    const fn row(&self, row: usize) -> PageRow {
+        PageRow { page: self.page, table: self.number, row: row + 1 }
     }
 }
 

@@ -21,6 +21,23 @@ pub(in crate::source) struct Page {
     pub hidden: usize,
     /// Characters that run downwards or aslant, as watermarks do.
     pub turned: usize,
+    /// How many quarters to the left the page was turned from how it is shown to how it is read.
+    pub quarters: u8,
+}
+
+impl Page {
+    /// Where an area of the page as it is read is on the page as it is shown.
+    pub(super) fn as_shown(&self, area: Area) -> Area {
+        let across = |at: i32| self.width.saturating_sub(at);
+        let up = |at: i32| self.height.saturating_sub(at);
+        let Area { left, top, right, bottom } = area;
+        match self.quarters {
+            1 => Area { left: up(bottom), top: left, right: up(top), bottom: right },
+            2 => Area { left: across(right), top: up(bottom), right: across(left), bottom: up(top) },
+            3 => Area { left: top, top: across(right), right: bottom, bottom: across(left) },
+            _ => area,
+        }
+    }
 }
 
 /// A character on a page. One drawing that stands for several characters is several of these side by side.
@@ -48,4 +65,16 @@ pub(in crate::source) struct Area {
     pub top: i32,
     pub right: i32,
     pub bottom: i32,
+}
+
+impl Area {
+    /// The smallest area that holds both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Grids and letters to tables: each letter in the cell that holds its centre. What only lays out the page is no table.
 
+use super::downwards::columns;
 use super::grid::{Grid, GridCell};
-use super::letters::{Letter, go_on_with, is_figure, push_letters};
+use super::letters::{Letter, go_on_with, is_figure, push_letter, push_letters};
 use super::lines::lines_of;
 use super::page::Area;
 use crate::source::flat::Traced;
@@ -20,6 +21,8 @@ const LONGEST_CAPTION: usize = 60;
 pub(super) struct PageTable {
     /// From 1.
     pub page: usize,
+    /// Its number on the page from 1, if there are several.
+    pub number: Option<usize>,
     pub area: Area,
     /// Edges of its columns, left to right.
     pub edges: Vec<i32>,
@@ -50,7 +53,12 @@ pub(super) fn take(page: usize, grids: Vec<Grid>, letters: Vec<Letter>) -> (Vec<
         // A sign that hangs over the side of its cell is where the letter before it is.
         let hangs_on = before.filter(|(before, _)| letter.hangs_on(before)).map(|(_, centre)| centre);
         let centre = hangs_on.unwrap_or_else(|| letter.centre());
-        let cell = filled.iter_mut().find_map(|filled| filled.cell(centre));
+        let cell = filled
+            .iter()
+            .position(|filled| filled.number(centre).is_some())
+            .or_else(|| filled.iter().position(|filled| filled.number_above(&letter).is_some()))
+            .and_then(|at| filled.get_mut(at))
+            .and_then(|filled| filled.letters_of(centre, &letter));
         cell.unwrap_or(&mut rest).push(letter);
         before = Some((letter, centre));
     }
@@ -59,6 +67,11 @@ pub(super) fn take(page: usize, grids: Vec<Grid>, letters: Vec<Letter>) -> (Vec<
         table.split(page, &mut tables, &mut rest);
     }
     tables.sort_by_key(|table| (table.area.top, table.area.left));
+    if tables.len() > 1 {
+        for (table, number) in tables.iter_mut().zip(1..) {
+            table.number = Some(number);
+        }
+    }
     (tables, rest)
 }
 
@@ -88,15 +101,29 @@ impl Filled {
         Self { grid, size, cell_of, letters }
     }
 
-    /// The letters of the cell that holds a point.
-    fn cell(&mut self, (along, down): (i32, i32)) -> Option<&mut Vec<Letter>> {
-        let space = |edges: &[i32], at: i32| {
-            let space = edges.partition_point(|edge| *edge <= at).checked_sub(1)?;
-            (space + 1 < edges.len()).then_some(space)
-        };
-        let (row, column) = (space(&self.grid.rows, down)?, space(&self.grid.columns, along)?);
-        let columns = self.grid.columns.len() - 1;
-        self.letters.get_mut(*self.cell_of.get(row * columns + column)?)
+    /// The letters of the cell that a letter with this centre is of.
+    fn letters_of(&mut self, centre: (i32, i32), letter: &Letter) -> Option<&mut Vec<Letter>> {
+        let number = self.number(centre).or_else(|| self.number_above(letter))?;
+        self.letters.get_mut(number)
+    }
+
+    /// The number of the cell that holds a point.
+    fn number(&self, (along, down): (i32, i32)) -> Option<usize> {
+        self.number_at(space(&self.grid.rows, down)?, space(&self.grid.columns, along)?)
+    }
+
+    /// The number of the cell that a letter hangs out of: one that the page ends before it does, with the letter across
+    /// the end of the table.
+    fn number_above(&self, letter: &Letter) -> Option<usize> {
+        let (along, down) = letter.centre();
+        let (column, end) = (space(&self.grid.columns, along)?, *self.grid.rows.last()?);
+        let is_out = letter.glyph.area.top < end && down >= end;
+        let is_open = self.grid.is_open_below.get(column).copied().unwrap_or(false);
+        (is_out && is_open).then(|| self.number_at(self.grid.rows.len().checked_sub(2)?, column))?
+    }
+
+    fn number_at(&self, row: usize, column: usize) -> Option<usize> {
+        self.cell_of.get(row * (self.grid.columns.len() - 1) + column).copied()
     }
 
     /// Bands of rows that no cell crosses the edge of, as tables; bands that are layout to the letters of no table.
@@ -167,14 +194,24 @@ impl Filled {
         let cells = cells.collect();
         let is_closed = (above || first > 0, below || !is_last);
         let edges = self.grid.columns.clone();
-        tables.push(PageTable { page, area, edges, rows: end - first, cells, is_closed });
+        tables.push(PageTable { page, number: None, area, edges, rows: end - first, cells, is_closed });
     }
+}
+
+/// The space between two edges that a place is in.
+fn space(edges: &[i32], at: i32) -> Option<usize> {
+    let space = edges.partition_point(|edge| *edge <= at).checked_sub(1)?;
+    (space + 1 < edges.len()).then_some(space)
 }
 
 /// What a cell says: its lines put together, a figure that is broken over lines without a space.
 fn words_of(letters: Vec<Letter>) -> Traced {
-    let lines = lines_of(letters);
     let mut words = Traced::default();
+    if let Some(columns) = columns(&letters) {
+        columns.iter().flatten().for_each(|letter| push_letter(&mut words, letter));
+        return words;
+    }
+    let lines = lines_of(letters);
     let is_one = lines.len() > 1 && lines.iter().all(|line| is_figure(&line.letters_only()));
     for line in &lines {
         if is_one {

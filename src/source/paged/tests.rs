@@ -85,7 +85,7 @@ fn a_row_over_a_page_edge_is_one() {
     let flat = flat([one, two]);
     assert_eq!(flat.text.text(), "| 项目 | 件数 | 金额 |\n| 行政许可 | 12 | 5 |\n| （二）收费 | 7 | 8 |\n");
     let last = flat.places.last().map(|(_, place)| *place);
-    assert_eq!(last, Some(Place::PageCell { page: 2, row: 2, column: 3 }));
+    assert_eq!(last, Some(Place::PageCell { page: 2, table: None, row: 2, column: 3 }));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn rows_without_a_word_are_left_out() {
         .cell([100, 128, 160, 150], "2");
     let flat = flat([page]);
     assert_eq!(flat.text.text(), "| 甲 | 1 |\n| | 2 |\n");
-    assert_eq!(flat.places.last().unwrap().1, Place::PageCell { page: 1, row: 3, column: 2 });
+    assert_eq!(flat.places.last().unwrap().1, Place::PageCell { page: 1, table: None, row: 3, column: 2 });
 }
 
 #[test]
@@ -265,6 +265,48 @@ fn two_columns_of_text_are_refused() {
 }
 
 #[test]
+fn two_narrow_columns_below_a_title_and_above_a_table_are_refused() {
+    let lines = |left: i32, top: i32| (0..6).map(move |at| (left, top + at * 20));
+    let made = lines(40, 100)
+        .chain(lines(208, 107))
+        .fold(Made::new().text(40, 80, &full()), |made, (left, baseline)| {
+            made.text(left, baseline, "坚持公开为常态不公开为例外工作好")
+        });
+    let page = (0..9).fold(made, |made, at| made.text(40, 260 + at * 20, &full()));
+    let refused = flatten(&[page.0], &mut Allowance::default());
+    assert!(matches!(refused, Err(ReadError::Columns { page: 1 })));
+}
+
+#[test]
+fn letters_of_a_cell_are_read_downwards_if_they_are_set_so() {
+    let stood = |made: Made, left: i32, words: &str| {
+        words
+            .chars()
+            .zip(0..)
+            .fold(made, |made, (letter, at)| made.text(left, 112 + at * 10, &letter.to_string()))
+    };
+    let made = Made::new()
+        .cell([40, 100, 100, 200], "")
+        .cell([100, 100, 160, 200], "一\n二")
+        .cell([160, 100, 220, 200], "三、\n本年\n度办");
+    let page = stood(stood(made, 70, "三、本年度"), 58, "办理结果");
+    assert_eq!(told([page]), "| 三、本年度办理结果 | 一二 | 三、本年度办 |\n");
+}
+
+#[test]
+fn lines_with_gaps_are_no_columns() {
+    let label = |made: Made, at: i32| {
+        made.text(40, 100 + at * 20, "属于国家秘密的政府信息").text(208, 100 + at * 20, "12").text(
+            300,
+            100 + at * 20,
+            "0",
+        )
+    };
+    let page = (0..8).fold(Made::new(), label);
+    assert!(flatten(&[page.0], &mut Allowance::default()).is_ok());
+}
+
+#[test]
 fn letters_drawn_twice_are_one() {
     let page = Made::new().text(60, 100, "甲乙。").text(60, 100, "甲乙。");
     assert_eq!(told([page]), "甲乙。\n");
@@ -276,9 +318,9 @@ fn places_past_all_measure_do_no_harm() {
     let far = Area { left: i32::MIN, top: i32::MAX, right: i32::MAX, bottom: i32::MIN };
     page.glyphs.push(Glyph { letter: '乙', area: far, baseline: i32::MIN, size: i32::MAX });
     page.rulings.push(Ruling { area: far });
-    let flat = flatten(&[page], &mut Allowance::default()).unwrap();
+    let flat = flatten(&[page], &mut Allowance::default()).unwrap().0;
     assert_eq!(flat.text.text(), "| 甲 | 1 |\n");
-    assert!(flatten(&[], &mut Allowance::default()).unwrap().text.text().is_empty());
+    assert!(flatten(&[], &mut Allowance::default()).unwrap().0.text.text().is_empty());
 }
 
 #[test]
@@ -319,4 +361,37 @@ fn rulings_in_pieces_are_put_together() {
         [40, 100, 158].into_iter().fold(Made::new(), |made, at| pieces(pieces(made, true, at), false, at));
     let page = page.text(50, 60, "甲").text(110, 60, "1").text(50, 130, "乙").text(110, 130, "2");
     assert_eq!(told([page]), "| 甲 | 1 |\n| 乙 | 2 |\n");
+}
+
+#[test]
+fn a_merged_cell_that_the_page_is_too_short_for_is_whole() {
+    let one = Made::new()
+        .ruling([40, 500, 100, 500])
+        .ruling([40, 500, 40, 540])
+        .text(44, 512, "（三）")
+        .text(44, 543, "不予公")
+        .cell([100, 500, 160, 520], "1.国家")
+        .cell([160, 500, 220, 520], "12")
+        .cell([100, 520, 160, 540], "2.法律")
+        .cell([160, 520, 220, 540], "5");
+    let two = Made::new().row(50, &["开", "3.危及", "0"]);
+    let text = told([one, two]);
+    assert_eq!(text, "| （三）不予公开 | 1.国家 | 12 |\n| | 2.法律 | 5 |\n| | 3.危及 | 0 |\n");
+}
+
+#[test]
+fn what_hangs_over_a_ruling_is_below_the_table() {
+    let page = Made::new().row(500, &["规章", "12"]).row(520, &["文件", "5"]).text(44, 543, "注");
+    assert_eq!(told([page]), "| 规章 | 12 |\n| 文件 | 5 |\n\n注\n");
+}
+
+#[test]
+fn tables_of_one_page_are_told_apart() {
+    let one = Made::new().row(100, &["规章", "12"]).row(200, &["许可", "7", "8"]);
+    let two = Made::new().row(100, &["收费", "6", "9", "4"]);
+    let places: Vec<Place> = flat([one, two]).places.iter().map(|(_, place)| *place).collect();
+    let first = |page, table| Place::PageCell { page, table, row: 1, column: 1 };
+    for place in [first(1, Some(1)), first(1, Some(2)), first(2, None)] {
+        assert!(places.contains(&place), "{places:?}");
+    }
 }

@@ -8,19 +8,30 @@ const PART: i64 = 3;
 /// Characters without a meaning are too many if there is one among so many.
 const AMONG: usize = 20;
 
-/// Why the text of these pages is not there to be read, if that is so of a whole page, or of too many characters.
-pub(super) fn unread(pages: &[Page]) -> Option<ReadError> {
+/// Which pages are pictures, by what of them holds no text. If that is half of those that are not empty or more, or if too
+/// many characters have no meaning, there is nothing to check.
+///
+/// # Errors
+/// `NoText`.
+pub(super) fn pictures(pages: &[Page], is_blank: &[bool]) -> Result<Vec<bool>, ReadError> {
     let of = |is_unread: &dyn Fn(&Page) -> bool| -> Vec<usize> {
         pages.iter().zip(1..).filter(|(page, _)| is_unread(page)).map(|(_, number)| number).collect()
     };
-    let pictures = of(&is_picture);
-    if !pictures.is_empty() {
-        return Some(ReadError::NoText { cause: NoText::Picture, pages: pictures });
+    let found: Vec<bool> =
+        pages.iter().zip(is_blank).map(|(page, is_blank)| *is_blank && is_picture(page)).collect();
+    let pictures: Vec<usize> =
+        found.iter().zip(1..).filter(|(found, _)| **found).map(|(_, number)| number).collect();
+    let texts = is_blank.iter().filter(|is_blank| !**is_blank).count();
+    if !pictures.is_empty() && pictures.len() >= texts {
+        return Err(ReadError::NoText { cause: NoText::Picture, pages: pictures });
     }
     let glyphs: usize = pages.iter().map(|page| page.glyphs.len()).sum();
     let meaningless: usize = pages.iter().map(|page| page.unreadable + page.turned).sum();
-    let unread = of(&|page| page.unreadable + page.turned > 0);
-    (meaningless * AMONG > glyphs).then_some(ReadError::NoText { cause: NoText::Meaningless, pages: unread })
+    if meaningless * AMONG > glyphs {
+        let pages = of(&|page| page.unreadable + page.turned > 0);
+        return Err(ReadError::NoText { cause: NoText::Meaningless, pages });
+    }
+    Ok(found)
 }
 
 fn is_picture(page: &Page) -> bool {
@@ -30,7 +41,7 @@ fn is_picture(page: &Page) -> bool {
     };
     let covered = page.pictures.iter().map(area).fold(0, i64::saturating_add);
     let is_covered = covered.saturating_mul(PART) >= i64::from(page.width) * i64::from(page.height);
-    page.glyphs.is_empty() && (page.hidden > 0 || !page.pictures.is_empty() && is_covered)
+    page.hidden > 0 && page.glyphs.is_empty() || !page.pictures.is_empty() && is_covered
 }
 
 #[cfg(test)]
@@ -44,8 +55,12 @@ mod tests {
     }
 
     fn told(pages: &[Page]) -> Option<(NoText, Vec<usize>)> {
-        let ReadError::NoText { cause, pages } = unread(pages)? else { panic!("another error") };
-        Some((cause, pages))
+        let is_blank: Vec<bool> = pages.iter().map(|page| page.glyphs.is_empty()).collect();
+        match pictures(pages, &is_blank) {
+            Err(ReadError::NoText { cause, pages }) => Some((cause, pages)),
+            Err(error) => panic!("{error}"),
+            Ok(_) => None,
+        }
     }
 
     #[test]
@@ -57,6 +72,20 @@ mod tests {
         let emblem = Area { left: 0, top: 0, right: 60_000, bottom: 60_000 };
         assert_eq!(told(&[page(9), Page { pictures: vec![emblem], ..page(0) }]), None);
         assert_eq!(told(&[Page { pictures: vec![half], ..page(9) }, page(0)]), None, "a picture in the text");
+    }
+
+    #[test]
+    fn a_picture_among_more_pages_of_text_is_no_reason_to_stop() {
+        let half = Area { left: 0, top: 0, right: 600_000, bottom: 400_000 };
+        let numbered = Page { pictures: vec![half], ..page(1) };
+        let pages = [page(9), page(0), numbered, page(9)];
+        assert_eq!(pictures(&pages, &[false, true, true, false]).unwrap(), [false, false, true, false]);
+        assert_eq!(
+            pictures(&pages, &[false, true, false, false]).unwrap(),
+            [false; 4],
+            "a picture in the text"
+        );
+        assert!(pictures(&pages[1..], &[true, true, false]).is_err(), "half of what is not empty");
     }
 
     #[test]

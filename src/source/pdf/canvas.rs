@@ -141,8 +141,12 @@ impl Canvas {
         let main = |(_, count): &(&Direction, &usize)| **count * 10 >= all * 9 && **count > 0;
         let direction =
             Direction::ALL.iter().zip(&counts).find(main).map_or(Direction::Right, |(found, _)| *found);
-        let glyphs = self.glyphs.get_mut(direction.index()).map(std::mem::take).unwrap_or_default();
+        let mut glyphs = self.glyphs.get_mut(direction.index()).map(std::mem::take).unwrap_or_default();
         let frame = self.frame;
+        if direction == Direction::Right {
+            let down = self.glyphs.get(Direction::Down.index()).map(Vec::as_slice).unwrap_or_default();
+            stand_brackets(frame, down, &mut glyphs);
+        }
         let turned = frame.turned(direction);
         let rulings = self.rulings.iter().filter_map(|ruling| frame.cut(ruling.area));
         Page {
@@ -154,6 +158,7 @@ impl Canvas {
             pictures: self.pictures.iter().map(|area| frame.turn(direction, *area)).collect(),
             unreadable: self.unreadable,
             hidden: self.hidden,
+            quarters: direction.quarters(),
         }
     }
 
@@ -226,6 +231,31 @@ impl Canvas {
             self.standing.insert((glyph.letter, direction, line.div_euclid(BAND), left), line);
         }
         found
+    }
+}
+
+/// Adds the brackets of upright letters that are set downwards: they alone lie on their side.
+fn stand_brackets(frame: Frame, down: &[Glyph], glyphs: &mut Vec<Glyph>) {
+    let is_bracket =
+        |letter: char| matches!(letter, '(' | ')' | '\u{FF08}' | '\u{FF09}' | '\u{300A}' | '\u{300B}');
+    let brackets: Vec<Glyph> = down.iter().filter(|glyph| is_bracket(glyph.letter)).copied().collect();
+    if brackets.len() > COMPARED {
+        return;
+    }
+    for bracket in brackets {
+        let area = frame.turned(Direction::Down).turn(Direction::Up, bracket.area);
+        let is_by = |glyph: &Glyph| {
+            let beside = (glyph.area.left + glyph.area.right) - (area.left + area.right);
+            let gap = (glyph.area.top - area.bottom).max(area.top - glyph.area.bottom);
+            beside.abs() < bracket.size && gap * 2 < bracket.size
+        };
+        if glyphs.iter().any(is_by) {
+            let baseline = area.bottom - bracket.size / 8;
+            let after = glyphs.iter().rposition(|glyph| is_by(glyph) && glyph.area.bottom <= area.bottom);
+            let before = glyphs.iter().position(is_by);
+            let at = after.map(|at| at + 1).or(before).unwrap_or(glyphs.len());
+            glyphs.insert(at, Glyph { area, baseline, ..bracket });
+        }
     }
 }
 

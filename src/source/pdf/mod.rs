@@ -37,13 +37,13 @@ const EXTENSION: &str = "pdf";
 ///
 /// # Errors
 /// `Damaged`, `Protected`, `TooLarge`, `TooIntricate`.
-pub(in crate::source) fn pages(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+pub(in crate::source) fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
     guard::guarded(|| read(bytes)).unwrap_or_else(|| Err(damaged("its reader gave up")))
 }
 
-fn read(bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
-    bomb::refuse(bytes)?;
-    let file = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+fn read(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
+    bomb::refuse(&bytes)?;
+    let file = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             ReadError::Protected { extension: EXTENSION.to_owned() }
         }

@@ -44,6 +44,11 @@ impl Direction {
     pub(super) const fn index(self) -> usize {
         self as usize
     }
+
+    /// How many quarters to the left a page turns for its text to be upright.
+    pub(super) const fn quarters(self) -> u8 {
+        self as u8
+    }
 }
 
 impl Frame {

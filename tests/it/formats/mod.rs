@@ -1,6 +1,10 @@
 //! The same report gives the same findings in every format.
 
+mod archives;
+mod chunks;
 pub mod document;
+mod missing;
+mod open;
 mod pages;
 mod shapes;
 pub mod word;

@@ -158,6 +158,7 @@ pub(super) fn finding(source: &Source, range: Range<usize>) -> Finding {
         labels: Vec::new(),
         section: Some("requests".to_owned()),
         cell: Some("requests.new.total".to_owned()),
+        page: None,
         suspects: Vec::new(),
         readings: None,
         fix: None,

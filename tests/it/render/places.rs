@@ -78,3 +78,59 @@ fn what_programs_read_has_the_place_besides() {
     );
     assert_eq!(parsed(Format::JsonLines)["labels"][0]["place"], "表2 第3行 第3列");
 }
+
+/// What the program says of a file.
+fn said(format: &str, file: &str) -> Value {
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_foia-lint"))
+        .args(["check", "--output-format", format, file])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output();
+    serde_json::from_slice(&program.unwrap().stdout).unwrap()
+}
+
+#[test]
+fn findings_in_pages_have_their_page_and_box() {
+    let json = said("json", "tests/reports/pdf/chromium.pdf");
+    assert_eq!(refusal("docs/foia-lint-1.schema.json", &json), None, "{json:#}");
+    let found = json["files"][0]["diagnostics"].as_array().unwrap();
+    assert!(!found.is_empty());
+    for found in found {
+        assert!(found["place"].as_str().unwrap().starts_with(&format!("第{}页", found["page"])), "{found:#}");
+        let is_empty = found["span"]["start"] == found["span"]["end"];
+        assert_eq!(found["box"].is_null(), is_empty, "{found:#}");
+        let within = |at: usize| (0.0..842.0).contains(&found["box"][at].as_f64().unwrap());
+        assert!(is_empty || (0..4).all(within), "{found:#}");
+    }
+    let sarif = said("sarif", "tests/reports/pdf/chromium.pdf");
+    assert_eq!(refusal(SARIF, &sarif), None, "{sarif:#}");
+    let properties = |at: usize| &sarif["runs"][0]["results"][at]["locations"][0]["properties"];
+    for (at, found) in found.iter().enumerate() {
+        assert_eq!((&properties(at)["page"], &properties(at)["box"]), (&found["page"], &found["box"]));
+    }
+}
+
+#[test]
+fn a_page_that_is_a_picture_is_where_it_is() {
+    let json = said("json", "tests/reports/pdf/pictures.pdf");
+    let found = json["files"][0]["diagnostics"].as_array().unwrap();
+    let at = found.iter().position(|found| found["code"] == "X009").unwrap();
+    assert_eq!((&found[at]["place"], &found[at]["page"]), (&json!("第2页"), &json!(2)));
+    assert_eq!(found[at].get("box"), Some(&Value::Null));
+    let sarif = said("sarif", "tests/reports/pdf/pictures.pdf");
+    let location = &sarif["runs"][0]["results"][at]["locations"][0];
+    assert_eq!(location["properties"], json!({ "page": 2, "box": null }));
+    assert_eq!(location["logicalLocations"], json!([{ "fullyQualifiedName": "第2页" }]));
+}
+
+#[test]
+fn other_files_have_neither() {
+    for file in ["examples/faulty.md", "tests/reports/word/python-docx.docx"] {
+        let json = said("json", file);
+        assert_eq!(refusal("docs/foia-lint-1.schema.json", &json), None, "{json:#}");
+        for found in json["files"][0]["diagnostics"].as_array().unwrap() {
+            assert_eq!((found.get("page"), found.get("box")), (None, None));
+        }
+    }
+    let sarif = parsed(Format::Sarif);
+    assert!(sarif["runs"][0]["results"][0]["locations"][0].get("properties").is_none());
+}

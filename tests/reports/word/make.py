@@ -9,6 +9,8 @@ tracked.docx       numbers written by Word, a text box, a field, hidden text, an
 tracked-saved.docx the same file, opened and saved by LibreOffice
 binary.doc, binary-tracked.doc
                    libreoffice.docx and tracked.docx, opened and saved by LibreOffice as binary files
+open.odt, open-tracked.odt
+                   the same two, opened and saved by LibreOffice as OpenDocument texts
 """
 
 import copy
@@ -111,7 +113,7 @@ def saved_by_libreoffice(source, name):
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         ending = name.partition(".")[2]
-        kind = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97"}[ending]
+        kind = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "odt": "odt:writer8"}[ending]
         infilter = ["--infilter=HTML (StarWriter)"] if source.suffix == ".html" else []
         command = ["soffice", profile, "--headless", *infilter, "--convert-to", kind, "--outdir", folder, str(source)]
         subprocess.run(command, check=True)
@@ -221,3 +223,5 @@ if __name__ == "__main__":
     saved_by_libreoffice(HERE / "tracked.docx", "tracked-saved.docx")
     saved_by_libreoffice(HERE / "libreoffice.docx", "binary.doc")
     saved_by_libreoffice(HERE / "tracked.docx", "binary-tracked.doc")
+    saved_by_libreoffice(HERE / "libreoffice.docx", "open.odt")
+    saved_by_libreoffice(HERE / "tracked.docx", "open-tracked.odt")

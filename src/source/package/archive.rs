@@ -1,4 +1,4 @@
-//! The parts of a Word file: a zip archive of XML files. Nothing is unpacked beyond a limit.
+//! The parts of a file that is a zip archive of XML files, a Word file above all. Nothing is unpacked beyond a limit.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -22,20 +22,31 @@ const RELATION: &str = "/officeDocument";
 /// What a part may begin with to say that it is UTF-8.
 const MARK: &str = "\u{FEFF}";
 
-/// An opened Word file.
+/// An opened archive.
 pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
+    kind: Kind,
     limit: usize,
+    /// Bytes that were unpacked so far.
+    unpacked: usize,
 }
 
 impl<'b> Archive<'b> {
-    /// Opens an archive of whose parts no more than `limit` bytes each are unpacked.
+    /// Opens a Word file of whose parts no more than `limit` bytes each are unpacked.
     ///
     /// # Errors
     /// `Damaged`.
     pub fn open(bytes: &'b [u8], limit: usize) -> Result<Self, ReadError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Kind::Docx.damaged(&error))?;
-        Ok(Self { zip, limit })
+        Self::of_kind(Kind::Docx, bytes, limit)
+    }
+
+    /// The same for a file of another kind.
+    ///
+    /// # Errors
+    /// `Damaged`.
+    pub(in crate::source) fn of_kind(kind: Kind, bytes: &'b [u8], limit: usize) -> Result<Self, ReadError> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| kind.damaged(&error))?;
+        Ok(Self { zip, kind, limit, unpacked: 0 })
     }
 
     /// The name of the part that holds the text.
@@ -67,19 +78,45 @@ impl<'b> Archive<'b> {
     /// # Errors
     /// `Damaged`, `TooLarge`.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+        let kind = self.kind;
+        let Some(bytes) = self.bytes(name, self.limit)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).map_err(|error| kind.damaged(&error))?;
+        Ok(Some(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text)))
+    }
+
+    /// The most bytes of a part.
+    pub(in crate::source) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// The bytes that were unpacked so far.
+    pub(in crate::source) fn unpacked(&self) -> usize {
+        self.unpacked
+    }
+
+    /// A part of at most `limit` bytes; `None` if there is none of this name.
+    ///
+    /// # Errors
+    /// `Damaged`, `TooLarge`.
+    pub(in crate::source) fn bytes(
+        &mut self,
+        name: &str,
+        limit: usize,
+    ) -> Result<Option<Vec<u8>>, ReadError> {
+        let kind = self.kind;
         let entry = match self.zip.by_name(name) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(Kind::Docx.damaged(&error)),
+            Err(error) => return Err(kind.damaged(&error)),
         };
         let mut bytes = Vec::new();
-        let most = u64::try_from(self.limit).unwrap_or(u64::MAX).saturating_add(1);
-        entry.take(most).read_to_end(&mut bytes).map_err(|error| Kind::Docx.damaged(&error))?;
-        if bytes.len() > self.limit {
-            return Err(ReadError::TooLarge { size: bytes.len(), limit: self.limit });
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        entry.take(most).read_to_end(&mut bytes).map_err(|error| kind.damaged(&error))?;
+        self.unpacked = self.unpacked.saturating_add(bytes.len());
+        if bytes.len() > limit {
+            return Err(ReadError::TooLarge { size: bytes.len(), limit });
         }
-        let text = String::from_utf8(bytes).map_err(|error| Kind::Docx.damaged(&error))?;
-        Ok(Some(text.strip_prefix(MARK).map(str::to_owned).unwrap_or(text)))
+        Ok(Some(bytes))
     }
 }
 

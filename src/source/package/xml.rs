@@ -1,5 +1,5 @@
-//! XML as a Word file holds it: elements by their local names. No entity but the five of XML is resolved, and a document
-//! type is refused: no part of a Word file has one.
+//! XML as office files hold it: elements by their local names. No entity but the five of XML is resolved, and a document
+//! type is refused: no part of such a file has one.
 
 use std::ops::Range;
 
@@ -83,18 +83,24 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// Reads one part of a Word file.
+/// Reads one part of a file.
 pub struct Reader<'x> {
     xml: quick_xml::Reader<&'x [u8]>,
+    kind: Kind,
     depth: usize,
     /// Where the last item begins.
     start: usize,
 }
 
 impl<'x> Reader<'x> {
-    /// A reader at the beginning of a part.
+    /// A reader at the beginning of a part of a Word file.
     pub fn of(text: &'x str) -> Self {
-        Self { xml: quick_xml::Reader::from_str(text), depth: 0, start: 0 }
+        Self::of_kind(Kind::Docx, text)
+    }
+
+    /// The same for a part of a file of another kind.
+    pub(in crate::source) fn of_kind(kind: Kind, text: &'x str) -> Self {
+        Self { xml: quick_xml::Reader::from_str(text), kind, depth: 0, start: 0 }
     }
 
     /// Where the last item stands in the part: a tag, or a stretch of text.
@@ -113,7 +119,7 @@ impl<'x> Reader<'x> {
     pub fn item(&mut self) -> Result<Option<Item<'x>>, ReadError> {
         loop {
             self.start = self.position();
-            let event = self.xml.read_event().map_err(|error| Kind::Docx.damaged(&error))?;
+            let event = self.xml.read_event().map_err(|error| self.kind.damaged(&error))?;
             return Ok(Some(match event {
                 Event::Start(start) => {
                     self.depth += 1;
@@ -134,13 +140,13 @@ impl<'x> Reader<'x> {
                     Ok(None) => {
                         let name = reference.into_inner();
                         let text = resolve_predefined_entity(&name);
-                        Item::Text(text.ok_or_else(|| Kind::Docx.damaged(&format!("&{name};")))?.to_owned())
+                        Item::Text(text.ok_or_else(|| self.kind.damaged(&format!("&{name};")))?.to_owned())
                     }
-                    Err(error) => return Err(Kind::Docx.damaged(&error)),
+                    Err(error) => return Err(self.kind.damaged(&error)),
                 },
-                Event::DocType(_) => return Err(Kind::Docx.damaged(&"DOCTYPE")),
+                Event::DocType(_) => return Err(self.kind.damaged(&"DOCTYPE")),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
-                Event::Eof if self.depth > 0 => return Err(Kind::Docx.damaged(&"unexpected end")),
+                Event::Eof if self.depth > 0 => return Err(self.kind.damaged(&"unexpected end")),
                 Event::Eof => return Ok(None),
             }));
         }
