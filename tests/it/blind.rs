@@ -5,10 +5,11 @@ use crate::claims::{CELLS, found};
 use crate::session::session;
 
 /// A set: its wordings, its honest sentences, and how many of a hundred are read now at the least.
-const SETS: [(&str, &str, usize); 3] = [
+const SETS: [(&str, &str, usize); 4] = [
     (include_str!("blind/1.tsv"), include_str!("blind/1-honest.txt"), 83),
     (include_str!("blind/2.tsv"), include_str!("blind/2-honest.txt"), 90),
-    (include_str!("blind/3.tsv"), include_str!("blind/3-honest.txt"), 75),
+    (include_str!("blind/3.tsv"), include_str!("blind/3-honest.txt"), 81),
+    ("", include_str!("blind/4-honest.txt"), 0),
 ];
 
 /// Holds wordings, each `kind`, true and false sentence in tabs, against the tables; gives those that are not read.

@@ -81,7 +81,8 @@ impl Topic {
     pub(super) fn take(&mut self, clause: &Clause, meanings: &Meanings) {
         let may_be_any = clause.has_unknown() && (clause.has(Mark::Cause) || clause.ends_open);
         self.is_caused = clause.figure.is_none() && may_be_any;
-        let is_of_other_year = !clause.years.is_empty() && clause.has(Mark::Within);
+        let names_them = clause.has(Mark::Within) || clause.request.is_some();
+        let is_of_other_year = !clause.years.is_empty() && names_them && !clause.has(Mark::None);
         self.is_of_other_year |= clause.figure.is_none() && is_of_other_year;
         let own = clause.object(meanings.request);
         if !own.is_empty() {
