@@ -1,5 +1,7 @@
 //! What the words of a statement of counts say: `rules/lexicon.yaml`.
 
+use std::ops::Range;
+
 use super::fault::WRONG_TYPE;
 use crate::diag::Fact;
 use crate::parse::{half_width, is_space};
@@ -159,6 +161,8 @@ pub struct Meanings {
     pub applicants: Vec<Applicant>,
     /// In order.
     words: Vec<(String, Meaning)>,
+    /// Where those of each first letter stand among them, in order.
+    firsts: Vec<(char, Range<usize>)>,
     /// What cases and money are counted in.
     measures: Vec<(String, Measure)>,
     /// The letters with which words for nothing begin.
@@ -207,6 +211,13 @@ impl Meanings {
         }
         fields.finish();
         meanings.words.sort_unstable();
+        let begin = |(word, _): &(String, Meaning)| word.chars().next().unwrap_or_default();
+        let mut from = 0;
+        for of_letter in meanings.words.chunk_by(|one, other| begin(one) == begin(other)) {
+            let letter = of_letter.first().map(begin).unwrap_or_default();
+            meanings.firsts.push((letter, from..from + of_letter.len()));
+            from += of_letter.len();
+        }
         let denials = meanings.words.iter().filter(|(_, meaning)| *meaning == Meaning::Mark(Mark::None));
         meanings.denials = denials.filter_map(|(word, _)| word.chars().next()).collect();
         meanings.denials.dedup();
@@ -323,17 +334,29 @@ impl Meanings {
         words.map(|(word, _)| word.as_str())
     }
 
-    /// The words with which a text begins, each with its length: the shortest first.
-    pub fn at<'m>(&'m self, text: &'m str) -> impl Iterator<Item = (usize, Meaning)> + 'm {
-        // A word stands behind every word that it begins with, and all of them before what comes behind the text.
-        let first = text.chars().next().map_or(0, char::len_utf8);
-        let begin = text.get(..first).unwrap_or_default();
-        let from = self.words.partition_point(|(word, _)| word.as_str() < begin);
-        let rest = self.words.get(from..).unwrap_or_default();
-        let of_letter = rest.partition_point(|(word, _)| word.starts_with(begin));
-        let among = rest.get(..of_letter).unwrap_or_default();
-        let is_there = move |(word, _): &&(String, Meaning)| text.starts_with(word.as_str());
-        among.iter().filter(is_there).map(|(word, meaning)| (word.len(), *meaning))
+    /// Tells of the words with which a text begins, each with its length: the shortest first.
+    pub fn at(&self, text: &str, mut told: impl FnMut(usize, Meaning)) {
+        let mut letters = text.char_indices().map(|(at, letter)| (letter, at + letter.len_utf8()));
+        let Some((first, mut end)) = letters.next() else { return };
+        let Ok(found) = self.firsts.binary_search_by_key(&first, |(letter, _)| *letter) else { return };
+        let range = self.firsts.get(found).map_or(0..0, |(_, range)| range.clone());
+        // Those that begin as the text does, as far as it was looked at: in order, so that the shortest stands first.
+        let mut among = self.words.get(range).unwrap_or_default();
+        loop {
+            if let Some((word, meaning)) = among.first().filter(|(word, _)| word.len() == end) {
+                told(word.len(), *meaning);
+            }
+            let Some((_, next)) = letters.next() else { return };
+            let prefix = text.get(..next).unwrap_or_default();
+            let from = among.partition_point(|(word, _)| word.as_str() < prefix);
+            among = among.get(from..).unwrap_or_default();
+            let count = among.partition_point(|(word, _)| word.starts_with(prefix));
+            among = among.get(..count).unwrap_or_default();
+            if among.is_empty() {
+                return;
+            }
+            end = next;
+        }
     }
 
     /// Tells of words that stand in two lists, or in one twice: nobody could say which of both is meant.

@@ -92,11 +92,11 @@ impl Referents<'_> {
         if ends_clause(letter) {
             told(letter.len_utf8(), Kind::Stop(letter));
         }
-        for (len, meaning) in
-            self.meanings.at(rest).filter(|(_, said)| *said != Meaning::Area || self.has_area)
-        {
-            told(len, Kind::Says(meaning));
-        }
+        self.meanings.at(rest, |len, meaning| {
+            if meaning != Meaning::Area || self.has_area {
+                told(len, Kind::Says(meaning));
+            }
+        });
         for organ in self.organs.iter().filter(|organ| rest.starts_with(organ.as_str())) {
             told(organ.len(), Kind::Says(Meaning::Glue));
         }
