@@ -224,11 +224,6 @@ impl<'c, 'r> Reader<'c, 'r> {
         found: &mut Vec<Statement<'r>>,
     ) {
         let Some(meanings) = self.asked.first().map(|asked| &asked.prose().meanings) else { return };
-        // Most sentences give no figure, and say of nothing that there is none.
-        let own = text.get(sentence.clone()).unwrap_or_default();
-        if !own.chars().any(|letter| is_figure(letter) || meanings.may_deny(letter)) {
-            return;
-        }
         let (subject, organs) = (self.narrative.subject, self.referents.organs());
         let frames = Frames::new(self.asked, meanings, subject, organs, self.end == End::Any);
         let (paragraph, heading) = (reading.paragraph, reading.heading);

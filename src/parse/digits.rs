@@ -1,7 +1,7 @@
 //! Digits and Chinese numerals to values. The one file of the core that may spell them.
 
 /// True if a figure of running text may begin with this character.
-pub(super) fn may_begin_figure(letter: char) -> bool {
+pub fn may_begin_figure(letter: char) -> bool {
     is_figure(letter) || matches!(letter, '大' | '约' | '近' | '超' | '逾' | '将')
 }
 

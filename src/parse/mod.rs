@@ -16,7 +16,7 @@ mod table;
 mod tree;
 
 pub use dates::{Date, Period, Token, TokenKind, periods, tokens};
-pub use digits::{calendar, digit, is_figure, weighted, whole};
+pub use digits::{calendar, digit, is_figure, may_begin_figure, weighted, whole};
 pub use figure::{Figure, Scale, figure};
 pub use landmark::landmark;
 pub use letters::{is_separator, is_space, usual_letter};

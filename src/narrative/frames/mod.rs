@@ -46,6 +46,9 @@ impl<'c, 'r: 'c> Frames<'c, 'r> {
     /// The statements of a sentence, in order.
     pub(super) fn sentence(&self, text: &str, sentence: Range<usize>, part: Option<Part>) -> Vec<Framed<'r>> {
         let mut found: Vec<Framed<'r>> = Vec::new();
+        if !self.referents.may_tell(text.get(sentence.clone()).unwrap_or_default()) {
+            return found;
+        }
         let mut topics = vec![Topic::default()];
         let mut run = Run::default();
         for clause in clauses(&tokens(text, sentence, &self.referents)) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::parse::{Figure, digit, ends_clause, figure};
-use crate::rule::{Meaning, Meanings, Measure};
+use crate::parse::{Figure, digit, ends_clause, figure, is_figure, may_begin_figure};
+use crate::rule::{Mark, Meaning, Meanings, Measure};
 
 /// A word, a figure or a mark of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,10 @@ type Cost = (usize, usize);
 const YEAR: char = '\u{5E74}';
 const MONTH: char = '\u{6708}';
 const DAY: char = '\u{65E5}';
+/// Behind the whole in a percentage in words.
+const OF: char = '\u{5206}';
+/// Most letters before a figure that say that it is not exact.
+const LONGEST_LEAD: usize = 2;
 /// The first and the last day of a year.
 const EDGES: [&str; 4] =
     ["1\u{6708}1\u{65E5}", "01\u{6708}01\u{65E5}", "12\u{6708}31\u{65E5}", "1\u{6708}01\u{65E5}"];
@@ -83,6 +87,24 @@ pub(super) fn tokens(text: &str, part: Range<usize>, referents: &Referents<'_>) 
 }
 
 impl Referents<'_> {
+    /// True if a text gives a figure, or says of something that there is none: most sentences do neither.
+    pub(super) fn may_tell(&self, text: &str) -> bool {
+        let mut is_within = false;
+        text.char_indices().any(|(at, letter)| {
+            let begins = is_figure(letter) && !is_within;
+            is_within = is_figure(letter);
+            let rest = text.get(at..).unwrap_or_default();
+            (begins && self.figure(rest).is_some()) || (self.meanings.may_deny(letter) && self.denies(rest))
+        })
+    }
+
+    /// True if a text begins with a word for nothing.
+    fn denies(&self, text: &str) -> bool {
+        let mut denies = false;
+        self.meanings.at(text, |_, meaning| denies |= meaning == Meaning::Mark(Mark::None));
+        denies
+    }
+
     /// Tells what may stand at the beginning of a text; `goes_on` if that is within a number.
     fn each(&self, rest: &str, goes_on: bool, mut told: impl FnMut(usize, Kind)) {
         let Some(letter) = rest.chars().next() else { return };
@@ -100,7 +122,7 @@ impl Referents<'_> {
         for organ in self.organs.iter().filter(|organ| rest.starts_with(organ.as_str())) {
             told(organ.len(), Kind::Says(Meaning::Glue));
         }
-        if !goes_on {
+        if !goes_on && may_begin_figure(letter) {
             if let Some((len, kind)) = self.date(rest) {
                 told(len, kind);
             } else if let Some((len, kind)) = self.figure(rest) {
@@ -136,9 +158,27 @@ impl Referents<'_> {
         }
     }
 
+    /// False of numerals that count nothing, as before items: to read each of them costs more than to look behind it.
+    fn may_be_figure(&self, rest: &str) -> bool {
+        let lead: usize = rest
+            .chars()
+            .take(LONGEST_LEAD)
+            .take_while(|letter| !is_figure(*letter))
+            .map(char::len_utf8)
+            .sum();
+        let run = rest.get(lead..).unwrap_or_default();
+        let end = run.find(|letter| !is_figure(letter)).unwrap_or(run.len());
+        let (run, behind) = run.split_at_checked(end).unwrap_or_default();
+        let next = behind.chars().next();
+        !run.is_empty()
+            && (run.contains(|letter: char| digit(letter).is_some())
+                || next.is_none_or(|letter| letter == OF || ends_clause(letter))
+                || self.meanings.measure(behind).is_some())
+    }
+
     /// A figure with what it is counted in. Of one without, only digits are a figure beyond doubt.
     fn figure(&self, rest: &str) -> Option<(usize, Kind)> {
-        let figure = figure(rest)?;
+        let figure = self.may_be_figure(rest).then(|| figure(rest)).flatten()?;
         let behind = rest.get(figure.len..)?;
         if figure.scale == crate::parse::Scale::Percent {
             return Some((figure.len, Kind::Figure(figure, None)));
