@@ -1,9 +1,10 @@
 //! The pest parsers. The only place that names a grammar rule: a renamed rule fails to compile here.
 
-/// `grammar/report.pest`.
+/// `grammar/report.pest` and `grammar/title.pest`.
 pub(super) mod report {
     #[derive(pest_derive::Parser)]
     #[grammar = "../grammar/report.pest"]
+    #[grammar = "../grammar/title.pest"]
     pub(in crate::parse) struct Grammar;
 }
 
