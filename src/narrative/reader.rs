@@ -144,8 +144,12 @@ impl<'c, 'r> Reader<'c, 'r> {
         for sentence in paragraph.sentences() {
             let (letters, groups) = self.letters(paragraph.text(), sentence.clone(), &mut reading.clauses);
             all.add_all(&letters);
+            let first = found.len();
             self.sentence(reading, (&letters, groups), found);
             self.framed(paragraph.text(), sentence, reading, found);
+            if let Some(own) = found.get_mut(first..) {
+                own.sort_by_key(|statement| statement.start);
+            }
         }
         all
     }
@@ -227,14 +231,10 @@ impl<'c, 'r> Reader<'c, 'r> {
         let (subject, organs) = (self.narrative.subject, self.referents.organs());
         let frames = Frames::new(self.asked, meanings, subject, organs, self.end == End::Any);
         let (paragraph, heading) = (reading.paragraph, reading.heading);
-        let first = found.len();
         found.extend(frames.sentence(text, sentence, reading.part).into_iter().map(|framed| {
             let Framed { rule, claim, start, matched, manner, obstacle, .. } = framed;
             Statement { rule, claim, paragraph, heading, start, matched, apart: None, obstacle, manner }
         }));
-        if found.len() > first {
-            found.sort_by_key(|statement| (statement.paragraph, statement.start));
-        }
     }
 
     /// True if the rule's statements are looked for in a section.

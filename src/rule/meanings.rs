@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::fault::WRONG_TYPE;
+use super::lang::Both;
 use crate::diag::Fact;
 use crate::parse::{half_width, is_space};
 use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read, tell_repeated};
@@ -149,6 +150,8 @@ impl Notions {
 pub struct Applicant {
     /// What the file calls it.
     pub name: String,
+    /// The same for readers.
+    pub called: Both,
     /// Their keys.
     pub columns: Vec<String>,
 }
@@ -289,13 +292,14 @@ impl Meanings {
     fn read_applicants(&mut self, node: &Node, faults: &mut Faults) {
         for (Placed { value: name, .. }, node) in entries(node, faults) {
             let Some(mut fields) = Fields::of(node, faults) else { continue };
+            let called = fields.required("called");
             let columns = fields.required("columns").unwrap_or_default();
             if let Some(list) = fields.required_node("words") {
                 let meaning = Meaning::Applicant(self.applicants.len());
                 self.words.extend(words(list, fields.faults()).map(|word| (word, meaning)));
             }
             fields.finish();
-            self.applicants.push(Applicant { name, columns });
+            self.applicants.extend(called.map(|called| Applicant { name, called, columns }));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
 use crate::narrative::{Paragraph, Reason, Statement, Whole};
 use crate::parse::{Figure, Scale};
-use crate::rule::{Both, Counted, Reading, Rule};
+use crate::rule::{Applicant, Both, Counted, Reading, Rule};
 
 /// Most cells that are shown beside a statement.
 const MOST_CELLS: usize = 8;
@@ -96,6 +96,8 @@ pub(super) struct Tried<'c> {
     reading: (&'c Reading, &'c Counted),
     /// What it is divided by, for a percentage.
     over: Option<(&'c Reading, &'c Counted)>,
+    /// Who asks; `None` for all.
+    applicant: Option<&'c Applicant>,
     /// `None` if a cell is unknown.
     pub(super) value: Option<Decimal>,
 }
@@ -103,20 +105,24 @@ pub(super) struct Tried<'c> {
 impl Tried<'_> {
     /// What is counted.
     pub(super) fn called(&self) -> Both {
-        let own = &self.reading.0.called;
-        self.over.map_or_else(
-            || own.clone(),
-            |(over, _)| Both {
-                zh: format!("{}\u{F7}{}", own.zh, over.called.zh),
-                en: format!("{} \u{F7} {}", own.en, over.called.en),
-            },
-        )
+        let mut called = self.reading.0.called.clone();
+        if let Some(Applicant { called: who, .. }) = self.applicant {
+            called.zh = format!("{}\u{B7}{}", called.zh, who.zh);
+            called.en = format!("{}, {}", called.en, who.en);
+        }
+        if let Some((over, _)) = self.over {
+            called.zh = format!("{}\u{F7}{}", called.zh, over.called.zh);
+            called.en = format!("{} \u{F7} {}", called.en, over.called.en);
+        }
+        called
     }
 
     /// The cells, in reading order.
-    pub(super) fn cells(&self) -> Vec<usize> {
-        let counted = std::iter::once(self.reading).chain(self.over).map(|(_, counted)| counted);
-        counted.flat_map(|counted| counted.amount.named()).map(|spot| spot.cell.index()).collect()
+    pub(super) fn cells(&self, figures: &Figures<'_>) -> Vec<usize> {
+        let columns = self.applicant.map(|applicant| applicant.columns.as_slice());
+        let own = figures.cells_in_columns(&self.reading.1.amount, columns);
+        let over = self.over.map(|(_, counted)| figures.cells_in_columns(&counted.amount, None));
+        own.into_iter().chain(over.into_iter().flatten()).collect()
     }
 }
 
@@ -133,17 +139,23 @@ pub(super) fn readings<'f, 'c: 'f>(
         let told = reading.with_carried.zip(statement.manner.with_carried);
         told.is_none_or(|(one, other)| one == other) && !(reading.all_done && statement.manner.is_unfinished)
     };
-    let over = statement.manner.over.unwrap_or(claim);
-    let over = if statement.manner.over.is_some() { &over.readings } else { &claim.over };
+    let over = statement.manner.over.map_or(&claim.over, |over| &over.readings);
+    let applicant = statement.manner.applicant;
     let all_of = |(_, counted): (&Reading, &Counted)| figures.amount(&counted.amount);
     let all = claim.readings.iter().filter(is_held_to).filter_map(of_form).flat_map(move |reading| {
-        let whole = over.is_empty().then(|| Tried { number: 0, reading, over: None, value: value(reading) });
+        let whole = over.is_empty().then(|| Tried {
+            number: 0,
+            reading,
+            over: None,
+            applicant,
+            value: value(reading),
+        });
         let shares = over.iter().filter_map(of_form).filter_map(move |over| {
             let share = match value(reading).zip(all_of(over)) {
                 Some((part, all)) => Some(part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?),
                 None => None,
             };
-            Some(Tried { number: 0, reading, over: Some(over), value: share })
+            Some(Tried { number: 0, reading, over: Some(over), applicant, value: share })
         });
         whole.into_iter().chain(shares)
     });
@@ -177,7 +189,8 @@ fn told(tried: &[Tried<'_>]) -> Fact {
 fn labels(context: &Context<'_>, tried: &[Tried<'_>]) -> Vec<Label> {
     let form = &*context.filled.form;
     let mut cells: Vec<usize> = Vec::new();
-    for cell in tried.iter().flat_map(Tried::cells) {
+    let figures = Figures::of(context);
+    for cell in tried.iter().flat_map(|tried| tried.cells(&figures)) {
         if !cells.contains(&cell) {
             cells.push(cell);
         }

@@ -156,7 +156,7 @@ impl Trace<'_, '_> {
         let value = |cell: usize| context.filled.cells.get(cell).and_then(Cell::fact);
         let figures = Figures::of(context);
         let readings = readings(&figures, statement).map(|tried| {
-            let cells = tried.cells().into_iter();
+            let cells = tried.cells(&figures).into_iter();
             let cells = cells.map(|cell| (context.filled.form.cell_key(cell), value(cell))).collect();
             TracedReading { called: tried.called(), value: tried.value, cells }
         });

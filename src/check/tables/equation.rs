@@ -149,14 +149,31 @@ impl<'c> Figures<'c> {
         columns: Option<&[String]>,
     ) -> Option<Decimal> {
         let Some(columns) = columns else { return self.amount(amount) };
-        let form = &*self.context.filled.form;
-        let own = amount.named().first()?.cell.index();
-        let table = form.tables.iter().rfind(|table| table.first_cell <= own)?;
-        let from = (own - table.first_cell) % table.columns.len().max(1);
         added(columns.iter().map(|column| {
-            let to = table.columns.iter().position(|known| &known.key == column)?;
-            Self { shift: Some((from, to)), ..*self }.amount(amount)
+            let shift = self.shift_to(amount, column);
+            Self { shift: Some(shift?), ..*self }.amount(amount)
         }))
+    }
+
+    /// The cells of an amount, or those of the same rows in these columns, in reading order.
+    pub(in crate::check) fn cells_in_columns(
+        &self,
+        amount: &Amount,
+        columns: Option<&[String]>,
+    ) -> Vec<usize> {
+        let named = amount.named().into_iter();
+        let Some(columns) = columns else { return named.map(|spot| spot.cell.index()).collect() };
+        let shifts: Vec<_> = columns.iter().filter_map(|column| self.shift_to(amount, column)).collect();
+        let across = |spot: Spot| shifts.iter().map(move |(from, to)| spot.across(*from, *to).cell.index());
+        named.flat_map(across).collect()
+    }
+
+    /// The column in which the cells of an amount stand, and another one of their table.
+    fn shift_to(&self, amount: &Amount, column: &str) -> Option<(usize, usize)> {
+        let own = amount.named().first()?.cell.index();
+        let table = self.context.filled.form.tables.iter().rfind(|table| table.first_cell <= own)?;
+        let to = table.columns.iter().position(|known| known.key == column)?;
+        Some(((own - table.first_cell) % table.columns.len().max(1), to))
     }
 
     /// Kleene's logic: unknown stays unknown unless the other parts decide.

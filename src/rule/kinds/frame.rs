@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::diag::Fact;
 use crate::rule::fault::WRONG_TYPE;
 use crate::rule::meanings::{Meanings, Notions};
-use crate::yaml::{Fault, Faults, Fields, items, read};
+use crate::yaml::{Fault, Faults, Fields, Placed, items, read};
 
 /// What a statement says, whatever its words and their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,14 @@ impl Frame {
             Some(said)
         });
         let says = says.collect();
-        let beside = fields.optional::<String>("beside").and_then(|name| meanings.known(&name));
+        let beside = fields.placed::<String>("beside");
+        let beside = beside.and_then(|Placed { value: name, range }| {
+            let known = meanings.known(&name);
+            if known.is_none() {
+                tell_unknown(&name, Fault::new(WRONG_TYPE, range), meanings, fields.faults());
+            }
+            known
+        });
         Some(Self {
             says,
             figure: fields.optional("figure").unwrap_or_default(),
