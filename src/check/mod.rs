@@ -16,7 +16,7 @@ pub use crate::narrative::{PassedOver, Reason, Subject};
 pub use context::Context;
 pub use statements::{Traced, TracedReading, TracedStatement, Unread, Verdict, trace};
 
-use statements::{claim, enumeration, fee, sum};
+use statements::{change, claim, enumeration, fee, sum};
 use structure::{form, section, signature, title};
 use tables::{cell, equation, identity, suspect, table};
 
@@ -65,6 +65,7 @@ fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcom
         CheckSpec::Fee(check) => fee::check(context, rule, check, statements),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
         CheckSpec::Sum(check) => sum::check(context, rule, check),
+        CheckSpec::Change(check) => change::check(context, rule, check),
         CheckSpec::Copied(check) => copied::check(context, rule, check).into_iter().collect(),
         CheckSpec::Personal(check) => wording::personal::check(context, rule, check),
         CheckSpec::Topics(check) => wording::topics::check(context, rule, check).into_iter().collect(),

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::rounding::{may_round_to, percentage};
 use crate::check::tables::equation::Figures;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Fact, Label};
@@ -152,7 +153,7 @@ pub(super) fn readings<'f, 'c: 'f>(
         });
         let shares = over.iter().filter_map(of_form).filter_map(move |over| {
             let share = match value(reading).zip(all_of(over)) {
-                Some((part, all)) => Some(part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(all)?),
+                Some((part, all)) => Some(percentage(part, all)?),
                 None => None,
             };
             Some(Tried { number: 0, reading, over: Some(over), applicant, value: share })
@@ -167,10 +168,7 @@ pub(super) fn readings<'f, 'c: 'f>(
 fn equals(value: Decimal, claimed: Decimal, figure: Option<Figure>) -> bool {
     match figure.map(|figure| figure.scale) {
         None | Some(Scale::Units) => value == claimed,
-        Some(Scale::Percent | Scale::Large) => {
-            let apart = value.checked_sub(claimed).map(|apart| apart.abs());
-            value == claimed || apart.is_some_and(|apart| apart < Decimal::new(1, claimed.scale()))
-        }
+        Some(Scale::Percent | Scale::Large) => may_round_to(value, claimed),
     }
 }
 

@@ -2,6 +2,7 @@
 //! wording and what `explain` shows of it. `registry` has the one list of them.
 
 mod cell;
+mod change;
 mod claim;
 mod copied;
 mod date;
@@ -32,6 +33,7 @@ mod topics;
 mod wording;
 
 pub use cell::CellCheck;
+pub use change::ChangeCheck;
 pub use claim::{Claim, ClaimCheck, Counted, Reading};
 pub use copied::CopiedCheck;
 pub use date::DateCheck;

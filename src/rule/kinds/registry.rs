@@ -82,6 +82,8 @@ kinds! {
     Enumeration(super::enumeration::EnumerationCheck),
     /// Parts and the whole said of them.
     Sum(super::sum::SumCheck),
+    /// By how much something is said to have changed.
+    Change(super::change::ChangeCheck),
     /// How much of the running text is last year's.
     Copied(super::copied::CopiedCheck),
     /// Numbers that name a person.

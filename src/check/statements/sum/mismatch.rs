@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::clause::{Clause, Counted, is_open};
 use crate::check::Context;
+use crate::check::statements::rounding;
 use crate::diag::{Diagnostic, Label};
 use crate::narrative::{Paragraph, ends_sentence, has_one, step};
 use crate::parse::{Scale, figure};
@@ -149,8 +150,7 @@ fn percentage(text: &str, check: &SumCheck) -> Option<(Decimal, usize)> {
 
 /// True if a part is this percentage of a whole, whichever way it was rounded.
 fn is_share(part: Decimal, whole: Decimal, claimed: Decimal) -> bool {
-    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
-    share.is_none_or(|share| (share - claimed).abs() < Decimal::new(1, claimed.scale()))
+    rounding::percentage(part, whole).is_none_or(|share| rounding::may_round_to(share, claimed))
 }
 
 /// A part that is more than its whole.
