@@ -4,13 +4,15 @@
 mod told;
 mod words;
 
+use rust_decimal::Decimal;
+
 use crate::check::Context;
 use crate::check::statements::rounding::percentage;
 use crate::diag::{Diagnostic, Label};
 use crate::narrative::{Paragraph, has_one};
 use crate::rule::{ChangeCheck, Rule};
-use told::{Told, Wrong};
-use words::words;
+use told::{Told, What, Wrong};
+use words::{Word, words};
 
 pub(in crate::check) fn check(context: &Context<'_>, rule: &Rule, check: &ChangeCheck) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -55,8 +57,12 @@ fn diagnostic(
         .fact("then", wrong.then.normalize().to_string())
         .fact("change", change.normalize().to_string())
         .fact("rate", rate.normalize().to_string());
-    found.variant = wrong.variant;
-    let label = |role: &'static str, word: &words::Word<'_>, value: rust_decimal::Decimal| {
+    found.variant = match wrong.what {
+        What::Direction => Some("direction"),
+        What::Difference => Some("difference"),
+        What::Rate => None,
+    };
+    let label = |role: &'static str, word: &Word<'_>, value: Decimal| {
         let place = paragraph.span(context.source, word.at.start, word.at.end)?;
         Some(Label::new(place, role).fact("value", value.normalize().to_string()))
     };

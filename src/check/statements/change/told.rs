@@ -33,14 +33,22 @@ enum By {
     Percent(Decimal),
 }
 
-/// What is wrong with a change.
+/// A change that is not the one between its two figures.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Wrong {
     /// From the first of both figures to what is wrong of them.
     pub at: Range<usize>,
     pub now: Decimal,
     pub then: Decimal,
-    pub variant: Option<&'static str>,
+    pub what: What,
+}
+
+/// What of a change is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Direction,
+    Difference,
+    Rate,
 }
 
 impl<'w> Told<'w> {
@@ -99,9 +107,9 @@ impl<'w> Told<'w> {
         if change.is_zero() || then <= Decimal::ZERO {
             return None;
         }
-        let (said, variant) = self.said.iter().find_map(|said| Some((said, said.wrong(change, then)?)))?;
+        let (said, what) = self.said.iter().find_map(|said| Some((said, said.wrong(change, then)?)))?;
         let first = self.then.map_or(self.now.at.start, |then| then.at.start.min(self.now.at.start));
-        Some(Wrong { at: first..said.at.end, now, then, variant })
+        Some(Wrong { at: first..said.at.end, now, then, what })
     }
 }
 
@@ -111,29 +119,26 @@ fn said(words: &[Word<'_>], unit: &str) -> Vec<Said> {
     let pairs = std::iter::from_fn(|| {
         let (verb, by) = (rest.next()?, rest.next()?);
         let Kind::Verb(way) = verb.kind else { return None };
-        let told = match by.kind {
-            Kind::Count(count, same) if same == unit => By::Count(count),
-            Kind::Percent(percent) => By::Percent(percent),
-            _ => return None,
-        };
+        let percent = if let Kind::Percent(percent) = by.kind { Some(By::Percent(percent)) } else { None };
+        let told = percent.or_else(|| by.count(unit).map(By::Count))?;
         Some(Said { way, by: Some(told), at: verb.at.start..by.at.end })
     });
     pairs.collect()
 }
 
 impl Said {
-    /// The variant of what is wrong with it, if something is.
-    fn wrong(&self, change: Decimal, then: Decimal) -> Option<Option<&'static str>> {
+    /// What is wrong with it, if something is.
+    fn wrong(&self, change: Decimal, then: Decimal) -> Option<What> {
         let is_up = change > Decimal::ZERO;
         if is_up != (self.way == Way::Up) {
-            return Some(Some("direction"));
+            return Some(What::Direction);
         }
         match self.by {
-            Some(By::Count(count)) if count != change.abs() => Some(Some("difference")),
-            Some(By::Percent(printed)) if !may_round_to(percentage(change.abs(), then)?, printed) => {
-                Some(None)
+            Some(By::Count(count)) => (count != change.abs()).then_some(What::Difference),
+            Some(By::Percent(printed)) => {
+                (!may_round_to(percentage(change.abs(), then)?, printed)).then_some(What::Rate)
             }
-            _ => None,
+            None => None,
         }
     }
 }
@@ -153,8 +158,7 @@ mod tests {
         let words = words(text, 0..text.len(), Some(2024), check);
         let told = (0..words.len()).filter_map(|number| Told::at(&words, number)?.wrong());
         told.map(|wrong| {
-            let variant = wrong.variant.unwrap_or("rate");
-            (text.get(wrong.at).unwrap(), format!("{} {} {variant}", wrong.then, wrong.now))
+            (text.get(wrong.at).unwrap(), format!("{} {} {:?}", wrong.then, wrong.now, wrong.what))
         })
         .collect()
     }
@@ -174,24 +178,24 @@ mod tests {
             assert!(wrong(right).is_empty(), "{right}: {:?}", wrong(right));
         }
         let told = |words: &'static str, of: &str| vec![(words, of.to_owned())];
-        assert_eq!(wrong("收到申请72件,较上年的61件增长28%"), told("72件,较上年的61件增长28%", "61 72 rate"));
+        assert_eq!(wrong("收到申请72件,较上年的61件增长28%"), told("72件,较上年的61件增长28%", "61 72 Rate"));
         assert_eq!(
             wrong("收到申请61件,较上年的72件增长15%"),
-            told("61件,较上年的72件增长15%", "72 61 direction")
+            told("61件,较上年的72件增长15%", "72 61 Direction")
         );
         assert_eq!(
             wrong("收到申请72件,较上年的61件增加9件"),
-            told("72件,较上年的61件增加9件", "61 72 difference")
+            told("72件,较上年的61件增加9件", "61 72 Difference")
         );
         assert_eq!(
             wrong("收到申请72件,同比增加11件,增长28%"),
-            told("72件,同比增加11件,增长28%", "61 72 rate")
+            told("72件,同比增加11件,增长28%", "61 72 Rate")
         );
         assert_eq!(
             wrong("收到申请由去年的61件增加到72件,增幅28%"),
-            told("61件增加到72件,增幅28%", "61 72 rate")
+            told("61件增加到72件,增幅28%", "61 72 Rate")
         );
-        assert_eq!(wrong("收到申请由去年的72件增加到61件"), told("72件增加到61件", "72 61 direction"));
+        assert_eq!(wrong("收到申请由去年的72件增加到61件"), told("72件增加到61件", "72 61 Direction"));
     }
 
     #[test]

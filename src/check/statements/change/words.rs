@@ -120,9 +120,6 @@ fn counted<'c>(rest: &str, check: &'c ChangeCheck) -> Option<(usize, Kind<'c>)> 
 impl Word<'_> {
     /// How many of this it counts, if it does.
     pub(super) fn count(&self, unit: &str) -> Option<Decimal> {
-        match self.kind {
-            Kind::Count(count, own) if own == unit => Some(count),
-            _ => None,
-        }
+        if let Kind::Count(count, own) = self.kind { (own == unit).then_some(count) } else { None }
     }
 }
