@@ -145,13 +145,13 @@ impl Ready {
         let form = &self.filled.form.key;
         let of_prose = |code: &str| code.starts_with(['N', 'L', 'P', 'D']) || matches!(code, "S116" | "S117");
         let rules = loaded.rules.rules().iter().filter(|rule| rule.is_for(form));
-        run(&context, rules.filter(|rule| of_prose(rule.code().as_str())))
+        run(&context, rules.filter(|rule| of_prose(rule.code().as_str())), &loaded.rules)
     }
 
     fn check(&self, loaded: &Loaded) -> Outcome {
         let context = Context::new(&self.source, &self.report, &loaded.forms, &self.filled, &self.subject);
         let form = &self.filled.form.key;
-        run(&context, loaded.rules.rules().iter().filter(|rule| rule.is_for(form)))
+        run(&context, loaded.rules.rules().iter().filter(|rule| rule.is_for(form)), &loaded.rules)
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) fn with_context<R>(text: &str, ask: impl FnOnce(&Context<'_>) -> R) -
 /// The words at which a rule finds something in a text.
 pub(super) fn found_in(text: &str, code: &str) -> Vec<String> {
     with_context(text, |context| {
-        let rule = known().rules.find(code).unwrap();
-        let found = run(context, std::iter::once(rule)).diagnostics;
+        let rules = &known().rules;
+        let found = run(context, rules.find(code).into_iter(), rules).diagnostics;
         found.iter().map(|found| context.source.slice(found.span).to_owned()).collect()
     })
 }

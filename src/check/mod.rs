@@ -16,13 +16,13 @@ pub use crate::narrative::{PassedOver, Reason, Subject};
 pub use context::Context;
 pub use statements::{Traced, TracedReading, TracedStatement, Unread, Verdict, trace};
 
-use statements::{change, claim, enumeration, fee, sum};
+use statements::{change, claim, consistency, enumeration, fee, sum};
 use structure::{form, section, signature, title};
 use tables::{cell, equation, identity, suspect, table};
 
 use crate::diag::Diagnostic;
 use crate::narrative::Statements;
-use crate::rule::{CheckSpec, Rule};
+use crate::rule::{CheckSpec, Rule, RuleSet};
 
 /// What the checks of one report found.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +35,15 @@ pub struct Outcome {
     explained: bool,
 }
 
-/// Runs the rules over one report.
-pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>) -> Outcome {
+/// Runs some rules of a set over one report.
+pub fn run<'r>(context: &Context<'_>, rules: impl Iterator<Item = &'r Rule>, set: &'r RuleSet) -> Outcome {
     let rules: Vec<&Rule> = rules.collect();
     let explained = rules.iter().any(|rule| matches!(rule.check(), CheckSpec::Suspect(_)));
     let mut outcome = Outcome { explained, ..Outcome::default() };
-    let statements = Statements::of(&rules);
+    // Some rules look at what is read for others, whether these are asked or not.
+    let looks_at_others = rules.iter().any(|rule| matches!(rule.check(), CheckSpec::Consistency(_)));
+    let readers = if looks_at_others { set.rules().iter().collect() } else { rules.clone() };
+    let statements = Statements::of(&readers);
     for rule in rules {
         check(context, rule, &statements, &mut outcome);
     }
@@ -65,6 +68,7 @@ fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcom
         CheckSpec::Fee(check) => fee::check(context, rule, check, statements),
         CheckSpec::Enumeration(check) => enumeration::check(context, rule, check),
         CheckSpec::Sum(check) => sum::check(context, rule, check),
+        CheckSpec::Consistency(check) => consistency::check(context, rule, check, statements),
         CheckSpec::Change(check) => change::check(context, rule, check),
         CheckSpec::Copied(check) => copied::check(context, rule, check).into_iter().collect(),
         CheckSpec::Personal(check) => wording::personal::check(context, rule, check),

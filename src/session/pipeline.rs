@@ -76,7 +76,7 @@ impl Session {
             context.previous = previous;
             let form = &context.filled.form.key;
             let rules = profile.checked_rules(&self.rules).filter(|rule| rule.is_for(form));
-            let outcome = run(&context, rules);
+            let outcome = run(&context, rules, &self.rules);
             let mut judged = outcome.diagnostics;
             keep_certain(&mut judged, report.source());
             found.extend(judged);

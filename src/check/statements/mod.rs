@@ -2,6 +2,7 @@
 
 pub(super) mod change;
 pub(super) mod claim;
+pub(super) mod consistency;
 pub(super) mod enumeration;
 pub(super) mod fee;
 mod reading;

@@ -118,6 +118,11 @@ impl Tried<'_> {
         called
     }
 
+    /// True if it is honest only where nothing was left to be done.
+    pub(super) fn needs_all_done(&self) -> bool {
+        self.reading.0.all_done
+    }
+
     /// The cells, in reading order.
     pub(super) fn cells(&self, figures: &Figures<'_>) -> Vec<usize> {
         let columns = self.applicant.map(|applicant| applicant.columns.as_slice());

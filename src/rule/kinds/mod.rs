@@ -4,6 +4,7 @@
 mod cell;
 mod change;
 mod claim;
+mod consistency;
 mod copied;
 mod date;
 mod engine;
@@ -35,6 +36,7 @@ mod wording;
 pub use cell::CellCheck;
 pub use change::ChangeCheck;
 pub use claim::{Claim, ClaimCheck, Counted, Reading};
+pub use consistency::ConsistencyCheck;
 pub use copied::CopiedCheck;
 pub use date::DateCheck;
 pub use engine::{ENGINE, EngineCheck};

@@ -82,6 +82,8 @@ kinds! {
     Enumeration(super::enumeration::EnumerationCheck),
     /// Parts and the whole said of them.
     Sum(super::sum::SumCheck),
+    /// Statements that cannot all be true.
+    Consistency(super::consistency::ConsistencyCheck),
     /// By how much something is said to have changed.
     Change(super::change::ChangeCheck),
     /// How much of the running text is last year's.
