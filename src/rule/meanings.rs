@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fault::WRONG_TYPE;
-use super::lang::Both;
+use super::meaning::{Applicant, Mark, Meaning, Measure, Notions, Piece};
 use crate::diag::Fact;
 use crate::parse::{half_width, is_space};
 use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items, read, tell_repeated};
@@ -11,149 +11,56 @@ use crate::yaml::{Document, Fault, Faults, Fields, Node, Placed, entries, items,
 /// The name that stands for a request for government information: no list has it, its pieces are recognised.
 const REQUEST: &str = "request";
 
-/// Most names of acts, objects and reasons together.
-const MOST_NAMES: usize = 128;
+/// What the words of a list say that has a name.
+type Naming = fn(Notions) -> Meaning;
 
-/// What a word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Meaning {
-    /// What was done: a name that statements are made of.
-    Act(Notions),
-    /// What was done, where nothing else is told.
-    Weak(Notions),
-    /// What it was done to.
-    Object(Notions),
-    /// Why something was not granted.
-    Reason(Notions),
-    /// The year before, or the year after.
-    Year(Notions),
-    /// A piece of what a request is called.
-    Piece(Piece),
-    /// Who asks: the number among [`Meanings::applicants`].
-    Applicant(usize),
-    /// All who may ask.
-    Anyone,
-    /// By what way.
-    Channel,
-    /// By whatever way.
-    AllWays,
-    /// What is told of some of those that were counted.
-    Aside,
-    /// How a figure is meant.
-    Mark(Mark),
-    /// Nothing that changes a figure.
-    Glue,
-    /// The end of a clause that a figure may follow.
-    Of,
-    /// The area of a government.
-    Area,
-    /// Something that has figures of its own.
-    Foreign,
-}
+/// The lists of words by name: what statements are made of.
+const NAMED: [(&str, Naming); 6] = [
+    ("acts", Meaning::Act),
+    ("weak_acts", Meaning::Weak),
+    ("objects", Meaning::Object),
+    ("documents", Meaning::Object),
+    ("reasons", Meaning::Reason),
+    ("years", Meaning::Year),
+];
 
-/// Pieces of what a request is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Piece {
-    /// One beyond doubt.
-    ByRequest,
-    /// A request, perhaps for something else.
-    Request,
-    /// For information.
-    Information,
-    /// That something is disclosed.
-    Disclose,
-    /// For what else, and why.
-    Matter,
-    /// Counted things.
-    Thing,
-}
+/// The lists that say one thing each.
+const LISTS: [(&str, Meaning); 22] = [
+    ("by_request", Meaning::Piece(Piece::ByRequest)),
+    ("request", Meaning::Piece(Piece::Request)),
+    ("information", Meaning::Piece(Piece::Information)),
+    ("disclose", Meaning::Piece(Piece::Disclose)),
+    ("matter", Meaning::Piece(Piece::Matter)),
+    ("thing", Meaning::Piece(Piece::Thing)),
+    ("with", Meaning::Mark(Mark::With)),
+    ("without", Meaning::Mark(Mark::Without)),
+    ("none", Meaning::Mark(Mark::None)),
+    ("share", Meaning::Mark(Mark::Share)),
+    ("each", Meaning::Mark(Mark::Each)),
+    ("respectively", Meaning::Mark(Mark::Respectively)),
+    ("cause", Meaning::Mark(Mark::Cause)),
+    ("of", Meaning::Of),
+    ("within", Meaning::Mark(Mark::Within)),
+    ("anyone", Meaning::Anyone),
+    ("all_ways", Meaning::AllWays),
+    ("aside", Meaning::Aside),
+    ("glue", Meaning::Glue),
+    ("channels", Meaning::Channel),
+    ("foreign", Meaning::Foreign),
+    ("area", Meaning::Area),
+];
 
-/// Words that say how a figure is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// Something is part of it.
-    With,
-    /// Something is no part of it.
-    Without,
-    /// There is nothing.
-    None,
-    /// It is a part of something.
-    Share,
-    /// It holds for each of several.
-    Each,
-    /// Several figures follow, in the order of what was named.
-    Respectively,
-    /// A reason follows, which may be any.
-    Cause,
-    /// What follows is told of those that were named.
-    Within,
-}
+/// The lists of what cases and money are counted in.
+const MEASURES: [(&str, Measure); 3] =
+    [("measures", Measure::Case), ("loose_measures", Measure::Loose), ("money", Measure::Money)];
 
-/// What figures are counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Measure {
-    /// Cases.
-    Case,
-    /// Other things, and cases only behind the name of one.
-    Loose,
-    /// Money.
-    Money,
-}
+/// Who may ask.
+const APPLICANTS: &str = "applicants";
 
-/// Notions of acts, objects, reasons and years, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Notions(u128);
-
-impl Notions {
-    /// No name.
-    pub const NONE: Self = Self(0);
-
-    const fn of(number: usize) -> Self {
-        Self(1 << number)
-    }
-
-    /// True if it has none.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Those of both.
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Those that are not among others.
-    #[must_use]
-    pub const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// True if one of them is among others.
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// True if all of them are among others.
-    pub const fn are_among(self, others: Self) -> bool {
-        self.0 & !others.0 == 0
-    }
-
-    /// Each of them alone.
-    pub fn each(self) -> impl Iterator<Item = Self> {
-        (0..MOST_NAMES).map(Self::of).filter(move |name| self.meets(*name))
-    }
-}
-
-/// Who asks, and the columns of the form that count it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Applicant {
-    /// What the file calls it.
-    pub name: String,
-    /// The same for readers.
-    pub called: Both,
-    /// Their keys.
-    pub columns: Vec<String>,
+/// The keys of a document of words.
+fn keys() -> impl Iterator<Item = &'static str> {
+    let named = NAMED.iter().map(|(key, _)| *key).chain(LISTS.iter().map(|(key, _)| *key));
+    named.chain(MEASURES.iter().map(|(key, _)| *key)).chain([APPLICANTS])
 }
 
 /// Every word with what it says.
@@ -189,80 +96,84 @@ impl Meanings {
         let Some(document) = documents.iter().find(|document| document.path == "lexicon.yaml") else {
             return meanings;
         };
-        let Some(mut fields) = Fields::of(&document.root, faults) else { return meanings };
         meanings.request = meanings.name(REQUEST);
-        for (key, of) in [
-            ("acts", Meaning::Act as fn(Notions) -> Meaning),
-            ("weak_acts", Meaning::Weak),
-            ("objects", Meaning::Object),
-            ("documents", Meaning::Object),
-            ("reasons", Meaning::Reason),
-            ("years", Meaning::Year),
-        ] {
-            let Some(node) = fields.required_node(key) else { continue };
-            let names = meanings.named(node, of, fields.faults());
-            if key == "documents" {
-                meanings.documents = names;
-            }
+        meanings.take(&document.root, faults);
+        for key in keys() {
+            debug_assert!(document.root.entry(key).is_some(), "the lexicon has no {key}");
         }
         meanings.last = meanings.known("last").unwrap_or_default();
         meanings.next = meanings.known("next").unwrap_or_default();
         meanings.unfinished = meanings.known("open").unwrap_or_default().and(meanings.next);
-        meanings.lists(&mut fields);
-        if let Some(node) = fields.required_node("applicants") {
-            meanings.read_applicants(node, fields.faults());
-        }
-        fields.finish();
-        meanings.words.sort_unstable();
-        let begin = |(word, _): &(String, Meaning)| word.chars().next().unwrap_or_default();
-        let mut from = 0;
-        for of_letter in meanings.words.chunk_by(|one, other| begin(one) == begin(other)) {
-            let letter = of_letter.first().map(begin).unwrap_or_default();
-            meanings.firsts.push((letter, from..from + of_letter.len()));
-            from += of_letter.len();
-        }
-        let denials = meanings.words.iter().filter(|(_, meaning)| *meaning == Meaning::Mark(Mark::None));
-        meanings.denials = denials.filter_map(|(word, _)| word.chars().next()).collect();
-        meanings.denials.dedup();
         meanings
     }
 
-    /// The lists whose names are fixed.
-    fn lists(&mut self, fields: &mut Fields<'_, '_>) {
-        const LISTS: [(&str, Meaning); 22] = [
-            ("by_request", Meaning::Piece(Piece::ByRequest)),
-            ("request", Meaning::Piece(Piece::Request)),
-            ("information", Meaning::Piece(Piece::Information)),
-            ("disclose", Meaning::Piece(Piece::Disclose)),
-            ("matter", Meaning::Piece(Piece::Matter)),
-            ("thing", Meaning::Piece(Piece::Thing)),
-            ("with", Meaning::Mark(Mark::With)),
-            ("without", Meaning::Mark(Mark::Without)),
-            ("none", Meaning::Mark(Mark::None)),
-            ("share", Meaning::Mark(Mark::Share)),
-            ("each", Meaning::Mark(Mark::Each)),
-            ("respectively", Meaning::Mark(Mark::Respectively)),
-            ("cause", Meaning::Mark(Mark::Cause)),
-            ("of", Meaning::Of),
-            ("within", Meaning::Mark(Mark::Within)),
-            ("anyone", Meaning::Anyone),
-            ("all_ways", Meaning::AllWays),
-            ("aside", Meaning::Aside),
-            ("glue", Meaning::Glue),
-            ("channels", Meaning::Channel),
-            ("foreign", Meaning::Foreign),
-            ("area", Meaning::Area),
-        ];
-        for (key, meaning) in LISTS {
-            if let Some(node) = fields.required_node(key) {
-                self.words.extend(words(node, fields.faults()).map(|word| (word, meaning)));
+    /// Takes in a user's document; gives what is wrong with it.
+    pub(super) fn faults_of(&mut self, root: &Node) -> Faults {
+        let mut faults = Faults::default();
+        self.take(root, &mut faults);
+        self.tell_misfits(root, &mut faults);
+        faults
+    }
+
+    /// True for a document of words: it has one of their lists.
+    pub fn are_in(root: &Node) -> bool {
+        keys().any(|key| root.entry(key).is_some())
+    }
+
+    /// Takes in the words of a document, beside those that are known. None may say two things.
+    pub(super) fn take(&mut self, root: &Node, faults: &mut Faults) {
+        let Some(mut fields) = Fields::of(root, faults) else { return };
+        for (key, of) in NAMED {
+            let Some(node) = fields.node(key) else { continue };
+            let names = self.named(node, of, fields.faults());
+            if key == "documents" {
+                self.documents = self.documents.and(names);
             }
         }
-        for (key, measure) in
-            [("measures", Measure::Case), ("loose_measures", Measure::Loose), ("money", Measure::Money)]
-        {
-            if let Some(node) = fields.required_node(key) {
-                self.measures.extend(words(node, fields.faults()).map(|word| (word, measure)));
+        for (key, meaning) in LISTS {
+            if let Some(node) = fields.node(key) {
+                self.add(node, meaning, fields.faults());
+            }
+        }
+        for (key, measure) in MEASURES {
+            if let Some(node) = fields.node(key) {
+                self.measures.extend(words(node, fields.faults()).map(|word| (word.value, measure)));
+            }
+        }
+        if let Some(node) = fields.node(APPLICANTS) {
+            self.read_applicants(node, fields.faults());
+        }
+        fields.finish();
+        self.index();
+    }
+
+    /// Puts the words in order.
+    fn index(&mut self) {
+        self.words.sort_unstable();
+        self.firsts.clear();
+        let begin = |(word, _): &(String, Meaning)| word.chars().next().unwrap_or_default();
+        let mut from = 0;
+        for of_letter in self.words.chunk_by(|one, other| begin(one) == begin(other)) {
+            let letter = of_letter.first().map(begin).unwrap_or_default();
+            self.firsts.push((letter, from..from + of_letter.len()));
+            from += of_letter.len();
+        }
+        let denials = self.words.iter().filter(|(_, meaning)| *meaning == Meaning::Mark(Mark::None));
+        self.denials = denials.filter_map(|(word, _)| word.chars().next()).collect();
+        self.denials.dedup();
+    }
+
+    /// Takes in the words of a list. One that is known already, and says something else, is a fault.
+    fn add(&mut self, list: &Node, meaning: Meaning, faults: &mut Faults) {
+        let all: Vec<Placed<String>> = words(list, faults).collect();
+        for word in all {
+            let mut known = None;
+            self.at(&word.value, |len, said| known = known.or((len == word.value.len()).then_some(said)));
+            if known.is_some_and(|known| known != meaning) {
+                let fault = Fault::new(WRONG_TYPE, word.range).fact("found", word.value);
+                faults.push(fault.fact("expected", Fact::Phrase("rule.one-list")));
+            } else {
+                self.words.push((word.value, meaning));
             }
         }
     }
@@ -274,32 +185,36 @@ impl Meanings {
     }
 
     /// Lists of words by the names that statements are made of.
-    fn named(&mut self, node: &Node, of: fn(Notions) -> Meaning, faults: &mut Faults) -> Notions {
+    fn named(&mut self, node: &Node, of: Naming, faults: &mut Faults) -> Notions {
         let mut all = Notions::NONE;
         for (name, list) in entries(node, faults) {
-            if self.names.len() == MOST_NAMES {
+            if self.names.len() == Notions::MOST {
                 let fault = Fault::new(WRONG_TYPE, name.range).fact("found", name.value);
-                faults.push(fault.fact("expected", MOST_NAMES.to_string()));
+                faults.push(fault.fact("expected", Notions::MOST.to_string()));
                 return all;
             }
             let name = self.name(&name.value);
             all = all.and(name);
-            self.words.extend(words(list, faults).map(|word| (word, of(name))));
+            self.add(list, of(name), faults);
         }
         all
     }
 
+    /// Who may ask; of those that are known already, more words.
     fn read_applicants(&mut self, node: &Node, faults: &mut Faults) {
         for (Placed { value: name, .. }, node) in entries(node, faults) {
             let Some(mut fields) = Fields::of(node, faults) else { continue };
-            let called = fields.required("called");
-            let columns = fields.required("columns").unwrap_or_default();
+            let known = self.applicants.iter().position(|applicant| applicant.name == name);
+            let number = known.unwrap_or(self.applicants.len());
+            if known.is_none() {
+                let called = fields.required("called");
+                let columns = fields.required("columns").unwrap_or_default();
+                self.applicants.extend(called.map(|called| Applicant { name, called, columns }));
+            }
             if let Some(list) = fields.required_node("words") {
-                let meaning = Meaning::Applicant(self.applicants.len());
-                self.words.extend(words(list, fields.faults()).map(|word| (word, meaning)));
+                self.add(list, Meaning::Applicant(number), fields.faults());
             }
             fields.finish();
-            self.applicants.extend(called.map(|called| Applicant { name, called, columns }));
         }
     }
 
@@ -380,7 +295,13 @@ impl Meanings {
 }
 
 /// The words of a list as a narrative is read: in one width, without white space.
-fn words(list: &Node, faults: &mut Faults) -> impl Iterator<Item = String> {
-    let texts: Vec<String> = items(list, faults).iter().filter_map(|word| read(word, faults)).collect();
-    texts.into_iter().map(|text| text.chars().filter(|letter| !is_space(*letter)).map(half_width).collect())
+fn words(list: &Node, faults: &mut Faults) -> impl Iterator<Item = Placed<String>> {
+    let all = items(list, faults).iter();
+    let all =
+        all.filter_map(|word| Some(Placed { value: read::<String>(word, faults)?, range: word.range() }));
+    let all: Vec<Placed<String>> = all.collect();
+    all.into_iter().map(|Placed { value, range }| {
+        let letters = value.chars().filter(|letter| !is_space(*letter)).map(half_width);
+        Placed { value: letters.collect(), range }
+    })
 }

@@ -13,7 +13,7 @@ use super::phrases::{self, Phrases};
 use super::vocabulary::Vocabulary;
 use crate::diag::{Code, Diagnostic};
 use crate::span::SourceId;
-use crate::yaml::{Document, Faults, decode_or_fault, nearest};
+use crate::yaml::{Document, Faults, Node, decode_or_fault, nearest};
 
 /// The code of a fault in a file of rules or forms.
 pub const BAD_RULE_FILE: Code = Code::known("X006");
@@ -29,7 +29,23 @@ pub struct RuleSet {
 impl RuleSet {
     /// The rules and phrases among the embedded documents. Their wordings and examples are taken on trust.
     pub fn embedded(vocabulary: &dyn Vocabulary, documents: &[Document]) -> Self {
-        let prose = Arc::new(Prose::embedded(documents, &mut Faults::default()));
+        let prose = Prose::embedded(documents, &mut Faults::default());
+        Self::with_prose(prose, vocabulary, documents)
+    }
+
+    /// The same, with more words for statements: the user's documents of them, each with its faults.
+    pub fn with_words<'w>(
+        vocabulary: &dyn Vocabulary,
+        documents: &[Document],
+        own: impl Iterator<Item = &'w Node>,
+    ) -> (Self, Vec<Faults>) {
+        let mut prose = Prose::embedded(documents, &mut Faults::default());
+        let faults = own.map(|root| prose.meanings.faults_of(root)).collect();
+        (Self::with_prose(prose, vocabulary, documents), faults)
+    }
+
+    fn with_prose(prose: Prose, vocabulary: &dyn Vocabulary, documents: &[Document]) -> Self {
+        let prose = Arc::new(prose);
         let mut set = Self { prose, ..Self::default() };
         let context = Context { vocabulary, prose: Arc::clone(&set.prose), file: None, thorough: false };
         for document in documents {

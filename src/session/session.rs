@@ -70,8 +70,8 @@ impl Session {
         let kinds = OrganKinds::embedded(&documents);
         let own = OwnFiles::read(rule_files);
         let (forms, mut faults) = own.forms(&documents);
-        let mut rules = RuleSet::embedded(&forms, &documents);
-        faults.extend(own.load_rules(&mut rules, &forms));
+        let (rules, wrong) = own.rules(&forms, &documents);
+        faults.extend(wrong);
         let rule_files = own.sources;
         if !faults.is_empty() {
             let checked = Words { rules: &rules, lang: options.lang }.faults(rule_files, faults);

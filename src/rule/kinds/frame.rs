@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::diag::Fact;
 use crate::rule::fault::WRONG_TYPE;
-use crate::rule::meanings::{Meanings, Notions};
+use crate::rule::meaning::Notions;
+use crate::rule::meanings::Meanings;
 use crate::yaml::{Fault, Faults, Fields, Placed, items, read};
 
 /// What a statement says, whatever its words and their order.
