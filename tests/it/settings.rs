@@ -166,7 +166,7 @@ fn words_of_ones_own_let_statements_be_read() {
     let root = folder(&[
         (
             "a.md",
-            &sound.replace("全年新收政府信息公开申请39件", "全年新收政府信息公开申请39件，其中乡亲个人31件"),
+            &sound.replace("全年新收政府信息公开申请39件", "全年新收政府信息公开申请39件，其中乡亲个人36件"),
         ),
         ("own/words.yaml", natural),
     ]);
