@@ -51,6 +51,8 @@ pub(super) struct Place {
     pub opens: bool,
     /// Its brackets stand between a name and its figure.
     pub is_inserted: bool,
+    /// It goes on a list: `、` stands before it.
+    pub is_listed: bool,
 }
 
 impl Place {
@@ -153,6 +155,10 @@ impl Gathered {
         clause.ends_open = token.kind == Kind::Says(Meaning::Of);
         let says_something = match token.kind {
             Kind::Stop(_) => false,
+            Kind::Elsewhere => {
+                self.hinder(Reason::Narrower, &token.at);
+                false
+            }
             Kind::Unknown => {
                 self.hinder(Reason::UnknownWord, &token.at);
                 false

@@ -14,10 +14,11 @@ use std::ops::Range;
 use split::clauses;
 pub(super) use statement::Framed;
 pub use statement::Manner;
-use tokens::{Referents, tokens};
+use tokens::{Kind, Referents, tokens};
 use topic::{Run, Topic, with_carried};
 
 use super::asked::Asked;
+use super::reason::Reason;
 use super::referents::Subject;
 use crate::parse::Part;
 use crate::rule::{Meanings, Notions};
@@ -51,7 +52,13 @@ impl<'c, 'r: 'c> Frames<'c, 'r> {
         }
         let mut topics = vec![Topic::default()];
         let mut run = Run::default();
-        for clause in clauses(&tokens(text, sentence, &self.referents)) {
+        let tokens = tokens(text, sentence, &self.referents);
+        // What is said behind the name of another area is said of it.
+        let elsewhere = tokens.iter().find(|token| token.kind == Kind::Elsewhere).map(|token| &token.at);
+        for mut clause in clauses(&tokens) {
+            if let Some(at) = elsewhere.filter(|at| at.start < clause.start) {
+                clause.obstacle.get_or_insert((Reason::Narrower, at.clone()));
+            }
             let topic = topics.last().cloned().unwrap_or_default();
             topics.resize(clause.place.depth + 1, topic);
             let Some(topic) = topics.last_mut() else { continue };
@@ -62,7 +69,8 @@ impl<'c, 'r: 'c> Frames<'c, 'r> {
             let first = found.len();
             self.clause(&clause, topic, part, &mut found);
             let stated = found.get_mut(first..).unwrap_or_default();
-            run.take(&clause, !stated.is_empty());
+            let is_stated = !stated.is_empty();
+            run.take(&clause, is_stated);
             for framed in stated {
                 framed.manner.since = run.since;
                 framed.manner.with_carried = framed.manner.with_carried.or(topic.with_carried);
@@ -71,7 +79,7 @@ impl<'c, 'r: 'c> Frames<'c, 'r> {
                 topic.last = first;
                 topic.with_carried = None;
             }
-            topic.take(&clause, self.meanings);
+            topic.take(&clause, is_stated, self.meanings);
             if let Some(outer) = clause.place.outer().and_then(|outer| topics.get_mut(outer)) {
                 outer.with_carried = outer.with_carried.or(carried);
             }

@@ -11,16 +11,22 @@ pub(super) fn clauses(tokens: &[Token]) -> Vec<Clause> {
     let mut cut = Cut::default();
     for token in tokens {
         match token.kind {
-            Kind::Stop('\u{3001}') if !cut.own.iter().any(is_figure) => {}
+            Kind::Stop(LIST) if !cut.own.iter().any(is_figure) => {}
             Kind::Stop('(') => cut.open(),
             Kind::Stop(')') => cut.close(),
-            Kind::Stop(_) => cut.end(),
-            Kind::Says(_) | Kind::Figure(..) | Kind::Unknown => cut.own.push(token.clone()),
+            Kind::Stop(mark) => {
+                cut.end();
+                cut.is_listed = mark == LIST;
+            }
+            Kind::Says(_) | Kind::Figure(..) | Kind::Elsewhere | Kind::Unknown => cut.own.push(token.clone()),
         }
     }
     cut.end();
     respective(&with_figures(cut.found))
 }
+
+/// The mark between the items of a list.
+const LIST: char = '\u{3001}';
 
 /// A sentence that is being cut.
 #[derive(Default)]
@@ -31,14 +37,17 @@ struct Cut {
     /// What stands before each bracket that is open, if it has no figure yet.
     before: Vec<Vec<Token>>,
     opens: bool,
+    is_listed: bool,
 }
 
 impl Cut {
     fn end(&mut self) {
         let is_inserted = self.before.last().is_some_and(|kept| !kept.is_empty());
-        let place = Place { depth: self.before.len(), opens: self.opens, is_inserted };
+        let place =
+            Place { depth: self.before.len(), opens: self.opens, is_inserted, is_listed: self.is_listed };
         split(&std::mem::take(&mut self.own), place, &mut self.found);
         self.opens = false;
+        self.is_listed = false;
     }
 
     fn open(&mut self) {
@@ -79,6 +88,7 @@ fn split(tokens: &[Token], mut place: Place, found: &mut Vec<Clause>) {
         }
         found.push(clause);
         place.opens = false;
+        place.is_listed = false;
         rest = others;
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Figure(Figure, Option<Measure>),
     /// A mark that ends a clause.
     Stop(char),
+    /// An area, in the report of an organ that is no government.
+    Elsewhere,
     /// A word that nobody knows; a year that is neither this one nor one beside it.
     Unknown,
 }
@@ -34,8 +36,8 @@ pub(super) struct Referents<'n> {
     pub has_area: bool,
 }
 
-/// What a way through the rest of a sentence costs: letters that are unknown, then words.
-type Cost = (usize, usize);
+/// What a way through the rest of a sentence costs: letters that are unknown, then words, then those that say nothing.
+type Cost = (usize, usize, usize);
 
 const YEAR: char = '\u{5E74}';
 const MONTH: char = '\u{6708}';
@@ -51,11 +53,12 @@ const EDGES: [&str; 4] =
 const SILENT: [char; 9] =
     ['\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}', '\u{300A}', '\u{300B}', '"', '\'', '\u{B7}'];
 
-/// The words of a part of a paragraph: of all ways to cut it that with the fewest unknown letters, and the fewest words.
+/// The words of a part of a paragraph: of all ways to cut it that with the fewest unknown letters, then the
+/// fewest words, then the fewest that say nothing.
 pub(super) fn tokens(text: &str, part: Range<usize>, referents: &Referents<'_>) -> Vec<Token> {
     let sentence = text.get(part.clone()).unwrap_or_default();
     let letters: Vec<(usize, char)> = sentence.char_indices().collect();
-    let mut best: Vec<(Cost, usize, Kind)> = vec![((0, 0), 0, Kind::Unknown); sentence.len() + 1];
+    let mut best: Vec<(Cost, usize, Kind)> = vec![((0, 0, 0), 0, Kind::Unknown); sentence.len() + 1];
     for (number, (at, letter)) in letters.iter().enumerate().rev() {
         let before =
             |back: usize| number.checked_sub(back).and_then(|at| letters.get(at)).map(|(_, letter)| *letter);
@@ -63,13 +66,14 @@ pub(super) fn tokens(text: &str, part: Range<usize>, referents: &Referents<'_>) 
         // Digits are read as a whole, or not at all.
         let goes_on = is_digit(before(1)) || matches!(before(1), Some('.' | ',')) && is_digit(before(2));
         let rest = sentence.get(*at..).unwrap_or_default();
-        let cost = |len: usize| best.get(at + len).map_or((0, 0), |(cost, ..)| *cost);
-        let (unknown, words) = cost(letter.len_utf8());
-        let mut least = ((unknown + 1, words + 1), letter.len_utf8(), Kind::Unknown);
+        let cost = |len: usize| best.get(at + len).map_or((0, 0, 0), |(cost, ..)| *cost);
+        let (unknown, words, silent) = cost(letter.len_utf8());
+        let mut least = ((unknown + 1, words + 1, silent), letter.len_utf8(), Kind::Unknown);
         referents.each(rest, goes_on && digit(*letter).is_some(), |len, kind| {
-            let (unknown, words) = cost(len);
-            if (unknown, words + 1) < least.0 || ((unknown, words + 1) == least.0 && len > least.1) {
-                least = ((unknown, words + 1), len, kind);
+            let (unknown, words, silent) = cost(len);
+            let own = (unknown, words + 1, silent + usize::from(kind == Kind::Says(Meaning::Glue)));
+            if own < least.0 || (own == least.0 && len > least.1) {
+                least = (own, len, kind);
             }
         });
         if let Some(place) = best.get_mut(*at) {
@@ -115,9 +119,8 @@ impl Referents<'_> {
             told(letter.len_utf8(), Kind::Stop(letter));
         }
         self.meanings.at(rest, |len, meaning| {
-            if meaning != Meaning::Area || self.has_area {
-                told(len, Kind::Says(meaning));
-            }
+            let is_elsewhere = meaning == Meaning::Area && !self.has_area;
+            told(len, if is_elsewhere { Kind::Elsewhere } else { Kind::Says(meaning) });
         });
         for organ in self.organs.iter().filter(|organ| rest.starts_with(organ.as_str())) {
             told(organ.len(), Kind::Says(Meaning::Glue));

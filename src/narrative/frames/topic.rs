@@ -16,6 +16,8 @@ pub(super) struct Topic {
     is_caused: bool,
     /// What follows is told of requests of another year.
     is_of_other_year: bool,
+    /// The items of its list are of another year, or parts of something that nobody knows.
+    is_list_of_others: bool,
     /// Whether what was carried in is counted, as brackets before the figure say.
     pub with_carried: Option<bool>,
     /// The first statement of the last clause with a figure.
@@ -51,8 +53,9 @@ impl Topic {
         // What was disclosed is no request; and what is counted beside other things may be a part of them.
         let is_answer = clause.is_disclosed && clause.objects.is_empty() && !clause.acts.is_empty();
         let is_outcome = clause.objects.is_empty() && clause.years.is_empty();
+        let is_of_others = self.is_list_of_others && clause.place.is_listed && clause.years.is_empty();
         let is_part = is_document && (is_disclosed || self.aside.is_tainted);
-        if is_answer || is_part || (self.is_caused && is_outcome) || self.is_of_other_year {
+        if is_answer || is_part || (self.is_caused && is_outcome) || self.is_of_other_year || is_of_others {
             return None;
         }
         if clause.has(Mark::Respectively) {
@@ -77,8 +80,12 @@ impl Topic {
         })
     }
 
-    /// What follows is about what this clause names.
-    pub(super) fn take(&mut self, clause: &Clause, meanings: &Meanings) {
+    /// What follows is about what this clause names; `is_stated` if it is a statement.
+    pub(super) fn take(&mut self, clause: &Clause, is_stated: bool, meanings: &Meanings) {
+        let is_of_others = !clause.years.is_empty()
+            || clause.has(Mark::With) && (self.aside.is_foreign || self.aside.is_tainted);
+        self.is_list_of_others = clause.figure.is_some() && !is_stated && is_of_others
+            || self.is_list_of_others && clause.place.is_listed;
         let may_be_any = clause.has_unknown() && (clause.has(Mark::Cause) || clause.ends_open);
         self.is_caused = clause.figure.is_none() && may_be_any;
         let names_them = clause.has(Mark::Within) || clause.request.is_some();
