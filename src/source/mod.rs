@@ -4,6 +4,7 @@
 mod bytes;
 mod doc;
 mod docx;
+mod drawn;
 mod error;
 mod flat;
 mod html;
