@@ -15,6 +15,7 @@ mod mark;
 mod mht;
 mod numeral;
 mod odt;
+mod ofd;
 mod package;
 mod paged;
 mod pdf;

@@ -42,7 +42,7 @@ pub(super) fn read(
             Kind::Mht => Content::of(html::blocks(&mht::page(&bytes).map_err(damaged)?)?),
             Kind::Text => Content::of(lines(&decode(kind, Cow::Owned(bytes)).map_err(damaged)?.0)),
             Kind::Docx => document_of(&bytes, &mut left, allowance)?,
-            Kind::Markdown | Kind::Doc | Kind::Odt | Kind::Pdf => continue,
+            Kind::Markdown | Kind::Doc | Kind::Odt | Kind::Pdf | Kind::Ofd => continue,
         };
         chunks.insert(id, content);
     }
