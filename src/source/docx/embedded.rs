@@ -4,11 +4,10 @@
 use std::borrow::Cow;
 
 use super::chunk::Chunks;
-use super::content::Content;
 use super::look::Look;
 use super::{beside, body};
 use crate::source::bytes::{decode, decode_declared};
-use crate::source::flat::{Allowance, Block, Traced};
+use crate::source::flat::{Allowance, Block, Content, Traced};
 use crate::source::package::Archive;
 use crate::source::package::xml::{Item, Reader};
 use crate::source::{Kind, ReadError, html, mht};
