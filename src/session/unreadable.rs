@@ -22,13 +22,12 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
         ReadError::OldOffice { extension, advice } => {
             let variant = match advice {
                 Advice::SaveAsWord => "old_office",
-                Advice::FindTheOriginal => "printed",
                 Advice::MakeADocument => "no_document",
             };
             found.variant(variant).fact("extension", extension.as_str())
         }
         ReadError::Damaged { extension, .. } => {
-            let is_printed = Kind::of_extension(extension) == Some(Kind::Pdf);
+            let is_printed = matches!(Kind::of_extension(extension), Some(Kind::Pdf | Kind::Ofd));
             let variant = if is_printed { "damaged_pages" } else { "damaged" };
             found.variant(variant).fact("extension", extension.as_str())
         }
@@ -93,7 +92,6 @@ mod tests {
             ReadError::TooLarge { size: 9, limit: 8 },
             ReadError::UnknownKind { extension: extension() },
             ReadError::OldOffice { extension: extension(), advice: Advice::SaveAsWord },
-            ReadError::OldOffice { extension: extension(), advice: Advice::FindTheOriginal },
             ReadError::OldOffice { extension: extension(), advice: Advice::MakeADocument },
             ReadError::Damaged { extension: extension(), detail: "no end".to_owned() },
             ReadError::Damaged { extension: "pdf".to_owned(), detail: "no end".to_owned() },

@@ -21,7 +21,7 @@ pub enum ReadError {
         /// Lower-case extension without the dot.
         extension: String,
     },
-    /// A file of an office program that is not read as it is, such as `doc`, `wps` or `pdf`.
+    /// A file of an office program that is not read as it is, such as `rtf` or `xlsx`.
     #[error("{extension} is an office format: save the report as text first")]
     OldOffice {
         /// Lower-case extension without the dot; from the bytes where the name hides it.
@@ -81,8 +81,6 @@ pub enum ReadError {
 pub enum Advice {
     /// The program that wrote it can save it as a Word file.
     SaveAsWord,
-    /// It was printed from a document, which should be checked instead.
-    FindTheOriginal,
     /// It holds tables or slides: a report is a document.
     MakeADocument,
 }

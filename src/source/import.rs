@@ -6,7 +6,7 @@ use super::bytes::{declares, decode};
 use super::flat::{Allowance, Flat};
 use super::kind::kind_of;
 use super::paged::{Page, Spots};
-use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, mht, odt, paged, pdf};
+use super::{Guide, Kind, ReadError, Source, View, doc, docx, html, mht, odt, ofd, paged, pdf};
 use crate::span::SourceId;
 
 impl Source {
@@ -44,6 +44,7 @@ impl Source {
                 let pages = pdf::pages(bytes.into_owned())?;
                 Self::of_pages(id, name, kind, &pages)
             }
+            Kind::Ofd => Self::of_pages(id, name, kind, &ofd::pages(&bytes, limit)?),
         }
     }
 
@@ -83,7 +84,7 @@ impl Source {
     /// `TooIntricate`.
     pub fn view(&self, guide: Guide<'_>) -> Result<Option<View>, ReadError> {
         let flat = match self.kind() {
-            Kind::Mht | Kind::Docx | Kind::Doc | Kind::Odt | Kind::Pdf => Ok(None),
+            Kind::Mht | Kind::Docx | Kind::Doc | Kind::Odt | Kind::Pdf | Kind::Ofd => Ok(None),
             Kind::Text | Kind::Markdown => html::with_tables(self.text(), guide),
             Kind::Html => html::flatten(self.text(), guide).map(Some),
         };

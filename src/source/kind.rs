@@ -26,6 +26,8 @@ pub enum Kind {
     Odt,
     /// Pages as they are printed.
     Pdf,
+    /// Pages as they are filed: a zip archive with what is drawn on them.
+    Ofd,
 }
 
 /// All that is known of a kind that is read.
@@ -63,11 +65,10 @@ struct Refused {
 const ARCHIVE_EXTENSION: &str = "zip";
 
 /// What is refused, and what to do about it.
-const REFUSED: [Refused; 6] = [
+const REFUSED: [Refused; 5] = [
     Refused { extensions: &["rtf"], mark: Mark::Bytes(b"{\\rtf"), advice: Advice::SaveAsWord },
     Refused { extensions: &["xlsx"], mark: Mark::Part(b"xl/"), advice: Advice::MakeADocument },
     Refused { extensions: &["xls", "et"], mark: Mark::Stream("Workbook"), advice: Advice::MakeADocument },
-    Refused { extensions: &["ofd"], mark: Mark::Part(b"OFD.xml"), advice: Advice::FindTheOriginal },
     Refused { extensions: &["pptx"], mark: Mark::Part(b"ppt/"), advice: Advice::MakeADocument },
     Refused {
         extensions: &["ppt", "dps"],
@@ -78,8 +79,17 @@ const REFUSED: [Refused; 6] = [
 
 impl Kind {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [Self; 8] =
-        [Self::Text, Self::Markdown, Self::Html, Self::Mht, Self::Docx, Self::Doc, Self::Odt, Self::Pdf];
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Mht,
+        Self::Docx,
+        Self::Doc,
+        Self::Odt,
+        Self::Pdf,
+        Self::Ofd,
+    ];
 
     /// The table of kinds.
     const fn traits(self) -> Traits {
@@ -105,41 +115,20 @@ impl Kind {
                 takes_comments: false,
                 keeps_cells: true,
             },
-            Self::Mht => Traits {
-                extensions: &["mht", "mhtml"],
-                mark: Mark::Tags(&[b"mime-version:", b"from: <saved by ", b"from: \"saved by "]),
-                changes: Changes::None,
-                takes_comments: false,
-                keeps_cells: true,
-            },
-            Self::Docx => Traits {
-                extensions: &["docx"],
-                mark: Mark::Part(b"word/"),
-                changes: Changes::None,
-                takes_comments: true,
-                keeps_cells: true,
-            },
-            Self::Doc => Traits {
-                extensions: &["doc", "wps", "dot", "wpt"],
-                mark: Mark::Stream("WordDocument"),
-                changes: Changes::None,
-                takes_comments: false,
-                keeps_cells: true,
-            },
-            Self::Odt => Traits {
-                extensions: &["odt", "ott"],
-                mark: Mark::Part(b"mimetypeapplication/vnd.oasis.opendocument.text"),
-                changes: Changes::None,
-                takes_comments: false,
-                keeps_cells: true,
-            },
-            Self::Pdf => Traits {
-                extensions: &["pdf"],
-                mark: Mark::Bytes(b"%PDF"),
-                changes: Changes::None,
-                takes_comments: false,
-                keeps_cells: true,
-            },
+            Self::Mht => Traits::document(
+                &["mht", "mhtml"],
+                Mark::Tags(&[b"mime-version:", b"from: <saved by ", b"from: \"saved by "]),
+            ),
+            Self::Docx => {
+                Traits { takes_comments: true, ..Traits::document(&["docx"], Mark::Part(b"word/")) }
+            }
+            Self::Doc => Traits::document(&["doc", "wps", "dot", "wpt"], Mark::Stream("WordDocument")),
+            Self::Odt => Traits::document(
+                &["odt", "ott"],
+                Mark::Part(b"mimetypeapplication/vnd.oasis.opendocument.text"),
+            ),
+            Self::Pdf => Traits::document(&["pdf"], Mark::Bytes(b"%PDF")),
+            Self::Ofd => Traits::document(&["ofd"], Mark::Part(b"OFD.xml")),
         }
     }
 
@@ -177,10 +166,7 @@ impl Kind {
 
     /// True if a file of this name or path may be a report of a kind that is not read.
     pub fn may_be_unread_report(name: &str) -> bool {
-        matches!(
-            Self::of_name(name),
-            Err(ReadError::OldOffice { advice: Advice::SaveAsWord | Advice::FindTheOriginal, .. })
-        )
+        matches!(Self::of_name(name), Err(ReadError::OldOffice { advice: Advice::SaveAsWord, .. }))
     }
 
     /// The kind of a file of this name or path; a name without an extension is plain text.
@@ -208,6 +194,13 @@ impl Kind {
     /// True if its bytes are no text.
     const fn is_binary(self) -> bool {
         self.traits().mark.is_binary()
+    }
+}
+
+impl Traits {
+    /// Those of documents that are read and not written.
+    const fn document(extensions: &'static [&'static str], mark: Mark) -> Self {
+        Self { extensions, mark, changes: Changes::None, takes_comments: false, keeps_cells: true }
     }
 }
 
@@ -266,7 +259,11 @@ pub(super) fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
         Some(Found::Refused(_)) if matches!(named, Err(ReadError::OldOffice { .. })) => named,
         Some(Found::Refused(refused)) => Err(refusal(refused.extension())),
         Some(Found::Archive) => named.and_then(|kind| {
-            if matches!(kind, Kind::Docx | Kind::Odt) { Ok(kind) } else { Err(refusal(ARCHIVE_EXTENSION)) }
+            if matches!(kind, Kind::Docx | Kind::Odt | Kind::Ofd) {
+                Ok(kind)
+            } else {
+                Err(refusal(ARCHIVE_EXTENSION))
+            }
         }),
     }
 }
@@ -295,7 +292,8 @@ mod tests {
             Kind::Docx => Some(Kind::Doc),
             Kind::Doc => Some(Kind::Odt),
             Kind::Odt => Some(Kind::Pdf),
-            Kind::Pdf => None,
+            Kind::Pdf => Some(Kind::Ofd),
+            Kind::Ofd => None,
         };
         let kinds: Vec<Kind> = std::iter::successors(Some(Kind::Text), |kind| after(*kind)).collect();
         assert_eq!(kinds, Kind::ALL);
@@ -337,11 +335,9 @@ mod tests {
 
     #[test]
     fn office_and_unknown_kinds_are_told_apart() {
-        for (name, wanted, advised) in [
-            ("a.RTF", "rtf", Advice::SaveAsWord),
-            ("b/公报.ofd", "ofd", Advice::FindTheOriginal),
-            ("a.Et", "et", Advice::MakeADocument),
-        ] {
+        for (name, wanted, advised) in
+            [("a.RTF", "rtf", Advice::SaveAsWord), ("a.Et", "et", Advice::MakeADocument)]
+        {
             let Err(ReadError::OldOffice { extension, advice }) = Kind::of_name(name) else {
                 panic!("{name}")
             };
@@ -361,9 +357,11 @@ mod tests {
 
     #[test]
     fn documents_that_are_not_read_may_be_reports() {
-        assert!(["a.rtf", "b/年报.OFD", "d.ofd"].iter().all(|name| Kind::may_be_unread_report(name)));
+        assert!(["a.rtf", "b/年报.RTF"].iter().all(|name| Kind::may_be_unread_report(name)));
         assert!(
-            !["a.txt", "b.docx", "c.xlsx", "d.png", "e"].iter().any(|name| Kind::may_be_unread_report(name))
+            !["a.txt", "b.docx", "b.ofd", "c.xlsx", "d.png", "e"]
+                .iter()
+                .any(|name| Kind::may_be_unread_report(name))
         );
     }
 
@@ -373,7 +371,6 @@ mod tests {
             (&b"\xD0\xCF\x11\xE0....W\0o\0r\0k\0b\0o\0o\0k\0"[..], "xls"),
             (b"{\\rtf1\\ansi", "rtf"),
             (b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml", "xlsx"),
-            (b"PK\x03\x04....OFD.xml", "ofd"),
             (b"PK\x03\x04....ppt/presentation.xml", "pptx"),
         ] {
             let told = |name| match kind_of(name, bytes) {
@@ -411,6 +408,11 @@ mod tests {
             assert_eq!(kind_of(name, binary).unwrap(), Kind::Doc, "{name}");
         }
         assert_eq!(kind_of("a.html", binary).unwrap(), Kind::Doc);
+        let filed = b"PK\x03\x04....OFD.xml";
+        for name in ["a.ofd", "报告.OFD", "a.pdf", "a.txt"] {
+            assert_eq!(kind_of(name, filed).unwrap(), Kind::Ofd, "{name}");
+        }
+        assert_eq!(kind_of("a.ofd", b"PK\x03\x04").unwrap(), Kind::Ofd, "to be told that it is broken");
         for name in ["a.pdf", "a.docx", "a.txt", "a.ofd"] {
             assert_eq!(kind_of(name, b"%PDF-1.7\n%....").unwrap(), Kind::Pdf, "{name}");
         }

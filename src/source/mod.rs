@@ -4,6 +4,7 @@
 mod bytes;
 mod doc;
 mod docx;
+mod drawn;
 mod error;
 mod flat;
 mod html;
@@ -14,6 +15,7 @@ mod mark;
 mod mht;
 mod numeral;
 mod odt;
+mod ofd;
 mod package;
 mod paged;
 mod pdf;

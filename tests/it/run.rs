@@ -125,10 +125,10 @@ fn what_was_not_checked_is_said() {
         said(&["--output-format", "short"]),
         (Some(2), String::new(), format!("foia-lint: {nothing}\n"))
     );
-    for name in ["a.rtf", "b.ofd", "c.png", "d.xlsx", "~$e.doc"] {
+    for name in ["a.rtf", "b.RTF", "c.png", "d.xlsx", "~$e.doc"] {
         fs::write(folder.path().join(name), "x").unwrap();
     }
-    let unread = "未检查 2 份：a.rtf、b.ofd（另存为 .docx 后再查）\n";
+    let unread = "未检查 2 份：a.rtf、b.RTF（另存为 .docx 后再查）\n";
     assert_eq!(said(&["."]), (Some(2), format!("{nothing}。\n{unread}"), String::new()));
     fs::write(folder.path().join("sound.md"), SOUND).unwrap();
     let (status, told, _) = said(&["--select", "L805"]);

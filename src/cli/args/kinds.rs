@@ -34,8 +34,8 @@ mod tests {
 
     #[test]
     fn kinds_are_named_as_a_sentence_names_them() {
-        assert_eq!(read(Lang::En), ".txt, .md, .html, .mht, .docx, .doc, .odt and .pdf");
-        assert_eq!(read(Lang::Zh), ".txt、.md、.html、.mht、.docx、.doc、.odt 和 .pdf");
+        assert_eq!(read(Lang::En), ".txt, .md, .html, .mht, .docx, .doc, .odt, .pdf and .ofd");
+        assert_eq!(read(Lang::Zh), ".txt、.md、.html、.mht、.docx、.doc、.odt、.pdf 和 .ofd");
         assert_eq!(laid_out(Lang::En), ".txt and .md");
         assert_eq!(laid_out(Lang::Zh), ".txt 和 .md");
         assert_eq!(named(Kind::takes_comments, Lang::En), ".docx");

@@ -39,7 +39,6 @@ pub static ENGINE: [(Code, Supply); 9] = [
             extra("too_large", &["size", "limit"]),
             extra("unknown_kind", &["extension"]),
             extra("old_office", &["extension"]),
-            extra("printed", &["extension"]),
             extra("no_document", &["extension"]),
             extra("too_intricate", &["limit"]),
             extra("too_deep", &["limit"]),

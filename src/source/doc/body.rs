@@ -7,9 +7,10 @@ use super::paragraph::Properties;
 use super::table::Table;
 use super::text::Letter;
 use crate::source::ReadError;
-use crate::source::flat::{Allowance, Block, Traced};
+use crate::source::flat::{Allowance, Block, Content, Missing, Traced};
 
 /// Characters that are marks of the format.
+const PICTURE: char = '\u{1}';
 const CELL_MARK: char = '\u{7}';
 const LINE_BREAK: char = '\u{B}';
 const PAGE_BREAK: char = '\u{C}';
@@ -19,6 +20,9 @@ const FIELD_BEGINS: char = '\u{13}';
 const FIELD_RESULT: char = '\u{14}';
 const FIELD_ENDS: char = '\u{15}';
 const HARD_HYPHEN: char = '\u{1E}';
+
+/// What the instruction of a field begins with that shows a document of another program.
+const EMBEDDED: &str = "EMBED";
 
 /// A document that is being read.
 pub(super) struct Body<'a> {
@@ -34,10 +38,14 @@ pub(super) struct Body<'a> {
     fields: Vec<bool>,
     /// For how many of them it is.
     instructions: usize,
+    /// As much of the last instruction as tells what it does.
+    instruction: String,
+    /// What is not read, by the letters where it stands.
+    missing: Vec<(usize, Missing)>,
 }
 
 impl<'a> Body<'a> {
-    /// The blocks of a document.
+    /// The content of a document.
     ///
     /// # Errors
     /// `TooIntricate`.
@@ -46,7 +54,7 @@ impl<'a> Body<'a> {
         formatted: &'a Formatted<'a>,
         lists: Lists,
         allowance: &'a mut Allowance,
-    ) -> Result<Vec<Block>, ReadError> {
+    ) -> Result<Content, ReadError> {
         let mut body = Body {
             formatted,
             lists,
@@ -56,6 +64,8 @@ impl<'a> Body<'a> {
             words: Traced::default(),
             fields: Vec::new(),
             instructions: 0,
+            instruction: String::new(),
+            missing: Vec::new(),
         };
         let mut last = None;
         for (at, letter) in letters.iter().enumerate() {
@@ -66,7 +76,7 @@ impl<'a> Body<'a> {
             body.end_paragraph(place, false)?;
         }
         body.close_tables(0);
-        Ok(body.blocks)
+        Ok(Content { blocks: body.blocks, missing: body.missing })
     }
 
     fn letter(&mut self, at: usize, Letter { letter, place }: Letter) -> Result<(), ReadError> {
@@ -74,8 +84,10 @@ impl<'a> Body<'a> {
             PARAGRAPH_MARK | PAGE_BREAK if self.formatted.is_gone(place) => {}
             PARAGRAPH_MARK | PAGE_BREAK => self.end_paragraph(place, false)?,
             CELL_MARK => self.end_paragraph(place, true)?,
-            FIELD_BEGINS | FIELD_RESULT | FIELD_ENDS => self.field(letter),
-            _ if self.instructions > 0 || self.formatted.is_gone(place) => {}
+            FIELD_BEGINS | FIELD_RESULT | FIELD_ENDS => self.field(at, letter),
+            _ if self.formatted.is_gone(place) => {}
+            _ if self.instructions > 0 => self.instruct(letter),
+            PICTURE => self.missing.push((at, Missing::Picture { page: None })),
             LINE_BREAK | COLUMN_BREAK => self.words.push("\n", at..at + 1),
             HARD_HYPHEN => self.words.push("-", at..at + 1),
             '\t' => self.words.push("\t", at..at + 1),
@@ -87,7 +99,10 @@ impl<'a> Body<'a> {
     }
 
     /// Begins a field, its result, or what follows it.
-    fn field(&mut self, mark: char) {
+    fn field(&mut self, at: usize, mark: char) {
+        if std::mem::take(&mut self.instruction) == EMBEDDED {
+            self.missing.push((at, Missing::Object));
+        }
         let was_instruction = mark != FIELD_BEGINS && self.fields.pop() == Some(true);
         self.instructions -= usize::from(was_instruction);
         self.instructions += usize::from(mark == FIELD_BEGINS);
@@ -95,6 +110,14 @@ impl<'a> Body<'a> {
             FIELD_BEGINS => self.fields.push(true),
             FIELD_RESULT => self.fields.push(false),
             _ => {}
+        }
+    }
+
+    /// Reads on in an instruction.
+    fn instruct(&mut self, letter: char) {
+        let is_gap = letter == ' ' && self.instruction.is_empty();
+        if !is_gap && self.instruction.len() < EMBEDDED.len() {
+            self.instruction.push(letter);
         }
     }
 

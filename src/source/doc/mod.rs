@@ -45,8 +45,7 @@ pub(super) fn flatten(bytes: &[u8], limit: usize) -> Result<Flat, ReadError> {
     };
     let mut allowance = Allowance::default();
     let lists = Lists::of(fib.from(&tables, fib::LISTS), fib.part(&tables, fib::LIST_OVERRIDES));
-    let blocks = Body::read(&letters, &formatted, lists, &mut allowance)?;
-    Flat::of(&blocks, &mut allowance)
+    Body::read(&letters, &formatted, lists, &mut allowance)?.flatten(&mut allowance)
 }
 
 #[cfg(test)]

@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use super::chunk::Chunks;
-use super::content::Content;
 use super::look::Look;
 use super::paragraph::Paragraph;
 use super::table::property;
-use crate::source::flat::{Allowance, Block, Missing, TableRows, Traced};
+use crate::source::flat::{Allowance, Block, Content, Missing, TableRows, Traced};
 use crate::source::package::xml::{Element, Item, Reader};
 use crate::source::{Measure, ReadError};
 

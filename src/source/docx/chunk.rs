@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::content::Content;
-use crate::source::flat::{Block, Cell, Traced};
+use crate::source::flat::{Block, Cell, Content, Traced};
 
 /// The parts that are read, by the names of their relations.
 #[derive(Debug, Default)]

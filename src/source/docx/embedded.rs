@@ -4,11 +4,10 @@
 use std::borrow::Cow;
 
 use super::chunk::Chunks;
-use super::content::Content;
 use super::look::Look;
 use super::{beside, body};
 use crate::source::bytes::{decode, decode_declared};
-use crate::source::flat::{Allowance, Block, Traced};
+use crate::source::flat::{Allowance, Block, Content, Traced};
 use crate::source::package::Archive;
 use crate::source::package::xml::{Item, Reader};
 use crate::source::{Kind, ReadError, html, mht};
@@ -42,7 +41,7 @@ pub(super) fn read(
             Kind::Mht => Content::of(html::blocks(&mht::page(&bytes).map_err(damaged)?)?),
             Kind::Text => Content::of(lines(&decode(kind, Cow::Owned(bytes)).map_err(damaged)?.0)),
             Kind::Docx => document_of(&bytes, &mut left, allowance)?,
-            Kind::Markdown | Kind::Doc | Kind::Odt | Kind::Pdf => continue,
+            Kind::Markdown | Kind::Doc | Kind::Odt | Kind::Pdf | Kind::Ofd => continue,
         };
         chunks.insert(id, content);
     }

@@ -3,7 +3,6 @@
 
 mod body;
 mod chunk;
-mod content;
 mod embedded;
 mod look;
 mod markup;
@@ -45,8 +44,7 @@ fn read(archive: &mut Archive<'_>) -> Result<Read, ReadError> {
     let mut allowance = Allowance::default();
     let chunks = embedded::read(archive, &name, &mut allowance)?;
     let content = body::read(&document, look, chunks, &mut allowance)?;
-    let mut flat = Flat::of(&content.blocks, &mut allowance)?;
-    flat.missing = content.missing.into_iter().map(|(at, missing)| (flat.text.after(at), missing)).collect();
+    let flat = content.flatten(&mut allowance)?;
     Ok(Read { part: name, xml: document, flat })
 }
 

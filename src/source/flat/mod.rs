@@ -3,6 +3,7 @@
 
 mod allowance;
 mod blocks;
+mod content;
 mod landmark;
 mod missing;
 mod place;
@@ -13,6 +14,7 @@ mod view;
 pub(super) use allowance::Allowance;
 pub use blocks::BARS;
 pub(super) use blocks::{Block, Cell, Flat, is_blank, is_wide};
+pub(super) use content::Content;
 pub use landmark::{Guide, Landmark};
 pub use missing::Missing;
 pub(super) use place::PageRow;

@@ -95,10 +95,24 @@ impl Traced {
         }
     }
 
-    /// Where the first part begins that is at a place of the original or behind it; the end if none is.
-    pub(in crate::source) fn after(&self, origin: usize) -> usize {
-        let marks = self.trace.marks.iter();
-        marks.filter(|mark| mark.start >= origin).map(|mark| mark.at).min().unwrap_or(self.text.len())
+    /// For each of these places of the original where the first part begins that is there or behind it; the end if none is.
+    pub(in crate::source) fn after(&self, origins: &[usize]) -> Vec<usize> {
+        if origins.is_empty() {
+            return Vec::new();
+        }
+        let mut begins: Vec<(usize, usize)> =
+            self.trace.marks.iter().map(|mark| (mark.start, mark.at)).collect();
+        begins.sort_unstable();
+        let mut first = self.text.len();
+        for (_, at) in begins.iter_mut().rev() {
+            first = first.min(*at);
+            *at = first;
+        }
+        let after = |origin: &usize| {
+            let begin = begins.partition_point(|(start, _)| start < origin);
+            begins.get(begin).map_or(self.text.len(), |(_, at)| *at)
+        };
+        origins.iter().map(after).collect()
     }
 
     /// See [`Trace::origin`].

@@ -1,5 +1,7 @@
 //! Which elements matter, and what their attributes say. Knows HTML, and nothing of reports.
 
+use crate::source::Missing;
+
 /// What an element is to the flattening. Elements that are none of these only lend their text to the one around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
@@ -130,6 +132,15 @@ pub(super) enum Name {
     Void,
     /// It lends its text to the element around it.
     Inline,
+}
+
+/// What is shown by an element of this lower-case name that is no text.
+pub(super) fn missing(name: &[u8]) -> Option<Missing> {
+    match name {
+        b"img" => Some(Missing::Picture { page: None }),
+        b"object" | b"embed" => Some(Missing::Object),
+        _ => None,
+    }
 }
 
 impl Name {

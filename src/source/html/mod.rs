@@ -21,7 +21,10 @@ pub(super) fn flatten(page: &str, guide: Guide<'_>) -> Result<Flat, ReadError> {
     let tree = Tree::of(page)
         .map_err(|many| ReadError::TooIntricate { of: Measure::Elements, limit: many.limit })?;
     let blocks: Vec<Block> = article::choose(read::read(page, &tree, guide), &tree, guide);
-    Flat::of(&blocks, &mut Allowance::default())
+    let flat = Flat::of(&blocks, &mut Allowance::default())?;
+    let report = flat.text.origin(0..flat.text.text().len());
+    let missing = tree.missing.into_iter().filter(|(at, _)| report.contains(at)).collect();
+    Ok(flat.lacking(missing))
 }
 
 /// All paragraphs and tables of a page that is nothing but a report.

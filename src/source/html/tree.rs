@@ -7,7 +7,8 @@ use std::ops::Range;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use super::element::{Attributes, Name, Tag};
+use super::element::{Attributes, Name, Tag, missing};
+use crate::source::Missing;
 
 /// Most elements and stretches of text; a report has some thousand.
 const MOST_NODES: usize = 1_000_000;
@@ -52,7 +53,11 @@ pub(super) struct TooMany {
 
 /// The nodes in the order in which they begin; the first is the root.
 #[derive(Debug)]
-pub(super) struct Tree(Vec<Node>);
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    /// What is shown and is no text, by its places in the page.
+    pub missing: Vec<(usize, Missing)>,
+}
 
 impl Tree {
     /// Reads a page shorter than 4 GiB.
@@ -76,12 +81,12 @@ impl Tree {
 
     /// The node of an index.
     pub(super) fn get(&self, index: usize) -> Option<&Node> {
-        self.0.get(index)
+        self.nodes.get(index)
     }
 
     /// How many nodes there are.
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.nodes.len()
     }
 
     /// The indices of a node's descendants.
@@ -148,6 +153,7 @@ struct Builder {
     /// How many elements are open that were too deep.
     beyond: usize,
     skip: Option<Skip>,
+    missing: Vec<(usize, Missing)>,
     overflowed: bool,
 }
 
@@ -161,13 +167,23 @@ impl Builder {
             end: offset(length),
             attributes: Attributes::default(),
         };
-        Self { nodes: vec![root], open: vec![0], beyond: 0, skip: None, overflowed: false }
+        Self {
+            nodes: vec![root],
+            open: vec![0],
+            beyond: 0,
+            skip: None,
+            missing: Vec::new(),
+            overflowed: false,
+        }
     }
 
     fn open(&mut self, name: &[u8], attributes: Attributes, range: Range<usize>) {
         if let Some(skip) = &mut self.skip {
             skip.depth += usize::from(skip.name == name);
             return;
+        }
+        if !attributes.hidden && self.missing.len() < MOST_NODES {
+            self.missing.extend(missing(name).map(|missing| (range.start, missing)));
         }
         let meaning = Name::of(name);
         let is_skipped = match meaning {
@@ -319,7 +335,7 @@ impl Builder {
         while !self.open.is_empty() {
             self.pop(length);
         }
-        Ok(Tree(self.nodes))
+        Ok(Tree { nodes: self.nodes, missing: self.missing })
     }
 }
 

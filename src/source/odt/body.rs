@@ -8,7 +8,7 @@ use super::lists::Lists;
 use super::paragraph::Paragraph;
 use super::styles::Styles;
 use super::table::Table;
-use crate::source::flat::{Allowance, Block};
+use crate::source::flat::{Allowance, Block, Content, Missing};
 use crate::source::package::xml::{Element, Item, Reader};
 use crate::source::{Kind, Measure, ReadError};
 
@@ -29,11 +29,11 @@ const SKIPPED: [&str; 9] = [
 /// Most paragraphs, tables and cells within each other. What is read is handed from each to the one around it.
 const DEEPEST: usize = 64;
 
-/// The blocks of a document.
+/// The content of a document.
 ///
 /// # Errors
 /// `Damaged`, `TooIntricate`.
-pub(super) fn read(part: &str, styles: Styles, allowance: &mut Allowance) -> Result<Vec<Block>, ReadError> {
+pub(super) fn read(part: &str, styles: Styles, allowance: &mut Allowance) -> Result<Content, ReadError> {
     let mut body = Body {
         styles,
         allowance,
@@ -42,6 +42,7 @@ pub(super) fn read(part: &str, styles: Styles, allowance: &mut Allowance) -> Res
         open: vec![Open::Blocks(Vec::new())],
         is_begun: false,
         skipping: 0,
+        missing: Vec::new(),
     };
     let mut reader = Reader::of_kind(Kind::Odt, part);
     while let Some(item) = reader.item()? {
@@ -58,7 +59,17 @@ pub(super) fn read(part: &str, styles: Styles, allowance: &mut Allowance) -> Res
     if !body.is_begun {
         return Err(Kind::Odt.damaged(&"no text"));
     }
-    Ok(body.finish())
+    let missing = std::mem::take(&mut body.missing);
+    Ok(Content { blocks: body.finish(), missing })
+}
+
+/// What is not read of the content of an element.
+fn missing(element: &Element<'_>) -> Option<Missing> {
+    match element.name() {
+        "object" | "object-ole" => Some(Missing::Object),
+        "image" if element.prefix() == "draw:" => Some(Missing::Picture { page: None }),
+        _ => None,
+    }
 }
 
 /// What is being read, the outermost first.
@@ -80,6 +91,8 @@ struct Body<'a> {
     is_begun: bool,
     /// How many elements are open that are skipped.
     skipping: usize,
+    /// What is not read, by its places in the part.
+    missing: Vec<(usize, Missing)>,
 }
 
 impl Body<'_> {
@@ -87,6 +100,9 @@ impl Body<'_> {
         if !self.is_begun {
             self.is_begun = element.is("body");
             return Ok(());
+        }
+        if self.skipping == 0 {
+            self.missing.extend(missing(element).map(|missing| (at.start, missing)));
         }
         if self.skipping > 0 || self.is_skipped(element) {
             self.skipping += 1;

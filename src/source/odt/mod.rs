@@ -37,7 +37,7 @@ pub(super) fn flatten(bytes: &[u8], limit: usize) -> Result<Flat, ReadError> {
     let content = archive.part(CONTENT)?.ok_or_else(|| Kind::Odt.damaged(&CONTENT))?;
     styles.read(&content)?;
     let mut allowance = Allowance::default();
-    Flat::of(&body::read(&content, styles, &mut allowance)?, &mut allowance)
+    body::read(&content, styles, &mut allowance)?.flatten(&mut allowance)
 }
 
 #[cfg(test)]

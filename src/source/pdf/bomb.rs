@@ -6,7 +6,7 @@ use memchr::memmem;
 use hayro_syntax::Filter;
 
 use super::super::ReadError;
-use super::budget::{UNPACKED, too_large};
+use super::super::drawn::budget::{UNPACKED, too_large};
 use super::unpack::Packing;
 
 const STREAM: &[u8] = b"stream";

@@ -7,8 +7,8 @@ use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 
 use super::super::ReadError;
-use super::budget::Budget;
-use super::text::{Code, Meaning, utf16};
+use super::super::drawn::{Budget, Meaning};
+use super::text::{Code, utf16};
 use super::truetype;
 use super::unpack::unpacked;
 use super::width::Widths;

@@ -6,19 +6,13 @@ use hayro_syntax::content::{Instruction, UntypedIter};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 use hayro_syntax::page::Resources;
 
-use super::super::{Measure, ReadError};
-use super::budget::{self, Budget};
-use super::canvas::Canvas;
+use super::super::ReadError;
+use super::super::drawn::{Budget, Canvas, Matrix, Path, area, budget};
 use super::font::Fonts;
 use super::lookup::Lookup;
-use super::matrix::{Matrix, area};
-use super::path::Path;
 use super::state::{Pen, State};
 use super::text::decoded;
 use super::unpack::unpacked;
-
-/// Lines of a page.
-const RULINGS: usize = 1_000_000;
 
 /// What the reader of a content stream keeps.
 pub(super) struct Content<'f> {
@@ -62,9 +56,7 @@ impl<'f> Content<'f> {
         let mut instructions = UntypedIter::new(content);
         while let Some(instruction) = instructions.next() {
             self.budget.operator()?;
-            if self.canvas.rulings.len() > RULINGS {
-                return Err(ReadError::TooIntricate { of: Measure::Operators, limit: RULINGS });
-            }
+            budget::may_rule(self.canvas.rulings.len())?;
             let step = Step { instruction: &instruction, resources, depth };
             match &**instruction.operator {
                 b"q" => {

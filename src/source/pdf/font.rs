@@ -11,9 +11,9 @@ use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontResolverFn};
 use hayro_syntax::object::{Dict, Name, Stream};
 
 use super::super::ReadError;
-use super::budget::{self, Budget};
+use super::super::drawn::{Budget, Meaning, budget};
 use super::composite::{Collections, Composite};
-use super::text::{Code, Meaning};
+use super::text::Code;
 use super::unpack::unpacked;
 
 /// A font file without any table: what stands for fonts that are not in the file, of which no outline is asked.

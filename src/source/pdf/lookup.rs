@@ -7,7 +7,7 @@ use std::rc::Rc;
 use hayro_syntax::object::{Dict, Name};
 
 use super::super::ReadError;
-use super::budget::Budget;
+use super::super::drawn::Budget;
 use super::font::{Font, Fonts};
 
 /// The place of a dictionary, and a name in it.

@@ -1,8 +1,6 @@
 //! PDF files: the characters, the lines and the pictures of their pages, each at its place. Knows nothing of reports.
 
 mod bomb;
-mod budget;
-mod canvas;
 mod composite;
 mod content;
 #[cfg(test)]
@@ -10,25 +8,21 @@ mod fixture;
 mod font;
 mod guard;
 mod lookup;
-mod matrix;
-mod path;
-mod placed;
 mod sheet;
-mod span;
 mod state;
 #[cfg(test)]
 mod tests;
 mod text;
 mod truetype;
-mod turn;
 mod unpack;
 mod width;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::drawn::budget::{Budget, PAGES};
 use super::paged::Page;
 use super::{Measure, ReadError};
-use budget::{Budget, PAGES};
+
 use font::Fonts;
 
 const EXTENSION: &str = "pdf";

@@ -6,16 +6,12 @@ use hayro_syntax::object::{Array, MaybeRef, Rect, Stream};
 use hayro_syntax::page::{A4, Page as Sheet, Rotation};
 
 use super::super::ReadError;
+use super::super::drawn::budget::LONGEST;
+use super::super::drawn::{Budget, Canvas, Matrix};
 use super::super::paged::Page;
-use super::budget::Budget;
-use super::canvas::Canvas;
 use super::content::Content;
 use super::font::Fonts;
-use super::matrix::Matrix;
 use super::unpack::unpacked;
-
-/// Sides of a page are no longer than this, in points.
-const LONGEST: f64 = 200_000.0;
 
 /// A page as it is seen.
 ///

@@ -4,9 +4,8 @@
 
 use std::rc::Rc;
 
-use super::canvas::Drawing;
+use super::super::drawn::{Drawing, Matrix};
 use super::font::Font;
-use super::matrix::Matrix;
 use super::text::Code;
 
 /// What `q` saves.

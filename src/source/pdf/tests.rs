@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use super::super::drawn::budget;
 use super::fixture::{File, deflated};
 use super::*;
 use crate::source::paged::{Area, Glyph};

@@ -8,7 +8,7 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 
 use super::super::ReadError;
-use super::budget::{Budget, too_large};
+use super::super::drawn::budget::{Budget, too_large};
 
 /// How many times its size a deflated stream can become.
 const DEFLATED: usize = 1_032;

@@ -84,3 +84,37 @@ fn embedded_objects_and_files_to_be_put_in_are_told() {
     let found = found("a.docx", archive(document(&body).as_bytes()));
     assert!(codes(&found).contains(&"X009") && !codes(&found).contains(&"S101"), "{found:?}");
 }
+
+#[test]
+fn open_documents_and_binary_files_tell_the_same() {
+    for name in ["embedded.odt", "embedded.doc"] {
+        let found = found(name, std::fs::read(below("tests/reports/word").join(name)).unwrap());
+        assert_eq!(codes(&found), ["S105", "X009", "S105", "S105"], "{name}");
+        assert!(found[1].1.starts_with("1 embedded object"), "{found:?}");
+        let told: Vec<bool> = found.iter().map(|(_, message)| message.contains("only a picture")).collect();
+        assert_eq!(told, [true, false, true, false], "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn archives_of_pages_tell_what_stands_in_the_report_and_no_more() {
+    let sections = [
+        "<h1>云溪县林业局2023年政府信息公开工作年度报告</h1>",
+        "<h2>一、总体情况</h2><p>2023年，本局依法做好主动公开和依申请公开工作，没有收取信息处理费。</p>",
+        "<h2>二、主动公开政府信息情况</h2><object data='a.xlsx'><p>规章</p></object>",
+        "<h2>三、收到和处理政府信息公开申请情况</h2><p><img src='a.png'></p><img src='b.png' hidden>",
+        "<h2>四、政府信息公开行政复议、行政诉讼情况</h2><p>没有。</p>",
+        "<h2>五、存在的主要问题及改进情况</h2><p>政策解读形式单一，将增加图解和问答。</p>",
+        "<h2>六、其他需要报告的事项</h2><p>没有其他需要报告的事项。</p>",
+    ];
+    let page = format!(
+        "MIME-Version: 1.0\nContent-Type: text/html; charset=\"utf-8\"\n\n<html><body><embed src='a.swf'><div>{}</div>\
+         <embed src='a.swf'></body></html>",
+        sections.concat()
+    );
+    let found = found("a.mht", page);
+    assert_eq!(codes(&found), ["S105", "X009", "S105", "S105"], "{found:?}");
+    assert!(found[1].1.starts_with("1 embedded object"), "{found:?}");
+    let told: Vec<bool> = found.iter().map(|(_, message)| message.contains("only a picture")).collect();
+    assert_eq!(told, [true, false, true, false], "{found:?}");
+}

@@ -3,6 +3,7 @@
 mod archives;
 mod chunks;
 pub mod document;
+mod filed;
 mod missing;
 mod open;
 mod pages;

@@ -11,6 +11,9 @@ binary.doc, binary-tracked.doc
                    libreoffice.docx and tracked.docx, opened and saved by LibreOffice as binary files
 open.odt, open-tracked.odt
                    the same two, opened and saved by LibreOffice as OpenDocument texts
+embedded.odt, embedded.doc
+                   a short report, saved by LibreOffice in both ways: in section two a sheet that is embedded, in section
+                   three a picture, no table in any
 """
 
 import copy
@@ -213,7 +216,49 @@ def tracked():
     document.save(HERE / "tracked.docx")
 
 
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = " ".join(f'xmlns:{name}="{OFFICE}{name}:1.0"' for name in ["office", "text", "table"])
+SPACES += f' xmlns:draw="{OFFICE}drawing:1.0" xmlns:svg="{OFFICE}svg-compatible:1.0"'
+# One black point.
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+SHEET = f"""<office:document {SPACES} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+<office:body><office:spreadsheet><table:table table:name="a"><table:table-row><table:table-cell><text:p>规章</text:p>
+</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>"""
+
+
+def frame(content, width):
+    return f'<draw:frame text:anchor-type="as-char" svg:width="{width}cm" svg:height="4cm">{content}</draw:frame>'
+
+
+def embedded():
+    words = [
+        "云溪县林业局2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "2023年，本局依法做好主动公开和依申请公开工作，没有收取信息处理费。",
+        "二、主动公开政府信息情况",
+        frame(f"<draw:object>{SHEET}</draw:object>", 9),
+        "三、收到和处理政府信息公开申请情况",
+        frame(f"<draw:image><office:binary-data>{PICTURE}</office:binary-data></draw:image>", 12),
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "没有。",
+        "五、存在的主要问题及改进情况",
+        "政策解读形式单一，将增加图解和问答。",
+        "六、其他需要报告的事项",
+        "没有其他需要报告的事项。",
+    ]
+    paragraphs = "".join(f"<text:p>{text}</text:p>" for text in words)
+    page = f"""<?xml version="1.0" encoding="UTF-8"?><office:document {SPACES} office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>{paragraphs}</office:text></office:body>
+</office:document>"""
+    with tempfile.TemporaryDirectory() as folder:
+        flat = Path(folder) / "embedded.fodt"
+        flat.write_text(page)
+        for name in ["embedded.odt", "embedded.doc"]:
+            saved_by_libreoffice(flat, name)
+
+
 if __name__ == "__main__":
+    embedded()
     python_docx()
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"

@@ -10,7 +10,7 @@ const STRAIGHT: f64 = 0.05;
 
 /// Where text runs to, on the page as it would be without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Direction {
+pub(in crate::source) enum Direction {
     Right,
     Down,
     Left,
@@ -19,16 +19,16 @@ pub(super) enum Direction {
 
 /// The size of a page, in thousandths of a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(in crate::source) struct Frame {
     pub width: i32,
     pub height: i32,
 }
 
 impl Direction {
-    pub(super) const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
+    pub(in crate::source) const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
 
     /// The direction of letters whose right and up go these ways; `None` aslant and in a mirror.
-    pub(super) fn of(right: Point, up: Point) -> Option<Self> {
+    pub(in crate::source) fn of(right: Point, up: Point) -> Option<Self> {
         if right.x * up.y - right.y * up.x >= 0.0 {
             return None;
         }
@@ -41,19 +41,19 @@ impl Direction {
         }
     }
 
-    pub(super) const fn index(self) -> usize {
+    pub(in crate::source) const fn index(self) -> usize {
         self as usize
     }
 
     /// How many quarters to the left a page turns for its text to be upright.
-    pub(super) const fn quarters(self) -> u8 {
+    pub(in crate::source) const fn quarters(self) -> u8 {
         self as u8
     }
 }
 
 impl Frame {
     /// Its size when text of this direction is upright.
-    pub(super) const fn turned(self, direction: Direction) -> Self {
+    pub(in crate::source) const fn turned(self, direction: Direction) -> Self {
         match direction {
             Direction::Right | Direction::Left => self,
             Direction::Down | Direction::Up => Self { width: self.height, height: self.width },
@@ -61,7 +61,7 @@ impl Frame {
     }
 
     /// Where a place goes when text of this direction is made upright.
-    pub(super) const fn point(self, direction: Direction, x: i32, y: i32) -> (i32, i32) {
+    pub(in crate::source) const fn point(self, direction: Direction, x: i32, y: i32) -> (i32, i32) {
         match direction {
             Direction::Right => (x, y),
             Direction::Down => (y, self.width - x),
@@ -71,14 +71,14 @@ impl Frame {
     }
 
     /// Where an area goes.
-    pub(super) fn turn(self, direction: Direction, area: Area) -> Area {
+    pub(in crate::source) fn turn(self, direction: Direction, area: Area) -> Area {
         let (x, y) = self.point(direction, area.left, area.top);
         let (other_x, other_y) = self.point(direction, area.right, area.bottom);
         Area { left: x.min(other_x), top: y.min(other_y), right: x.max(other_x), bottom: y.max(other_y) }
     }
 
     /// The part of a line that is on the page.
-    pub(super) fn cut(self, line: Area) -> Option<Area> {
+    pub(in crate::source) fn cut(self, line: Area) -> Option<Area> {
         let cut = Area {
             left: line.left.max(0),
             top: line.top.max(0),

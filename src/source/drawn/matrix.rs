@@ -9,31 +9,31 @@ const LONGEST: f64 = 500_000_000.0;
 
 /// A place or a way, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Point {
+pub(in crate::source) struct Point {
     pub x: f64,
     pub y: f64,
 }
 
 /// An affine transformation: `x' = a x + c y + e`, `y' = b x + d y + f`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Matrix([f64; 6]);
+pub(in crate::source) struct Matrix([f64; 6]);
 
 impl Matrix {
     /// Nothing moves.
-    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(in crate::source) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// `a b c d e f`, as files write it.
-    pub(super) const fn new(parts: [f64; 6]) -> Self {
+    pub(in crate::source) const fn new(parts: [f64; 6]) -> Self {
         Self(parts)
     }
 
     /// A shift.
-    pub(super) const fn shift(x: f64, y: f64) -> Self {
+    pub(in crate::source) const fn shift(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
     /// This one first, `next` after it.
-    pub(super) fn then(self, next: Self) -> Self {
+    pub(in crate::source) fn then(self, next: Self) -> Self {
         let [along_x, along_y, up_x, up_y, x, y] = self.0;
         let origin = next.place(x, y);
         let (along, up) = (next.way(along_x, along_y), next.way(up_x, up_y));
@@ -41,20 +41,20 @@ impl Matrix {
     }
 
     /// Where a place goes.
-    pub(super) fn place(self, x: f64, y: f64) -> Point {
+    pub(in crate::source) fn place(self, x: f64, y: f64) -> Point {
         let [.., far_x, far_y] = self.0;
         let way = self.way(x, y);
         Point { x: way.x + far_x, y: way.y + far_y }
     }
 
     /// What a way becomes, which has no place.
-    pub(super) fn way(self, x: f64, y: f64) -> Point {
+    pub(in crate::source) fn way(self, x: f64, y: f64) -> Point {
         let [along_x, along_y, up_x, up_y, ..] = self.0;
         Point { x: along_x * x + up_x * y, y: along_y * x + up_y * y }
     }
 
     /// The rectangle, straight on the page, around what the unit square becomes.
-    pub(super) fn square(self) -> (Point, Point) {
+    pub(in crate::source) fn square(self) -> (Point, Point) {
         let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| self.place(x, y));
         let mut low = Point { x: f64::MAX, y: f64::MAX };
         let mut high = Point { x: f64::MIN, y: f64::MIN };
@@ -66,7 +66,7 @@ impl Matrix {
     }
 
     /// By how much lengths grow, on the whole.
-    pub(super) fn growth(self) -> f64 {
+    pub(in crate::source) fn growth(self) -> f64 {
         let [along_x, along_y, up_x, up_y, ..] = self.0;
         (along_x * up_y - along_y * up_x).abs().sqrt()
     }
@@ -74,12 +74,12 @@ impl Matrix {
 
 /// Points as thousandths; what is no number is 0.
 #[expect(clippy::cast_possible_truncation, reason = "it is cut to what fits")]
-pub(super) fn thousandths(points: f64) -> i32 {
+pub(in crate::source) fn thousandths(points: f64) -> i32 {
     (points * 1000.0).round().clamp(-LONGEST, LONGEST) as i32
 }
 
 /// The rectangle between two corners, the upper left one first.
-pub(super) fn area(low: Point, high: Point) -> Area {
+pub(in crate::source) fn area(low: Point, high: Point) -> Area {
     Area {
         left: thousandths(low.x),
         top: thousandths(low.y),

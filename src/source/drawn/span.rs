@@ -1,27 +1,27 @@
 //! Stretches of a page that say which text they are.
 
 use super::super::paged::Area;
+use super::meaning::Meaning;
 use super::placed::{Placed, shares};
-use super::text::Meaning;
 
 /// Marked content with its text, and what is drawn in it.
 #[derive(Debug)]
-pub(super) struct Span {
+pub(in crate::source) struct Span {
     text: String,
     drawn: Vec<Placed>,
 }
 
 impl Span {
-    pub(super) const fn new(text: String) -> Self {
+    pub(in crate::source) const fn new(text: String) -> Self {
         Self { text, drawn: Vec::new() }
     }
 
-    pub(super) fn take(&mut self, placed: Placed) {
+    pub(in crate::source) fn take(&mut self, placed: Placed) {
         self.drawn.push(placed);
     }
 
     /// What is drawn, with the text that it stands for in its place where the two are not the same.
-    pub(super) fn read(self) -> Vec<Placed> {
+    pub(in crate::source) fn read(self) -> Vec<Placed> {
         let said = Meaning::of(&self.text).text();
         let drawn: String = self.drawn.iter().map(|placed| placed.meaning.text()).collect();
         let unknown = self.drawn.iter().any(|placed| placed.meaning == Meaning::Unknown);

@@ -2,26 +2,30 @@
 
 use super::super::{Measure, ReadError};
 
+/// Sides of a page are no longer than this, in points.
+pub(in crate::source) const LONGEST: f64 = 200_000.0;
 /// Pages of a file.
-pub(super) const PAGES: usize = 2_000;
+pub(in crate::source) const PAGES: usize = 2_000;
 /// Operators of a page, those of the forms on it among them.
-pub(super) const OPERATORS: usize = 5_000_000;
+pub(in crate::source) const OPERATORS: usize = 5_000_000;
 /// Characters of a file, seen or not.
-pub(super) const GLYPHS: usize = 2_000_000;
+pub(in crate::source) const GLYPHS: usize = 2_000_000;
+/// Lines of a page.
+pub(in crate::source) const RULINGS: usize = 1_000_000;
 /// Forms within each other, and states of graphics that wait to be restored per form.
-pub(super) const DEPTH: usize = 16;
+pub(in crate::source) const DEPTH: usize = 16;
 /// Forms that are drawn in a file.
-pub(super) const FORMS: usize = 10_000;
+pub(in crate::source) const FORMS: usize = 10_000;
 /// States of graphics that wait to be restored.
-pub(super) const STATES: usize = 10_000;
+pub(in crate::source) const STATES: usize = 10_000;
 /// Bytes that a font costs besides its own, of those that are unpacked.
-pub(super) const FONT: usize = 64 << 10;
+pub(in crate::source) const FONT: usize = 64 << 10;
 /// Bytes that streams unpack to, and that are read of dictionaries while pages are drawn.
-pub(super) const UNPACKED: usize = 256 << 20;
+pub(in crate::source) const UNPACKED: usize = 256 << 20;
 
 /// What is left of it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Budget {
+pub(in crate::source) struct Budget {
     operators: usize,
     glyphs: usize,
     forms: usize,
@@ -36,7 +40,7 @@ impl Default for Budget {
 
 impl Budget {
     /// A new page begins.
-    pub(super) fn page(&mut self) {
+    pub(in crate::source) fn page(&mut self) {
         self.operators = OPERATORS;
     }
 
@@ -44,7 +48,7 @@ impl Budget {
     ///
     /// # Errors
     /// `TooIntricate`.
-    pub(super) fn operator(&mut self) -> Result<(), ReadError> {
+    pub(in crate::source) fn operator(&mut self) -> Result<(), ReadError> {
         spend(&mut self.operators, Measure::Operators, OPERATORS)
     }
 
@@ -52,7 +56,7 @@ impl Budget {
     ///
     /// # Errors
     /// `TooIntricate`.
-    pub(super) fn glyph(&mut self) -> Result<(), ReadError> {
+    pub(in crate::source) fn glyph(&mut self) -> Result<(), ReadError> {
         spend(&mut self.glyphs, Measure::Glyphs, GLYPHS)
     }
 
@@ -60,7 +64,7 @@ impl Budget {
     ///
     /// # Errors
     /// `TooIntricate`.
-    pub(super) fn form(&mut self, depth: usize) -> Result<(), ReadError> {
+    pub(in crate::source) fn form(&mut self, depth: usize) -> Result<(), ReadError> {
         if depth >= DEPTH {
             return Err(ReadError::TooIntricate { of: Measure::Depth, limit: DEPTH });
         }
@@ -68,7 +72,7 @@ impl Budget {
     }
 
     /// Bytes that may still be unpacked.
-    pub(super) const fn unpacked(&self) -> usize {
+    pub(in crate::source) const fn unpacked(&self) -> usize {
         self.unpacked
     }
 
@@ -76,14 +80,14 @@ impl Budget {
     ///
     /// # Errors
     /// `TooLarge`.
-    pub(super) fn unpack(&mut self, size: usize) -> Result<(), ReadError> {
+    pub(in crate::source) fn unpack(&mut self, size: usize) -> Result<(), ReadError> {
         self.unpacked = self.unpacked.checked_sub(size).ok_or_else(too_large)?;
         Ok(())
     }
 }
 
 /// More bytes than may be unpacked: how many is not known.
-pub(super) const fn too_large() -> ReadError {
+pub(in crate::source) const fn too_large() -> ReadError {
     ReadError::TooLarge { size: UNPACKED + 1, limit: UNPACKED }
 }
 
@@ -91,8 +95,20 @@ pub(super) const fn too_large() -> ReadError {
 ///
 /// # Errors
 /// `TooIntricate`.
-pub(super) const fn may_wait(waiting: usize) -> Result<(), ReadError> {
+pub(in crate::source) const fn may_wait(waiting: usize) -> Result<(), ReadError> {
     if waiting < STATES { Ok(()) } else { Err(ReadError::TooIntricate { of: Measure::Depth, limit: STATES }) }
+}
+
+/// A page has so many lines.
+///
+/// # Errors
+/// `TooIntricate`.
+pub(in crate::source) const fn may_rule(rulings: usize) -> Result<(), ReadError> {
+    if rulings <= RULINGS {
+        Ok(())
+    } else {
+        Err(ReadError::TooIntricate { of: Measure::Operators, limit: RULINGS })
+    }
 }
 
 fn spend(left: &mut usize, of: Measure, limit: usize) -> Result<(), ReadError> {
@@ -124,6 +140,7 @@ mod tests {
         assert_eq!(times(|| budget.form(DEPTH - 1)), FORMS);
         assert_eq!(times(|| budget.unpack(UNPACKED / 4)), 4);
         assert!(matches!(budget.unpack(1), Err(ReadError::TooLarge { limit: UNPACKED, .. })));
+        assert!(may_rule(RULINGS).is_ok() && may_rule(RULINGS + 1).is_err());
         assert!(may_wait(STATES - 1).is_ok() && may_wait(STATES).is_err());
     }
 }

@@ -16,7 +16,7 @@ const OFF: f64 = 0.3;
 
 /// A path that is being made, in points of the page.
 #[derive(Debug, Default)]
-pub(super) struct Path {
+pub(in crate::source) struct Path {
     parts: Vec<Part>,
     /// Where the last part that is done began, which is where drawing goes on.
     start: Option<Point>,
@@ -34,34 +34,34 @@ struct Part {
 
 impl Path {
     /// `m`
-    pub(super) fn move_to(&mut self, to: Point) {
+    pub(in crate::source) fn move_to(&mut self, to: Point) {
         self.start = Some(to);
         self.parts.push(Part { points: vec![to], ..Part::default() });
     }
 
     /// `l`
-    pub(super) fn line_to(&mut self, to: Point) {
+    pub(in crate::source) fn line_to(&mut self, to: Point) {
         if let Some(part) = self.part() {
             part.points.push(to);
         }
     }
 
     /// `c`, `v`, `y`: what follows is another part as far as lines are concerned.
-    pub(super) fn curve_to(&mut self, to: Point) {
+    pub(in crate::source) fn curve_to(&mut self, to: Point) {
         let Some(part) = self.part() else { return };
         part.curved = true;
         self.parts.push(Part { points: vec![to], curved: true, ..Part::default() });
     }
 
     /// `h`
-    pub(super) fn close(&mut self) {
+    pub(in crate::source) fn close(&mut self) {
         if let Some(part) = self.parts.last_mut() {
             part.closed = !part.curved;
         }
     }
 
     /// `re`, which corners are turned by `matrix`.
-    pub(super) fn rectangle(&mut self, [x, y, width, height]: [f64; 4], matrix: Matrix) {
+    pub(in crate::source) fn rectangle(&mut self, [x, y, width, height]: [f64; 4], matrix: Matrix) {
         let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
         let points: Vec<Point> = corners.into_iter().map(|(x, y)| matrix.place(x, y)).collect();
         self.start = points.first().copied();
@@ -69,7 +69,7 @@ impl Path {
     }
 
     /// The lines that a stroke of this thickness, in points, leaves.
-    pub(super) fn stroked(&self, thickness: f64, to: &mut Vec<Ruling>) {
+    pub(in crate::source) fn stroked(&self, thickness: f64, to: &mut Vec<Ruling>) {
         if thickness > BAR {
             return;
         }
@@ -81,12 +81,12 @@ impl Path {
     }
 
     /// The lines that filling leaves: rectangles without thickness.
-    pub(super) fn filled(&self, to: &mut Vec<Ruling>) {
+    pub(in crate::source) fn filled(&self, to: &mut Vec<Ruling>) {
         to.extend(self.parts.iter().filter_map(Part::bar));
     }
 
     /// `n` and whatever paints: the path is gone.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::source) fn clear(&mut self) {
         self.parts.clear();
         self.start = None;
     }

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use super::super::paged::{Area, Glyph, Page, Ruling};
 use super::matrix::{Point, thousandths};
+use super::meaning::Meaning;
 use super::placed::{Placed, shares};
 use super::span::Span;
-use super::text::Meaning;
 use super::turn::{Direction, Frame};
 
 /// Above its line and below it, in sizes of the font.
@@ -26,7 +26,7 @@ const BAND: i32 = 4_000;
 
 /// One drawing of a font, in points of the page.
 #[derive(Debug)]
-pub(super) struct Drawing<'m> {
+pub(in crate::source) struct Drawing<'m> {
     pub meaning: &'m Meaning,
     /// Where it begins and where the next would.
     pub from: Point,
@@ -42,7 +42,7 @@ pub(super) struct Drawing<'m> {
 
 /// A page that is drawn.
 #[derive(Debug)]
-pub(super) struct Canvas {
+pub(in crate::source) struct Canvas {
     frame: Frame,
     /// Characters by direction, each as seen with the page turned so that they are upright.
     glyphs: [Vec<Glyph>; 4],
@@ -58,7 +58,7 @@ pub(super) struct Canvas {
 
 impl Canvas {
     /// A page of this size in points.
-    pub(super) fn new(width: f64, height: f64) -> Self {
+    pub(in crate::source) fn new(width: f64, height: f64) -> Self {
         Self {
             frame: Frame { width: thousandths(width), height: thousandths(height) },
             glyphs: [const { Vec::new() }; 4],
@@ -73,7 +73,7 @@ impl Canvas {
     }
 
     /// Draws it, if it is on the page.
-    pub(super) fn draw(&mut self, drawing: &Drawing<'_>) {
+    pub(in crate::source) fn draw(&mut self, drawing: &Drawing<'_>) {
         if !self.holds(drawing) {
             return;
         }
@@ -96,7 +96,7 @@ impl Canvas {
     }
 
     /// A picture that fills this area.
-    pub(super) fn picture(&mut self, area: Area) {
+    pub(in crate::source) fn picture(&mut self, area: Area) {
         let Frame { width, height } = self.frame;
         let seen = Area {
             left: area.left.max(0),
@@ -110,17 +110,17 @@ impl Canvas {
     }
 
     /// Marked content begins: with the text that it stands for, if that is said.
-    pub(super) fn open(&mut self, text: Option<String>) {
+    pub(in crate::source) fn open(&mut self, text: Option<String>) {
         self.spans.push(text.map(Span::new));
     }
 
     /// Marked content that has not ended.
-    pub(super) const fn open_spans(&self) -> usize {
+    pub(in crate::source) const fn open_spans(&self) -> usize {
         self.spans.len()
     }
 
     /// Marked content ends.
-    pub(super) fn close(&mut self) {
+    pub(in crate::source) fn close(&mut self) {
         let span = self.spans.pop().flatten();
         if self.spans.iter().flatten().next().is_some() {
             // The outer one has taken what was drawn.
@@ -132,7 +132,7 @@ impl Canvas {
     }
 
     /// The page, upright.
-    pub(super) fn finish(mut self) -> Page {
+    pub(in crate::source) fn finish(mut self) -> Page {
         while !self.spans.is_empty() {
             self.close();
         }

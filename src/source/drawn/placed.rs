@@ -1,12 +1,12 @@
 //! Drawings of fonts at their places.
 
 use super::super::paged::Area;
-use super::text::Meaning;
+use super::meaning::Meaning;
 use super::turn::Direction;
 
 /// A drawing at its place, in the frame of its direction.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
+pub(in crate::source) struct Placed {
     pub meaning: Meaning,
     pub direction: Direction,
     pub area: Area,
@@ -15,7 +15,7 @@ pub(super) struct Placed {
 }
 
 /// An area in equal parts, from left to right.
-pub(super) fn shares(area: Area, count: usize) -> impl Iterator<Item = Area> {
+pub(in crate::source) fn shares(area: Area, count: usize) -> impl Iterator<Item = Area> {
     let width = i64::from(area.right) - i64::from(area.left);
     let parts = i64::try_from(count).unwrap_or(i64::MAX).max(1);
     let edge = move |index: i64| area.left.saturating_add(i32::try_from(width * index / parts).unwrap_or(0));
