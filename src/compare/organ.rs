@@ -105,14 +105,14 @@ impl Roster {
         roster
     }
 
-    /// Notes that an organ has handed in its report. A list speaks of neighbours, so that either name may leave out the
+    /// Notes that an organ has handed in its report, and gives its name on the list if it is there. A list speaks of neighbours, so that either name may leave out the
     /// place where that leaves no doubt.
-    pub fn hand_in(&mut self, session: &Session, organ: &str) {
+    pub fn hand_in(&mut self, session: &Session, organ: &str) -> Option<&str> {
         let by_organ = &self.by_organ;
         let found = by_organ.find(session, organ).or_else(|| by_organ.find_ending(session, organ));
-        if let Some(listed) = found.and_then(|found| self.listed.get_mut(*found)) {
-            listed.is_in = true;
-        }
+        let listed = self.listed.get_mut(*found?)?;
+        listed.is_in = true;
+        Some(&listed.name)
     }
 
     /// The organs without a report, in the order and the words of the list.

@@ -46,7 +46,7 @@ const LAYERS: [(usize, &str, &[&str]); 20] = [
             "template",
         ],
     ),
-    (9, "compare", &["session"]),
+    (9, "compare", &["diag", "form", "export", "render", "session"]),
     (
         10,
         "cli",
@@ -58,9 +58,10 @@ const LAYERS: [(usize, &str, &[&str]); 20] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 29] = [
+const FOREIGN: [(&str, &[&str]); 30] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
+    ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("globset", &["config/globs.rs"]),
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),
