@@ -20,6 +20,9 @@ const MOST_ROWS: u32 = 1_048_576;
 /// Links of a sheet: they are kept in memory, and Excel takes 65,530 of them.
 const MOST_LINKS: usize = 10_000;
 
+/// Rows of a sheet that may be higher than one line: heights are kept in memory.
+const MOST_TALL: u32 = 10_000;
+
 /// Characters of a cell in Excel.
 const MOST_LETTERS: usize = 32_767;
 
@@ -98,7 +101,7 @@ impl Workbook {
         let worksheet = self.book.worksheet_from_index(sheet).map_err(io::Error::other)?;
         let Some(progress) = self.sheets.get_mut(sheet) else { return Ok(()) };
         let lines = values.iter().zip(&progress.widths).map(|(value, width)| lines(value, *width)).max();
-        if let Some(lines) = lines.filter(|lines| *lines > 1) {
+        if let Some(lines) = lines.filter(|lines| *lines > 1 && progress.rows < MOST_TALL) {
             // Programs take the heights of such a file as they are, and would show the first line only.
             worksheet.set_row_height(progress.rows, lines * LINE_HEIGHT).map_err(io::Error::other)?;
         }
