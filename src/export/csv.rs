@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::diag::visible;
 
-use super::sheet::{Columns, HEAD, Row};
+use super::value::Value;
 
 /// What a formula begins with in a spreadsheet, the full-width forms too.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
@@ -13,49 +13,45 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '\u{FF1D}', '\u{FF0
 /// A sheet that is being written.
 pub struct Csv<W: Write> {
     writer: csv::Writer<W>,
-    columns: Columns,
 }
 
 impl<W: Write> Csv<W> {
-    /// Begins a sheet with its head. Excel takes a file for UTF-8 only if it begins with a byte order mark.
+    /// Begins a sheet with its heads. Excel takes a file for UTF-8 only if it begins with a byte order mark.
     ///
     /// # Errors
     /// What the output says.
-    pub fn begin(mut out: W, columns: Columns, byte_order_mark: bool) -> io::Result<Self> {
+    pub fn begin(mut out: W, heads: &[String], byte_order_mark: bool) -> io::Result<Self> {
         if byte_order_mark {
             out.write_all("\u{FEFF}".as_bytes())?;
         }
         let mut writer = csv::Writer::from_writer(out);
-        let cells = columns.cells().iter().map(|column| column.key.clone());
-        let states = columns.states().iter().map(|column| format!("{}.state", column.key));
-        writer.write_record(HEAD.map(str::to_owned).into_iter().chain(cells).chain(states))?;
-        Ok(Self { writer, columns })
+        writer.write_record(heads)?;
+        Ok(Self { writer })
     }
 
-    /// Writes one report.
+    /// Writes one row.
     ///
     /// # Errors
     /// What the output says.
-    pub fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
-        let year = row.year.map(|year| year.to_string()).unwrap_or_default();
-        let [path, form, organ] =
-            [row.path, row.form.unwrap_or_default(), row.organ.unwrap_or_default()].map(text);
-        let head = [&*path, &*form, &year, &*organ];
-        let field = |key: &str| row.cells.get(key);
-        let values =
-            self.columns.cells().iter().map(|column| {
-                field(&column.key).and_then(|field| field.value.as_deref()).unwrap_or_default()
-            });
-        let states = self.columns.states().iter();
-        let states = states.map(|column| field(&column.key).map_or("", |field| field.state));
-        Ok(self.writer.write_record(head.into_iter().chain(values).chain(states))?)
+    pub fn row(&mut self, values: &[Value<'_>]) -> io::Result<()> {
+        for value in values {
+            match value {
+                Value::Empty => self.writer.write_field("")?,
+                Value::Text(words) | Value::Link { text: words, .. } | Value::Weight(_, words) => {
+                    self.writer.write_field(&*text(words))?;
+                }
+                Value::Number(number) => self.writer.write_field(&**number)?,
+                Value::Count(_, count) => self.writer.write_field(count.to_string())?,
+            }
+        }
+        Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 
-    /// Ends the sheet.
+    /// Writes out what is held.
     ///
     /// # Errors
     /// What the output says.
-    pub fn end(mut self) -> io::Result<()> {
+    pub fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
     }
 }
@@ -73,21 +69,23 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::export::sheet::Field;
+    use crate::export::sheet::{Columns, Field, Heads, Row};
     use crate::form::Forms;
 
     fn written(states: bool, mark: bool) -> Vec<String> {
         let forms = Forms::embedded(&crate::yaml::unpack(crate::assets::RULES));
         let mut out = Vec::new();
-        let mut sheet = Csv::begin(&mut out, Columns::of(&forms, states), mark).unwrap();
+        let columns = Columns::of(&forms, states);
+        let mut sheet = Csv::begin(&mut out, &columns.heads(&Heads::default()), mark).unwrap();
         let field = |value: Option<&str>| Field { value: value.map(str::to_owned), state: "read" };
         let cells = BTreeMap::from([
             ("documents.regulations.issued", field(Some("3"))),
             ("documents.regulations.repealed", field(None)),
         ]);
         let row = Row { path: "a,\"b\".txt", form: Some("2021"), year: Some(2024), organ: None, cells };
-        sheet.row(&row).unwrap();
-        sheet.end().unwrap();
+        sheet.row(&columns.values(&row)).unwrap();
+        sheet.flush().unwrap();
+        drop(sheet);
         String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
     }
 

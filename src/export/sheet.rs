@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::value::Value;
 use crate::form::{ColumnKind, Forms};
 
 /// The columns of every sheet: those of the newest form in its order, then what only older forms have.
@@ -17,8 +18,39 @@ pub struct Columns {
 pub(super) struct Column {
     /// The cell's key: `requests.new.total`.
     pub(super) key: String,
+    /// What the form calls it, in Chinese and in English.
+    pub(super) name: (String, String),
     /// True for amounts of money, which have decimals.
     pub(super) is_amount: bool,
+}
+
+/// What the columns are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heads {
+    /// The four columns in front of the cells.
+    pub front: [String; 4],
+    /// What follows the name of a cell over its state.
+    pub state: String,
+    /// What cells are called.
+    pub cells: Naming,
+}
+
+/// What cells are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// By their keys.
+    Keys,
+    /// By the form's own words.
+    Chinese,
+    /// By the English of these.
+    English,
+}
+
+impl Default for Heads {
+    /// Names for programs.
+    fn default() -> Self {
+        Self { front: HEAD.map(str::to_owned), state: ".state".to_owned(), cells: Naming::Keys }
+    }
 }
 
 /// What stands in front of the cells.
@@ -48,6 +80,22 @@ pub struct Field {
     pub state: &'static str,
 }
 
+impl Field {
+    fn shown(&self) -> Value<'_> {
+        self.value.as_deref().map_or(Value::Empty, |value| Value::Number(value.into()))
+    }
+}
+
+impl Column {
+    fn called(&self, naming: Naming) -> &str {
+        match naming {
+            Naming::Keys => &self.key,
+            Naming::Chinese => &self.name.0,
+            Naming::English => &self.name.1,
+        }
+    }
+}
+
 impl Columns {
     /// The columns for these forms; with `states`, the state of each cell in a column of its own behind them all.
     pub fn of(forms: &Forms, states: bool) -> Self {
@@ -57,6 +105,7 @@ impl Columns {
                 table.rows.iter().flat_map(move |row| {
                     table.columns.iter().map(move |column| Column {
                         key: format!("{}.{}.{}", table.key, row.key, column.key),
+                        name: table.cell_name(row, column),
                         is_amount: column.kind == ColumnKind::Amount,
                     })
                 })
@@ -68,7 +117,43 @@ impl Columns {
         Self { cells, states }
     }
 
+    /// The heads of all columns.
+    pub fn heads(&self, heads: &Heads) -> Vec<String> {
+        let cells = self.cells.iter().map(|column| column.called(heads.cells).to_owned());
+        let states = self.states().iter();
+        let states = states.map(|column| format!("{}{}", column.called(heads.cells), heads.state));
+        heads.front.iter().cloned().chain(cells).chain(states).collect()
+    }
+
+    /// A report under these heads.
+    pub fn values<'r>(&self, row: &'r Row<'r>) -> Vec<Value<'r>> {
+        let field = |column: &Column| row.cells.get(column.key.as_str());
+        let value = |column: &Column| field(column).map_or(Value::Empty, Field::shown);
+        let state = |column: &Column| Value::text(field(column).map(|field| field.state));
+        let front = [
+            Value::text(Some(row.path)),
+            Value::text(row.form),
+            Value::number(row.year),
+            Value::text(row.organ),
+        ];
+        let cells = self.cells.iter().map(value);
+        front.into_iter().chain(cells).chain(self.states().iter().map(state)).collect()
+    }
+
+    /// The cells of a report one by one, each with its name and state.
+    pub fn one_by_one<'r>(
+        &'r self,
+        row: &'r Row<'r>,
+        naming: Naming,
+    ) -> impl Iterator<Item = (&'r str, Value<'r>, &'r str)> {
+        self.cells.iter().filter_map(move |column| {
+            let field = row.cells.get(column.key.as_str())?;
+            Some((column.called(naming), field.shown(), field.state))
+        })
+    }
+
     /// The columns of the cells.
+    #[cfg(any(test, feature = "parquet"))]
     pub(super) fn cells(&self) -> &[Column] {
         &self.cells
     }

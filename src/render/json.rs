@@ -59,7 +59,10 @@ impl Json {
 }
 
 /// Writes a value as JSON on one line, without anything that a terminal would obey or hide.
-pub(super) fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+///
+/// # Errors
+/// What `out` refuses.
+pub fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaping)).map_err(io::Error::from)
 }
 

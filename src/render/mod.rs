@@ -23,7 +23,11 @@ use std::io;
 
 pub use comment::comment;
 pub use format::Format;
+pub use html::{escaped as html_text, page_head};
+pub use json::write_value as write_json;
+pub use markdown::escaped as markdown_text;
 pub use own::is_own_page;
+pub use summary::summary as run_in_sentences;
 pub use view::FileView;
 
 use crate::diag::{Code, Facts, Tally, Wording};

@@ -4,7 +4,7 @@ use super::Phrases;
 use crate::diag::{Facts, Tally};
 
 /// The counts of files and findings; then, if there are any, of what could not be checked and of what is not told.
-pub(super) fn summary(tally: &Tally, phrases: &dyn Phrases) -> Vec<String> {
+pub fn summary(tally: &Tally, phrases: &dyn Phrases) -> Vec<String> {
     let mut facts = Facts::default();
     facts.insert("files", tally.files);
     facts.insert("errors", tally.errors);

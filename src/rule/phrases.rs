@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 129] = [
+const KEYS: [&str; 166] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -136,6 +136,43 @@ const KEYS: [&str; 129] = [
     "place_page",
     "place_page_cell",
     "place_page_table",
+    "summary.title",
+    "summary.overview",
+    "summary.findings",
+    "summary.rules",
+    "summary.figures",
+    "summary.missing",
+    "summary.kind",
+    "summary.received",
+    "summary.concluded",
+    "summary.carried_out",
+    "summary.reviews",
+    "summary.suits",
+    "summary.undecided",
+    "summary.previous",
+    "summary.change",
+    "summary.code",
+    "summary.message",
+    "summary.asks",
+    "summary.reports",
+    "summary.count",
+    "summary.state",
+    "summary.twice",
+    "summary.no_list",
+    "summary.missing_count",
+    "summary.found_in",
+    "summary.faulty",
+    "summary.clean",
+    "summary.line",
+    "summary.join",
+    "kind.government",
+    "kind.department",
+    "kind.town",
+    "kind.unknown",
+    "sheet.cell",
+    "sheet.value",
+    "sheet.state",
+    "sheet.state_of",
 ];
 
 /// Words by key.

@@ -105,7 +105,7 @@ fn extracted(cell: ReadCell) -> (String, ExtractedCell) {
 }
 
 impl Extracted {
-    fn unreadable(path: String) -> Self {
+    pub(super) fn unreadable(path: String) -> Self {
         Self { path, form: None, year: None, organ: None, cells: Vec::new(), broken: true }
     }
 

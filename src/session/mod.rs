@@ -23,6 +23,7 @@ mod selection;
 #[expect(clippy::module_inception, reason = "the file of the type that the module is about")]
 mod session;
 mod settings;
+mod survey;
 mod trace;
 mod unreadable;
 mod wording;
@@ -38,5 +39,6 @@ pub use read::ReadReport;
 pub use selection::UnknownRule;
 pub use session::{NotReady, Options, PreviousReports, Session};
 pub use settings::{Folder, SettingsFile};
+pub use survey::Surveyed;
 
 pub use crate::check::{PassedOver, Reason, Traced, TracedReading, TracedStatement, Unread, Verdict};

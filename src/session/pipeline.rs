@@ -4,6 +4,7 @@ use super::fingerprint;
 use super::input::{Checked, Input};
 use super::most::keep_some;
 use super::partly::{keep_certain, partly_read};
+use super::previous::Previous;
 use super::profile::Profile;
 use super::read::{Instead, ReadReport};
 use super::session::Session;
@@ -38,12 +39,16 @@ impl Session {
 
     /// Checks a report that has been read.
     pub fn check_report(&self, report: &ReadReport) -> Checked {
-        let previous = self.previous(report);
+        self.check_beside(report, self.previous(report).as_ref())
+    }
+
+    /// The same beside last year's report, if there is one.
+    pub(super) fn check_beside(&self, report: &ReadReport, previous: Option<&Previous>) -> Checked {
         let mut profile = report.profile.clone();
         if previous.is_none() {
             profile.forget_previous(&self.rules);
         }
-        let beside = previous.as_ref().and_then(|previous| previous.report().context(&self.forms));
+        let beside = previous.and_then(|previous| previous.report().context(&self.forms));
         let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), &profile);
         let mut findings = self.worded(diagnostics, report.source(), &report.tree, &profile);
         fingerprint::mark(&mut findings, Some(&report.subject));

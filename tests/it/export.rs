@@ -144,3 +144,52 @@ fn pyarrow_reads_what_csv_has() {
         }
     }
 }
+
+#[test]
+fn columns_can_be_called_as_the_form_calls_them() {
+    let output = extract(&["--format", "csv", "--header", "zh", "--states", "examples/sound.md"]);
+    let rows = rows(&output.stdout);
+    // Read from the tables of the example.
+    for (head, value) in [
+        ("机关", "云岭县交通运输局"),
+        ("新收·自然人", "33"),
+        ("上年结转·总计", "1"),
+        ("无法提供·本机关不掌握相关政府信息·商业企业", "1"),
+        ("办理结果总计·总计", "38"),
+        ("行政诉讼·未经复议直接起诉·尚未审结", "1"),
+        ("行政事业性收费·本年收费金额（单位：万元）", "12.4650"),
+        ("新收·自然人（状态）", "read"),
+    ] {
+        assert_eq!(rows[0].get(head).map(String::as_str), Some(value), "{head}");
+    }
+}
+
+#[test]
+fn a_row_can_be_a_cell_and_a_line_a_report() {
+    let output = extract(&["--format", "csv", "--long", "examples/sound.md"]);
+    let rows = rows(&output.stdout);
+    let cell = |key: &str| rows.iter().find(|row| row["cell"] == key).unwrap();
+    let new = cell("requests.new.natural");
+    let fields = ["path", "organ", "year", "value", "state"].map(|name| new[name].as_str());
+    assert_eq!(fields, ["examples/sound.md", "云岭县交通运输局", "2024", "33", "read"]);
+    let lines = extract(&["--format", "jsonl", "examples/sound.md", "examples/faulty.txt"]).stdout;
+    let lines = String::from_utf8(lines).unwrap();
+    let lines: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["cells"].as_object().unwrap().len(), rows.len());
+    assert_eq!(extract(&["--format", "json", "--long", "examples/sound.md"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_workbook_holds_numbers_and_leaves_out_what_is_not_known() {
+    let output = extract(&["--format", "xlsx", "--header", "zh", "examples/sound.md", "LICENSE-MIT"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(output.stdout)).unwrap();
+    let mut sheet = String::new();
+    let mut part = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut sheet).unwrap();
+    let (sound, other) = sheet.split_once("<row r=\"3\"").unwrap();
+    assert!(sound.contains("<v>12.465</v>") && sound.contains("<t>规章·本年制发件数</t>"), "{sound}");
+    assert!(!other.contains("<v>"), "{other}");
+}

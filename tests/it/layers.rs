@@ -6,7 +6,7 @@ use crate::imports::{Crate, root_modules, words};
 use crate::rust_source::rust_files;
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 19] = [
+const LAYERS: [(usize, &str, &[&str]); 20] = [
     (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
@@ -46,20 +46,22 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
             "template",
         ],
     ),
+    (9, "compare", &["diag", "form", "export", "render", "session"]),
     (
-        9,
+        10,
         "cli",
         &[
-            "batch", "session", "config", "rule", "annotate", "fix", "render", "export", "template", "diag",
-            "source",
+            "batch", "compare", "session", "config", "rule", "annotate", "fix", "render", "export",
+            "template", "diag", "source",
         ],
     ),
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 29] = [
+const FOREIGN: [(&str, &[&str]); 30] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
+    ("rust_xlsxwriter", &["export/workbook.rs"]),
     ("globset", &["config/globs.rs"]),
     ("pest", &["parse/"]),
     ("pest_derive", &["parse/"]),

@@ -51,6 +51,7 @@ mod session;
 mod settings;
 mod sizes;
 mod snapshot;
+mod summary;
 mod template;
 mod told;
 mod truth;

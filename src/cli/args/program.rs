@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::{CheckArgs, ReadingArgs, When};
 use super::kinds;
+use crate::compare::SummaryFormat;
 use crate::rule::{Lang, Listing};
 
 /// Checks Chinese annual reports on government information disclosure
@@ -35,6 +36,8 @@ pub(in crate::cli) enum Command {
     Fmt(FmtArgs),
     /// Print the figures of reports as data
     Extract(ExtractArgs),
+    /// Put many reports on a few sheets: figures, findings, rules, who has not handed in
+    Summary(SummaryArgs),
     /// Explain a rule: what it finds, why, and by which law
     Explain {
         /// Code or name of a rule, such as T301 or row-total
@@ -129,15 +132,41 @@ fn paths_to_extract() -> String {
 pub(in crate::cli) struct ExtractArgs {
     #[arg(required = true, value_hint = clap::ValueHint::AnyPath, help = paths_to_extract())]
     pub(in crate::cli) paths: Vec<PathBuf>,
-    /// json, csv or parquet
+    /// json, jsonl, csv, xlsx or parquet
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
     pub(in crate::cli) format: DataFormat,
-    /// With csv and parquet: how sure each figure is, in columns of their own
+    /// With csv and xlsx: what columns are called: key, or zh for the form's own words
+    #[arg(long, value_enum, value_name = "NAMES", default_value = "key", hide_possible_values = true)]
+    pub(in crate::cli) header: HeaderArg,
+    /// With csv and xlsx: a row for each cell, not for each report
+    #[arg(long, conflicts_with = "states")]
+    pub(in crate::cli) long: bool,
+    /// With csv, xlsx and parquet: how sure each figure is, in columns of their own
     #[arg(long)]
     pub(in crate::cli) states: bool,
     /// With csv: begin with a byte order mark, for Excel
     #[arg(long)]
     pub(in crate::cli) bom: bool,
+    /// File to write; an existing one is replaced [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArgs,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct SummaryArgs {
+    #[arg(required = true, value_hint = clap::ValueHint::AnyPath, help = paths_to_extract())]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// List of the organs that are to hand in, one a line: tells who has not, and who twice
+    #[arg(long, value_name = "LIST", value_hint = clap::ValueHint::FilePath)]
+    pub(in crate::cli) expect: Option<PathBuf>,
+    /// Folder of last year's reports: adds their figures and what has changed
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::AnyPath)]
+    pub(in crate::cli) previous: Option<PathBuf>,
+    /// xlsx, html, json, csv or markdown [default: by the name of the file, else markdown]
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true, value_parser = summaries())]
+    pub(in crate::cli) format: Option<SummaryFormat>,
     /// File to write; an existing one is replaced [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -206,13 +235,27 @@ pub(in crate::cli) enum LayoutArg {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum DataFormat {
     Json,
+    Jsonl,
     Csv,
+    Xlsx,
     Parquet,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum HeaderArg {
+    Key,
+    Zh,
 }
 
 /// The layers below know no clap, so that their formats are listed here by name.
 fn listings() -> ValueParser {
     let known = PossibleValuesParser::new(Listing::ALL.map(Listing::name));
     let find = |name: String| Listing::ALL.into_iter().find(|listing| listing.name() == name);
+    ValueParser::new(known.try_map(move |name| find(name).ok_or("unknown format")))
+}
+
+fn summaries() -> ValueParser {
+    let known = PossibleValuesParser::new(SummaryFormat::ALL.map(SummaryFormat::name));
+    let find = |name: String| SummaryFormat::ALL.into_iter().find(|format| format.name() == name);
     ValueParser::new(known.try_map(move |name| find(name).ok_or("unknown format")))
 }

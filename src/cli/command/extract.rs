@@ -1,12 +1,12 @@
 //! `foia-lint extract`: the figures of reports as data.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::Context;
 
 use crate::batch;
 use crate::cli::args::check::SettingsArgs;
-use crate::cli::args::program::{DataFormat, ExtractArgs};
+use crate::cli::args::program::ExtractArgs;
 use crate::cli::input::in_use::InUse;
 use crate::cli::input::places;
 use crate::cli::input::session::builtin;
@@ -14,12 +14,11 @@ use crate::cli::input::sessions::{Assigned, Sessions};
 use crate::cli::locale::Reader;
 use crate::cli::named::named;
 use crate::cli::output::new_file::NewFile;
+use crate::cli::output::sheet::Sheet;
 use crate::cli::output::stdio::complain;
 
 use crate::config::Baseline;
 use crate::diag::Exit;
-use crate::export::{Columns, Csv};
-use crate::session::{Extracted, Session};
 
 /// Writes the cells of every input while they are read.
 pub(in crate::cli) fn run(args: &ExtractArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
@@ -68,73 +67,4 @@ fn write(
         exit = Exit::Broken;
     }
     Ok(exit)
-}
-
-/// What is being written.
-enum Sheet<'o> {
-    /// `{"files": [..]}`, one file a line.
-    Json {
-        out: &'o mut dyn Write,
-        before: &'static str,
-    },
-    Csv(Box<Csv<&'o mut dyn Write>>),
-    #[cfg(feature = "parquet")]
-    Parquet {
-        sheet: Box<crate::export::Parquet>,
-        out: &'o mut dyn Write,
-    },
-}
-
-impl<'o> Sheet<'o> {
-    fn begin(
-        args: &ExtractArgs,
-        session: &Session,
-        reader: Reader,
-        out: &'o mut dyn Write,
-    ) -> anyhow::Result<Self> {
-        let columns = Columns::of(session.forms(), args.states);
-        match args.format {
-            DataFormat::Json => {
-                write!(out, "{{\"files\": [")?;
-                Ok(Self::Json { out, before: "\n" })
-            }
-            DataFormat::Csv => Ok(Self::Csv(Box::new(Csv::begin(out, columns, args.bom)?))),
-            DataFormat::Parquet => Self::parquet(columns, reader, out),
-        }
-    }
-
-    #[cfg(feature = "parquet")]
-    fn parquet(columns: Columns, _: Reader, out: &'o mut dyn Write) -> anyhow::Result<Self> {
-        Ok(Self::Parquet { sheet: Box::new(crate::export::Parquet::begin(columns)?), out })
-    }
-
-    #[cfg(not(feature = "parquet"))]
-    fn parquet(_: Columns, reader: Reader, _: &'o mut dyn Write) -> anyhow::Result<Self> {
-        anyhow::bail!(reader.say(
-            "这个程序编译时没有加 Parquet：请用 cargo install --features parquet 重新安装，或导出 csv",
-            "this program was built without Parquet: install it with --features parquet, or take csv",
-        ))
-    }
-
-    fn add(&mut self, extracted: &Extracted) -> io::Result<()> {
-        match self {
-            Self::Json { out, before } => {
-                out.write_all(before.as_bytes())?;
-                *before = ",\n";
-                Ok(serde_json::to_writer(out, extracted)?)
-            }
-            Self::Csv(csv) => csv.row(&extracted.row()),
-            #[cfg(feature = "parquet")]
-            Self::Parquet { sheet, .. } => sheet.row(&extracted.row()),
-        }
-    }
-
-    fn end(self) -> io::Result<()> {
-        match self {
-            Self::Json { out, .. } => writeln!(out, "\n]}}"),
-            Self::Csv(csv) => csv.end(),
-            #[cfg(feature = "parquet")]
-            Self::Parquet { sheet, out } => out.write_all(&sheet.end()?),
-        }
-    }
 }

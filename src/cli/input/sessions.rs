@@ -17,7 +17,9 @@ use crate::cli::locale::Reader;
 use crate::cli::named::named;
 use crate::config::{Baseline, Settings};
 use crate::diag::{About, Tally};
-use crate::session::{Checked, Extracted, Folder, NotReady, PreviousReports, Session, SettingsFile};
+use crate::session::{
+    Checked, Extracted, Folder, NotReady, PreviousReports, Session, SettingsFile, Surveyed,
+};
 use crate::source::SourceSet;
 
 /// The name of settings files.
@@ -82,6 +84,20 @@ impl Assigned {
         match self {
             Self::Input(session, place) => Ok(Some(session.extract(places::read(place, session.limit())))),
             Self::Faults(_) | Self::Passed(_) => Ok(None),
+            Self::Failed(error) => Err(error),
+        }
+    }
+
+    /// What is found in the input and what its cells say; otherwise what is wrong with its settings file, if that is not
+    /// told yet.
+    ///
+    /// # Errors
+    /// What ends the run.
+    pub(in crate::cli) fn survey(self) -> anyhow::Result<Result<Surveyed, Option<Box<Checked>>>> {
+        match self {
+            Self::Input(session, place) => Ok(Ok(session.survey(places::read(place, session.limit())))),
+            Self::Faults(checked) => Ok(Err(Some(checked))),
+            Self::Passed(_) => Ok(Err(None)),
             Self::Failed(error) => Err(error),
         }
     }
@@ -267,7 +283,7 @@ fn read_baseline(path: &Path, reader: Reader) -> anyhow::Result<Baseline> {
 }
 
 /// A path from the root, without `.` and `..`.
-fn absolute(path: &Path) -> PathBuf {
+pub(in crate::cli) fn absolute(path: &Path) -> PathBuf {
     let whole = std::env::current_dir().unwrap_or_default().join(path);
     let mut plain = PathBuf::new();
     for part in whole.components() {

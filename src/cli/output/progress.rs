@@ -51,6 +51,13 @@ impl Progress {
         Ok(())
     }
 
+    /// Shows that one more file is done, where nothing is written meanwhile.
+    pub(in crate::cli) fn advance(&self) {
+        if let Some(bar) = &self.bar {
+            bar.inc(1);
+        }
+    }
+
     /// Takes the bar away.
     pub(in crate::cli) fn finish(&self) {
         if let Some(bar) = &self.bar {

@@ -15,10 +15,15 @@ use crate::diag::{Exit, Severity, Tally};
 use crate::render::{self, FileView, Format, Phrases, Renderer, Style};
 use crate::session::Checked;
 
+/// Files beyond which a summary is worth more than a list.
+const MANY: usize = 50;
+
 /// One or more outputs of a run.
 pub(in crate::cli) struct Report<'a> {
     outputs: Vec<Output<'a>>,
     total: Tally,
+    /// Files with errors.
+    faulty: usize,
     /// What is to be said at the end besides findings, if that is wanted.
     remark: Option<String>,
 }
@@ -79,12 +84,13 @@ impl<'a> Report<'a> {
         for Output { renderer, to, .. } in &mut outputs {
             renderer.begin(to.out())?;
         }
-        Ok(Self { outputs, total: Tally::default(), remark: None })
+        Ok(Self { outputs, total: Tally::default(), faulty: 0, remark: None })
     }
 
     /// Shows one file.
     pub(in crate::cli) fn show(&mut self, checked: &Checked) -> anyhow::Result<()> {
         self.total.add(&checked.tally);
+        self.faulty += usize::from(checked.tally.errors > 0);
         let file = FileView {
             sources: &checked.sources,
             about: &checked.about,
@@ -105,13 +111,28 @@ impl<'a> Report<'a> {
         Ok(())
     }
 
-    /// Tells at the end what was not read, or that nothing was.
+    /// Tells at the end what was not read, or that nothing was; and people, of many files, how many have errors and what
+    /// puts them together.
     pub(in crate::cli) fn remark(&mut self, unread: Option<String>, reader: Reader) {
         let is_told = self.outputs.iter().any(|output| output.format == Format::Human);
         let nothing = self.total.files == 0 && !is_told;
         let nothing =
             nothing.then(|| reader.say("没有找到可以检查的报告", "no report to check was found").to_owned());
-        self.remark = unread.or(nothing);
+        let mut lines = if is_told { self.of_many(reader) } else { Vec::new() };
+        lines.extend(unread.or(nothing));
+        self.remark = (!lines.is_empty()).then(|| lines.join("\n"));
+    }
+
+    fn of_many(&self, reader: Reader) -> Vec<String> {
+        let faulty = reader.say("其中有错误的报告 {} 份。", "Reports with errors: {}.");
+        let faulty = faulty.replace("{}", &self.faulty.to_string());
+        let advice = reader.say(
+            "份数较多：用 foia-lint summary 加 -o 汇总.xlsx 可汇总成表。",
+            "These are many: foia-lint summary with -o summary.xlsx puts them on a few sheets.",
+        );
+        let faulty = (self.total.files > 1 && self.faulty > 0).then_some(faulty);
+        let advice = (self.total.files > MANY).then(|| advice.to_owned());
+        faulty.into_iter().chain(advice).collect()
     }
 
     /// Ends the output. A remark stands below the findings for people, else on standard error. The exit status depends on what was counted alone.

@@ -71,6 +71,12 @@ impl Label {
         self.keys.first().map_or(&[], |key| &key.letters)
     }
 
+    /// The form's own words without the number in front and without remarks in brackets.
+    pub fn bare(&self) -> String {
+        let words = self.zh.chars().skip(number_len(self.own()));
+        words.take_while(|letter| *letter != '\u{FF08}').collect()
+    }
+
     /// True if the label begins with a number of its own: `1.`, `（一）`, `四、`.
     pub const fn is_numbered(&self) -> bool {
         self.numbered

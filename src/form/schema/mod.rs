@@ -4,5 +4,6 @@ pub(super) mod cell_id;
 pub(super) mod label;
 pub(super) mod load;
 pub(super) mod model;
+mod named;
 pub(super) mod organ;
 mod shape;

@@ -144,6 +144,8 @@ pub struct TableRow {
     pub key: String,
     /// Its label.
     pub label: Label,
+    /// What it is called where there is no room for the label.
+    pub short: Option<String>,
     /// The groups that it stands in, outermost first: indices into the table's groups.
     pub groups: Vec<usize>,
     /// The article that it reports on.

@@ -244,8 +244,9 @@ fn load_column(fields: &mut Fields<'_, '_>, group: Option<usize>) -> Option<Colu
 fn load_row(fields: &mut Fields<'_, '_>, groups: &[usize], article: Option<&str>) -> Option<TableRow> {
     let key = fields.required::<String>("key");
     let label = load_label(fields);
+    let short = fields.optional::<String>("short");
     let article = fields.optional::<String>("article").or_else(|| article.map(str::to_owned));
-    Some(TableRow { key: key?, label: label?, groups: groups.to_vec(), article })
+    Some(TableRow { key: key?, label: label?, short, groups: groups.to_vec(), article })
 }
 
 fn load_label(fields: &mut Fields<'_, '_>) -> Option<Label> {

@@ -12,4 +12,6 @@ mod page;
 mod sweep;
 mod text;
 
+pub use escape::escaped;
 pub(super) use page::Html;
+pub use page::page_head;

@@ -98,17 +98,8 @@ impl Renderer for Html<'_> {
 
     fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
         let plain = |key| escaped(&self.phrases.plain(key));
-        let (language, title) = (plain("language"), plain("page.title"));
-        writeln!(
-            out,
-            "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
-            <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
-            <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-            <meta name=\"color-scheme\" content=\"light dark\"/>\n\
-            {GENERATOR}{}\"/>\n<title>{title}</title>\n\
-            <style>\n{STYLE}</style>\n</head>\n<body>",
-            env!("CARGO_PKG_VERSION")
-        )?;
+        let title = plain("page.title");
+        page_head(&self.phrases.plain("page.title"), self.phrases, out)?;
         if !self.articles.is_empty() {
             writeln!(out, "<a class=\"skip\" href=\"#findings\">{}</a>", plain("page.skip"))?;
         }
@@ -124,4 +115,22 @@ impl Renderer for Html<'_> {
         }
         writeln!(out, "</body>\n</html>")
     }
+}
+
+/// Writes the head of a page of this program's own, to the beginning of its body.
+///
+/// # Errors
+/// What `out` refuses.
+pub fn page_head(title: &str, phrases: &dyn Phrases, out: &mut dyn io::Write) -> io::Result<()> {
+    let (language, title) = (escaped(&phrases.plain("language")), escaped(title));
+    writeln!(
+        out,
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
+        <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+        <meta name=\"color-scheme\" content=\"light dark\"/>\n\
+        {GENERATOR}{}\"/>\n<title>{title}</title>\n\
+        <style>\n{STYLE}</style>\n</head>\n<body>",
+        env!("CARGO_PKG_VERSION")
+    )
 }
