@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
+use similar::algorithms::{Capture, Compact, Replace, myers};
 
 use crate::parse::{is_space, usual_letter};
 
@@ -144,8 +145,7 @@ pub fn likeness(left: &[char], right: &[char]) -> usize {
     if total == 0 {
         return 0;
     }
-    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, left, right);
-    let same: usize = ops
+    let same: usize = operations(left, right)
         .iter()
         .map(|op| match op {
             similar::DiffOp::Equal { len, .. } => *len,
@@ -155,6 +155,16 @@ pub fn likeness(left: &[char], right: &[char]) -> usize {
         })
         .sum();
     2000 * same / total
+}
+
+/// What makes one text of the other. `similar::capture_diff_slices`, told to use Myers, would do the same with all its
+/// other algorithms compiled in.
+fn operations(left: &[char], right: &[char]) -> Vec<similar::DiffOp> {
+    let mut hook = Compact::new(Replace::new(Capture::new()), left, right);
+    match myers::diff(&mut hook, left, 0..left.len(), right, 0..right.len()) {
+        Ok(()) => hook.into_inner().into_inner().into_ops(),
+        Err(never) => match never {},
+    }
 }
 
 /// How the words of a text differ from the form's, letter by letter: `内部事[-物][+务]信息`. White space and
@@ -170,7 +180,7 @@ pub fn difference(found: &str, expected: &str) -> String {
             shown.extend(["[", sign, &letters, "]"]);
         }
     };
-    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &found, &expected) {
+    for op in operations(&found, &expected) {
         let (tag, old, new) = op.as_tag_tuple();
         if tag == similar::DiffTag::Equal {
             mark("", expected.get(new));
