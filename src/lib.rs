@@ -35,6 +35,7 @@ mod assets;
 pub mod batch;
 mod check;
 mod cli;
+mod compare;
 mod config;
 mod diag;
 mod export;
@@ -72,7 +73,7 @@ pub mod stages {
     }
 
     open!(
-        annotate, assets, check, cli, config, diag, export, fix, form, narrative, parse, render, rule,
-        session, source, span, template, yaml
+        annotate, assets, check, cli, compare, config, diag, export, fix, form, narrative, parse, render,
+        rule, session, source, span, template, yaml
     );
 }

@@ -50,6 +50,14 @@ impl Session {
         self.read_as(SourceId::new(0), input)
     }
 
+    /// The text of an input that need not be a report, such as a list.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read_text(&self, input: Input) -> Result<String, ReadError> {
+        Ok(self.decode(SourceId::new(0), input)?.text().to_owned())
+    }
+
     /// The same under another id than that of the report of a run.
     pub(super) fn read_as(&self, id: SourceId, input: Input) -> Result<ReadReport, ReadError> {
         self.open(id, input).map(|document| self.read_document(document))

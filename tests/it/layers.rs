@@ -6,7 +6,7 @@ use crate::imports::{Crate, root_modules, words};
 use crate::rust_source::rust_files;
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 19] = [
+const LAYERS: [(usize, &str, &[&str]); 20] = [
     (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
@@ -46,12 +46,13 @@ const LAYERS: [(usize, &str, &[&str]); 19] = [
             "template",
         ],
     ),
+    (9, "compare", &["session"]),
     (
-        9,
+        10,
         "cli",
         &[
-            "batch", "session", "config", "rule", "annotate", "fix", "render", "export", "template", "diag",
-            "source",
+            "batch", "compare", "session", "config", "rule", "annotate", "fix", "render", "export",
+            "template", "diag", "source",
         ],
     ),
 ];

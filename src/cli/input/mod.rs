@@ -4,6 +4,7 @@ pub(in crate::cli) mod bounded;
 pub(in crate::cli) mod in_use;
 pub(in crate::cli) mod places;
 pub(in crate::cli) mod previous;
+pub(in crate::cli) mod roster;
 pub(in crate::cli) mod session;
 pub(in crate::cli) mod sessions;
 pub(in crate::cli) mod shelf;

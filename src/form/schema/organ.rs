@@ -52,6 +52,7 @@ pub struct OrganKinds {
     placeless: Placeless,
     others: Vec<OtherReports>,
     tails: Vec<String>,
+    asides: Vec<String>,
 }
 
 /// Reports under another regulation, told by the words of their titles.
@@ -87,6 +88,7 @@ struct Names {
     placeless: Placeless,
     others: Vec<OtherReports>,
     tails: Vec<String>,
+    asides: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +126,9 @@ impl OrganKinds {
     pub fn load(root: &Node, faults: &mut Faults) -> Self {
         tell_repeated(root, faults);
         let names: Option<Names> = read(root, faults);
-        let Some(Names { kinds, powers, placeless, others, tails }) = names else { return Self::default() };
+        let Some(Names { kinds, powers, placeless, others, tails, asides }) = names else {
+            return Self::default();
+        };
         let power = |group: PowerGroup| Powers {
             power: group.power,
             starts: folded(&group.starts),
@@ -136,13 +140,28 @@ impl OrganKinds {
             placeless,
             others,
             tails,
+            asides,
         }
     }
 
-    /// A name without what a government is called behind its place.
+    /// A name, folded, without the words that vary: the year in front or behind, an office in brackets, and what a
+    /// government is called behind its place.
     pub fn core<'n>(&self, name: &'n str) -> &'n str {
+        let mut name = name;
+        while let Some(shorter) = without_year(name).or_else(|| self.without_aside(name))
+            && !shorter.is_empty()
+        {
+            name = shorter;
+        }
         let mut tails = self.tails.iter().filter_map(|tail| name.strip_suffix(tail.as_str()));
         tails.find(|place| !place.is_empty()).unwrap_or(name)
+    }
+
+    /// A name without the words in brackets behind it: an office of the organ, or a year.
+    fn without_aside<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (front, aside) = name.strip_suffix(')')?.rsplit_once('(')?;
+        let is_aside = self.asides.iter().any(|known| known == aside) || without_year(aside) == Some("");
+        is_aside.then_some(front)
     }
 
     /// The regulation that a report with this title follows, if its text names one that has another form.
@@ -183,10 +202,51 @@ impl OrganKinds {
     }
 }
 
+/// What stands behind the figure of a year, and may stand behind that.
+const YEAR: char = '\u{5E74}';
+const WHOLE: char = '\u{5EA6}';
+
+/// A name without a year of four digits in front of it, or behind.
+fn without_year(name: &str) -> Option<&str> {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let is_year = |rest: &str, whole: &str| whole.len() - rest.len() == 4;
+    let behind = name.trim_start_matches(is_digit);
+    if is_year(behind, name)
+        && let Some(rest) = behind.strip_prefix(YEAR)
+    {
+        return Some(rest.strip_prefix(WHOLE).unwrap_or(rest));
+    }
+    let dated = name.strip_suffix(WHOLE).unwrap_or(name).strip_suffix(YEAR)?;
+    let front = dated.trim_end_matches(is_digit);
+    is_year(front, dated).then_some(front)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{assets, yaml};
+
+    #[test]
+    fn words_that_vary_are_no_part_of_a_name() {
+        let kinds = OrganKinds::embedded(&yaml::unpack(assets::RULES));
+        for name in [
+            "云岭县",
+            "云岭县人民政府",
+            "云岭县人民政府(办公室)",
+            "云岭县人民政府办公室",
+            "2024年云岭县人民政府",
+            "2024年度云岭县人民政府办公室",
+            "云岭县人民政府2024年",
+            "云岭县政府(办公室)2024年度",
+            "云岭县人民政府(2024年)",
+        ] {
+            assert_eq!(kinds.core(name), "云岭县", "{name}");
+        }
+        for name in ["云岭县水利局", "云岭县水利局(水政大队)", "2024年", "12024年云岭县水利局", "云岭县百年"]
+        {
+            assert_eq!(kinds.core(name), name);
+        }
+    }
 
     #[test]
     fn a_name_that_does_not_say_where_is_shared_by_many() {
