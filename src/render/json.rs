@@ -59,7 +59,10 @@ impl Json {
 }
 
 /// Writes a value as JSON on one line, without anything that a terminal would obey or hide.
-pub(super) fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+///
+/// # Errors
+/// What `out` refuses.
+pub fn write_value(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Escaping)).map_err(io::Error::from)
 }
 
@@ -115,6 +118,11 @@ impl<'a> Entry<'a> {
                 .collect(),
         }
     }
+}
+
+/// The findings of a file, each as `diagnostics` has it.
+pub fn items<'a>(file: &FileView<'a>) -> Vec<impl Serialize + use<'a>> {
+    file.findings.iter().map(|finding| Item::new(file, finding)).collect()
 }
 
 /// A finding as JSON tells it.

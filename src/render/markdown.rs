@@ -117,7 +117,7 @@ impl Renderer for Markdown<'_> {
 
 /// A text that Markdown shows as it is: what could be markup is spelt as a reference, which no reader of Markdown
 /// takes for markup. A mention would be found even so, and is broken by an empty comment.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let shown = visible(text);
     let mut escaped = String::with_capacity(shown.len());
     for character in shown.chars() {

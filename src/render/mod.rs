@@ -21,9 +21,13 @@ mod view;
 
 use std::io;
 
+pub use columns::width;
 pub use comment::comment;
 pub use format::Format;
-pub use own::is_own_page;
+pub use html::escaped as escaped_in_html;
+pub use json::{items, write_value};
+pub use markdown::escaped as escaped_in_markdown;
+pub use own::{GENERATOR, is_own_page};
 pub use view::FileView;
 
 use crate::diag::{Code, Facts, Tally, Wording};

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod comments;
+mod compared;
 mod cut;
 mod document;
 mod examples;
@@ -30,8 +31,9 @@ mod wording;
 #[cfg(test)]
 mod fixture;
 
+pub use compared::SectionText;
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
-pub use extract::{Extracted, ExtractedCell, ReadCell};
+pub use extract::{Extracted, ExtractedCell, ReadCell, json_number};
 pub use format::{Formatted, Left, Why};
 pub use input::{Checked, Input};
 pub use read::ReadReport;

@@ -4,6 +4,7 @@ use super::fingerprint;
 use super::input::{Checked, Input};
 use super::most::keep_some;
 use super::partly::{keep_certain, partly_read};
+use super::previous::Previous;
 use super::profile::Profile;
 use super::read::{Instead, ReadReport};
 use super::session::Session;
@@ -41,13 +42,23 @@ impl Session {
         let previous = self.previous(report);
         let mut profile = report.profile.clone();
         if previous.is_none() {
-            profile.forget_previous(&self.rules);
+            profile.keep_rules(&self.rules, |check| !check.needs_previous());
         }
-        let beside = previous.as_ref().and_then(|previous| previous.report().context(&self.forms));
-        let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), &profile);
-        let mut findings = self.worded(diagnostics, report.source(), &report.tree, &profile);
+        self.check_with(report, previous.as_ref(), &profile)
+    }
+
+    /// Checks a report by these rules, beside last year's if there is one.
+    pub(super) fn check_with(
+        &self,
+        report: &ReadReport,
+        previous: Option<&Previous>,
+        profile: &Profile,
+    ) -> Checked {
+        let beside = previous.and_then(|previous| previous.report().context(&self.forms));
+        let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), profile);
+        let mut findings = self.worded(diagnostics, report.source(), &report.tree, profile);
         fingerprint::mark(&mut findings, Some(&report.subject));
-        let silenced = self.silence(&mut findings, report, &profile);
+        let silenced = self.silence(&mut findings, report, profile);
         let mut tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
         keep_some(&mut findings, &mut tally);
         self.name_places(&mut findings, report);

@@ -46,7 +46,7 @@ const LAYERS: [(usize, &str, &[&str]); 20] = [
             "template",
         ],
     ),
-    (9, "compare", &["session"]),
+    (9, "compare", &["diag", "session"]),
     (
         10,
         "cli",
@@ -79,7 +79,7 @@ const FOREIGN: [(&str, &[&str]); 29] = [
     ("quick_xml", &["source/package/xml.rs", "source/html/letters.rs", "render/junit.rs"]),
     ("minijinja", &["template/"]),
     ("zip", &["source/package/archive.rs", "template/page.rs"]),
-    ("similar", &["fix/diff.rs", "form/schema/label.rs", "yaml/nearest.rs"]),
+    ("similar", &["compare/passages.rs", "fix/diff.rs", "form/schema/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),

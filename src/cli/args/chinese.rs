@@ -14,6 +14,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("new", "生成年度报告空白模板"),
     ("fmt", "按统一格式整理标题和表格，不改动数字"),
     ("extract", "把报告中的数据导出"),
+    ("diff", "对照两份报告（如同一机关两个年度的），列出数据和文字的变化"),
     ("explain", "解释规则：查什么、为什么、依据哪一条"),
     ("rules", "列出规则，或用规则自带的例子测试规则"),
     ("test", "运行规则自带的例子"),
@@ -51,6 +52,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("fmt/check", "不写入，只列出需要整理的文件；有这样的文件时以状态 1 退出"),
     ("fmt/diff", "不写入，只显示会怎样改；有可改之处时以状态 1 退出"),
     ("fmt/quiet", "除读不出、写不了的文件外，不在标准错误上提示"),
+    ("old", "前一份报告，各种可检查的文件均可"),
+    ("new", "后一份报告，按它的设置文件读取"),
+    ("diff/output_format", "human（供人阅读）、json、markdown 或 html [默认：human]"),
+    ("exit_code", "两份报告有不同之处时，以状态 1 退出"),
     ("explain/rules", "规则代码或名称，如 T301、row-total"),
     (
         "fail_on",
@@ -115,7 +120,7 @@ fn worded(command: &str, arg: Arg) -> Arg {
     let takes_value = arg.get_action().takes_values();
     let arg = arg.help_heading(heading).hide_default_value(takes_value);
     match arg.get_id().as_str() {
-        "output_format" => arg.help(formats()),
+        "output_format" if command != "diff" => arg.help(formats()),
         name => match wording(command, name) {
             Some(help) => arg.help(
                 help.replace("{read}", &kinds::read(Lang::Zh))

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::{CheckArgs, ReadingArgs, When};
+use super::compare::DiffArgs;
 use super::kinds;
 use crate::rule::{Lang, Listing};
 
@@ -35,6 +36,8 @@ pub(in crate::cli) enum Command {
     Fmt(FmtArgs),
     /// Print the figures of reports as data
     Extract(ExtractArgs),
+    /// Show what differs between two reports, such as those of two years
+    Diff(DiffArgs),
     /// Explain a rule: what it finds, why, and by which law
     Explain {
         /// Code or name of a rule, such as T301 or row-total

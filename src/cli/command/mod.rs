@@ -4,6 +4,7 @@ mod annotate;
 mod baseline;
 mod check;
 mod config;
+mod diff;
 mod explain;
 mod extract;
 mod fix;
@@ -37,6 +38,7 @@ pub(super) fn dispatch(cli: Cli, reader: Reader, out: &mut dyn Write) -> anyhow:
         Some(Command::New(args)) => new::run(&args, reader, out),
         Some(Command::Fmt(args)) => fmt::run(&args, reader, out),
         Some(Command::Extract(args)) => extract::run(&args, reader, out),
+        Some(Command::Diff(args)) => diff::run(&args, reader, out),
         Some(Command::Explain { rules }) => explain::run(&rules, reader, out),
         Some(Command::Rules { list, command: None }) => rules::list(list.format, reader, out),
         Some(Command::Rules { command: Some(RulesCommand::Test { dir }), .. }) => {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::diag::stand_in;
 
 /// A text for an element or a quoted attribute, with stand-ins for what a reader could not see.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut page = String::with_capacity(text.len());
     push_escaped(&mut page, text);
     page

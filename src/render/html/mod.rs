@@ -12,4 +12,5 @@ mod page;
 mod sweep;
 mod text;
 
+pub use escape::escaped;
 pub(super) use page::Html;
