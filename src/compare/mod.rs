@@ -3,7 +3,9 @@
 mod diff;
 mod organ;
 mod passages;
+mod rollup;
 
 pub use diff::{CellChange, Compared, Difference, SectionChange};
 pub use organ::{ByOrgan, Roster};
 pub use passages::{Passage, Run, Side};
+pub use rollup::{Part, Rollup, SumCell, Sums, Why};

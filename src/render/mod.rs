@@ -16,6 +16,7 @@ mod markdown;
 mod own;
 mod sarif;
 mod short;
+mod spoken;
 mod summary;
 mod view;
 
@@ -28,10 +29,10 @@ pub use html::escaped as escaped_in_html;
 pub use json::{items, write_value};
 pub use markdown::escaped as escaped_in_markdown;
 pub use own::{GENERATOR, is_own_page};
+pub use spoken::Spoken;
 pub use view::FileView;
 
 use crate::diag::{Code, Facts, Tally, Wording};
-use crate::rule::{Lang, RuleSet, in_general};
 
 /// How a renderer for people is to write. Formats for machines pay no heed to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,25 +64,6 @@ pub trait Phrases {
     }
 }
 
-/// The phrases of the program's rule files in one language.
-#[derive(Clone, Copy, Debug)]
-pub struct Spoken<'r> {
-    /// Where the phrases stand.
-    pub rules: &'r RuleSet,
-    /// In which language.
-    pub lang: Lang,
-}
-
-impl Phrases for Spoken<'_> {
-    fn phrase(&self, key: &str, facts: &Facts) -> String {
-        self.rules.phrase(key, facts, self.lang)
-    }
-
-    fn rule(&self, code: Code) -> Option<Wording> {
-        self.rules.get(code).map(|rule| in_general(rule, self.lang))
-    }
-}
-
 /// Writes findings, one file after the other, without keeping them.
 pub trait Renderer {
     /// Writes what comes before the first file.
@@ -95,6 +77,9 @@ pub trait Renderer {
     /// # Errors
     /// What `out` refuses.
     fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Takes what the reports of departments add up to, as JSON tells it besides the findings. Others pay no heed to it.
+    fn rollup(&mut self, _rollup: &serde_json::Value) {}
 
     /// Writes what comes after the last file, where `tally` counts the whole run.
     ///

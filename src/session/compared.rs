@@ -4,6 +4,7 @@ use super::input::{Checked, Input};
 use super::previous::Previous;
 use super::read::ReadReport;
 use super::session::Session;
+use crate::check::Parts;
 use crate::form::{Label, SectionForm};
 use crate::rule::{CheckSpec, Lang};
 use crate::source::ReadError;
@@ -18,6 +19,20 @@ pub struct SectionText {
     pub title: String,
     /// Its sentences, without white space and of one width.
     pub sentences: Vec<String>,
+}
+
+impl ReadReport {
+    /// No reports of departments yet, of the form of this one.
+    pub fn no_parts(&self) -> Parts {
+        Parts::new(self.filled.as_ref().map_or(0, |filled| filled.form.cell_count()))
+    }
+
+    /// Adds it to those of the other departments.
+    pub fn add_to(&self, parts: &mut Parts, name: &str) {
+        if let Some(filled) = &self.filled {
+            parts.add(name, filled);
+        }
+    }
 }
 
 impl Session {
@@ -38,7 +53,26 @@ impl Session {
         });
         let mut profile = report.profile.clone();
         profile.keep_rules(&self.rules, CheckSpec::needs_previous);
-        self.check_with(report, previous.as_ref(), &profile)
+        self.check_with(report, previous.as_ref(), None, &profile)
+    }
+
+    /// What the rules find in a government's report that hold it against those of its departments.
+    pub fn check_whole(&self, report: &ReadReport, parts: &Parts) -> Checked {
+        let mut profile = report.profile.clone();
+        profile.keep_rules(&self.rules, |check| matches!(check, CheckSpec::Rollup(_)));
+        self.check_with(report, None, Some(parts), &profile)
+    }
+
+    /// The cells of a report's form that are sums of those of the departments, by their number and key.
+    pub fn adding_up(&self, report: &ReadReport) -> Vec<(usize, String)> {
+        let Some(filled) = &report.filled else { return Vec::new() };
+        let form = &filled.form;
+        let is_sum = |at: &usize| {
+            let Some((table, _, column)) = form.cell_place(*at) else { return false };
+            let adds_up = |check: &CheckSpec| matches!(check, CheckSpec::Rollup(check) if check.adds_up(&table.key, &column.key));
+            self.rules.rules().iter().any(|rule| adds_up(rule.check()))
+        };
+        (0..form.cell_count()).filter(is_sum).map(|at| (at, form.cell_key(at))).collect()
     }
 
     /// The running text of a report by its sections, in the order of its form; none if it has no form.

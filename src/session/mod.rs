@@ -41,4 +41,6 @@ pub use selection::UnknownRule;
 pub use session::{NotReady, Options, PreviousReports, Session};
 pub use settings::{Folder, SettingsFile};
 
-pub use crate::check::{PassedOver, Reason, Traced, TracedReading, TracedStatement, Unread, Verdict};
+pub use crate::check::{
+    Parts, PartsCell, PassedOver, Reason, Traced, TracedReading, TracedStatement, Unread, Verdict,
+};

@@ -9,7 +9,7 @@ use super::profile::Profile;
 use super::read::{Instead, ReadReport};
 use super::session::Session;
 use super::unreadable;
-use crate::check::{Context, run};
+use crate::check::{Context, Parts, run};
 use crate::diag::{Code, Diagnostic, Finding, Tally};
 use crate::parse::Report;
 use crate::source::{ReadError, Source, SourceSet};
@@ -44,7 +44,7 @@ impl Session {
         if previous.is_none() {
             profile.keep_rules(&self.rules, |check| !check.needs_previous());
         }
-        self.check_with(report, previous.as_ref(), &profile)
+        self.check_with(report, previous.as_ref(), None, &profile)
     }
 
     /// Checks a report by these rules, beside last year's if there is one.
@@ -52,10 +52,11 @@ impl Session {
         &self,
         report: &ReadReport,
         previous: Option<&Previous>,
+        parts: Option<&Parts>,
         profile: &Profile,
     ) -> Checked {
         let beside = previous.and_then(|previous| previous.report().context(&self.forms));
-        let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), profile);
+        let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), parts, profile);
         let mut findings = self.worded(diagnostics, report.source(), &report.tree, profile);
         fingerprint::mark(&mut findings, Some(&report.subject));
         let silenced = self.silence(&mut findings, report, profile);
@@ -77,6 +78,7 @@ impl Session {
         &self,
         report: &ReadReport,
         previous: Option<&Context<'_>>,
+        parts: Option<&Parts>,
         profile: &Profile,
     ) -> (Vec<Diagnostic>, usize) {
         let start = report.source().span(0..0);
@@ -85,6 +87,7 @@ impl Session {
         let mut not_assessable = 0;
         if let Some(mut context) = report.context(&self.forms) {
             context.previous = previous;
+            context.parts = parts;
             let form = &context.filled.form.key;
             let rules = profile.checked_rules(&self.rules).filter(|rule| rule.is_for(form));
             let outcome = run(&context, rules);

@@ -1,4 +1,4 @@
-//! `diff` as it is called.
+//! `diff` and `rollup` as they are called.
 
 use std::process::{Command, Output};
 
@@ -113,4 +113,103 @@ fn the_status_tells_of_differences_if_that_is_asked_for() {
     assert_eq!(status(&["diff", "gone.md", THIS]), Some(2));
     assert_eq!(status(&["diff", "README.md", THIS]), Some(2), "no report");
     assert_eq!(status(&["diff", THIS]), Some(2));
+}
+
+const WHOLE: &str = "examples/county/云岭县.md";
+const PARTS: &str = "examples/county/departments";
+const LIST: &str = "examples/county/organs.txt";
+
+fn rollup(args: &[&str]) -> Value {
+    parsed(&run(&[&["rollup", "--output-format", "json"], args].concat()))
+}
+
+fn codes(value: &Value) -> Vec<String> {
+    let found = value["files"][0]["diagnostics"].as_array().unwrap();
+    let told = |one: &Value| {
+        let word = |key: &str| one[key].as_str().unwrap_or_default().to_owned();
+        format!("{} {}", word("code"), word("cell"))
+    };
+    found.iter().map(told).collect()
+}
+
+#[test]
+fn a_county_is_the_sum_of_its_departments() {
+    let value = rollup(&["--whole", WHOLE, PARTS, "--expect", LIST]);
+    assert_eq!(refusal("urn:foia-lint:1", &value), None);
+    assert_eq!(codes(&value), ["R702 ", "R701 enforcement.penalties.decisions"]);
+    let cells = value["rollup"]["cells"].as_array().unwrap();
+    let cell = |key: &str| cells.iter().find(|cell| cell["cell"] == key).cloned().unwrap();
+    // 12 + 52 + 2 + 4 + 31 + 66 + 27 + 94, and 36.5 + 8.2 + 120 + 15.75 + 912.4.
+    let penalties =
+        json!({"cell": "enforcement.penalties.decisions", "whole": 258, "sum": 288, "unknown_parts": []});
+    assert_eq!(cell("enforcement.penalties.decisions"), penalties);
+    assert_eq!(cell("charges.charges.amount")["sum"], "1092.85");
+    assert!(rollup(&["--whole", LAST, PARTS]).get("rollup").is_some());
+    assert!(parsed(&run(&["--output-format", "json", WHOLE])).get("rollup").is_none(), "check has none");
+}
+
+#[test]
+fn what_does_not_count_is_told_and_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let own = std::fs::read_to_string(THIS).unwrap();
+    std::fs::write(path("again.md"), own.replacen("# 云岭县水利局", "# 临江市云岭县水利局", 1)).unwrap();
+    std::fs::write(path("broken.md"), b"\x00\xff\x00\x01").unwrap();
+    std::fs::write(path("note.md"), "通知\n").unwrap();
+    let (again, broken, note) = (path("again.md"), path("broken.md"), path("note.md"));
+    let value = rollup(&["--whole", WHOLE, THIS, &again, LAST, WHOLE, THIS, &note, &broken]);
+    assert_eq!(refusal("urn:foia-lint:1", &value), None);
+    let parts = value["rollup"]["parts"].as_array().unwrap();
+    let why: Vec<&Value> = parts.iter().map(|part| &part["why"]).collect();
+    assert_eq!(
+        why,
+        [
+            &Value::Null,
+            &json!("duplicate"),
+            &json!("other-year"),
+            &json!("whole"),
+            &json!("duplicate"),
+            &json!("not-a-report"),
+            &json!("unreadable")
+        ]
+    );
+    let repeated = codes(&value).iter().filter(|code| code.starts_with("R703")).count();
+    assert_eq!(repeated, 1, "a file that is named twice is one report");
+    assert_eq!(value["files"][1]["diagnostics"][0]["code"], "X001");
+}
+
+#[test]
+fn a_cell_that_is_unknown_in_a_part_is_not_judged() {
+    let folder = tempfile::tempdir().unwrap();
+    let part = folder.path().join("林业局.md").to_string_lossy().into_owned();
+    let text = std::fs::read_to_string("examples/county/departments/林业局.md").unwrap();
+    std::fs::write(&part, text.replacen("| 行政处罚 | 52 |", "| 行政处罚 |  |", 1)).unwrap();
+    let value = rollup(&["--whole", WHOLE, &part, "--select", "R701"]);
+    let cells = value["rollup"]["cells"].as_array().unwrap();
+    let cell = cells.iter().find(|cell| cell["cell"] == "enforcement.penalties.decisions").unwrap();
+    assert_eq!((&cell["sum"], &cell["unknown_parts"]), (&Value::Null, &json!([part])));
+    let codes = codes(&value);
+    assert!(!codes.iter().any(|code| code.contains("penalties")) && codes.len() > 1, "{codes:?}");
+}
+
+#[test]
+fn the_status_of_a_rollup_is_that_of_its_findings() {
+    let status = |args: &[&str]| run(&[&["rollup", "--whole", WHOLE, PARTS], args].concat()).status.code();
+    assert_eq!(status(&[]), Some(0), "warnings");
+    assert_eq!(status(&["--fail-on", "warning"]), Some(1));
+    assert_eq!(status(&["--fail-on", "warning", "--ignore", "R"]), Some(0));
+    assert_eq!(status(&["--expect", "gone.txt"]), Some(2));
+    assert_eq!(status(&["--output-file", WHOLE]), Some(2), "nothing is written over what is read");
+    assert_eq!(status(&["gone.md"]), Some(2));
+    assert_eq!(run(&["rollup", "--whole", "gone.md", PARTS]).status.code(), Some(2));
+}
+
+#[test]
+fn each_report_of_the_county_is_sound() {
+    let output = run(&["--output-format", "json", WHOLE, PARTS, "examples/county/2023"]);
+    let value = parsed(&output);
+    assert_eq!(value["summary"]["files"], 10);
+    for file in value["files"].as_array().unwrap() {
+        assert_eq!((&file["diagnostics"], &file["form"]), (&json!([]), &json!("2021")), "{}", file["path"]);
+    }
 }

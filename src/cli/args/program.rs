@@ -6,7 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::{CheckArgs, ReadingArgs, When};
-use super::compare::DiffArgs;
+use super::compare::{DiffArgs, RollupArgs};
 use super::kinds;
 use crate::rule::{Lang, Listing};
 
@@ -38,6 +38,8 @@ pub(in crate::cli) enum Command {
     Extract(ExtractArgs),
     /// Show what differs between two reports, such as those of two years
     Diff(DiffArgs),
+    /// Hold a government's report against those of its departments
+    Rollup(RollupArgs),
     /// Explain a rule: what it finds, why, and by which law
     Explain {
         /// Code or name of a rule, such as T301 or row-total

@@ -14,7 +14,6 @@ const LONGEST: usize = 8 << 20;
 ///
 /// # Errors
 /// Why it cannot be read.
-#[expect(dead_code, reason = "the commands that take a list come next")]
 pub(in crate::cli) fn read(path: &Path, session: &Session) -> anyhow::Result<Roster> {
     let Input { name, bytes } = places::read(Place::File(path.to_owned()), LONGEST);
     match session.read_text(Input { name: name.clone(), bytes }) {

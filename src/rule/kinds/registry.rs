@@ -84,6 +84,8 @@ kinds! {
     Sum(super::sum::SumCheck),
     /// How much of the running text is last year's.
     Copied(super::copied::CopiedCheck),
+    /// The whole against its parts.
+    Rollup(super::rollup::RollupCheck),
     /// Numbers that name a person.
     Personal(super::personal::PersonalCheck),
     /// What a section must speak of.
