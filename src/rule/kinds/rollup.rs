@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::lists::words;
 use crate::rule::context::Context;
 use crate::rule::forms::FormChoice;
-use crate::rule::supply::{Supply, facts};
+use crate::rule::supply::{Supply, extra, facts};
 use crate::yaml::Fields;
 
 /// What is found of the reports of the departments.
@@ -40,7 +40,8 @@ impl RollupCheck {
     }
 }
 
-static SUPPLY: Supply = facts(&["cell", "value", "sum", "count", "absent", "organ", "year", "paths"]);
+static SUPPLY: Supply = facts(&["cell", "value", "sum", "count", "absent", "organ", "year", "paths"])
+    .variants(&[extra("absent", &[])]);
 
 impl Kind for RollupCheck {
     const NAME: &'static str = "rollup";
