@@ -1,5 +1,6 @@
 //! What the checks look at: one report, parsed and fitted to its form, and what is known about it.
 
+use super::parts::Parts;
 use crate::form::{FilledForm, Form, Forms};
 use crate::narrative::{Narrative, Subject};
 use crate::parse::{Line, Part, Report, Section};
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub narrative: Narrative<'a>,
     /// Last year's report of the same organ, if there is one.
     pub previous: Option<&'a Context<'a>>,
+    /// The reports of the departments, if it is held against them.
+    pub parts: Option<&'a Parts>,
 }
 
 impl<'a> Context<'a> {
@@ -37,7 +40,7 @@ impl<'a> Context<'a> {
         let other_year = subject.year.filter(|year| !filled.form.covers(*year));
         let form = other_year.and_then(|year| forms.for_year(year)).unwrap_or(&filled.form);
         let narrative = Narrative::new(source, report, &filled.form, subject);
-        Self { source, report, forms, form, filled, subject, narrative, previous: None }
+        Self { source, report, forms, form, filled, subject, narrative, previous: None, parts: None }
     }
 
     /// The first section of this kind.

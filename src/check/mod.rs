@@ -5,6 +5,8 @@ mod copied;
 mod dates;
 #[cfg(test)]
 mod fixture;
+mod parts;
+mod rollup;
 mod statements;
 mod structure;
 mod tables;
@@ -14,6 +16,7 @@ mod wording;
 
 pub use crate::narrative::{PassedOver, Reason, Subject};
 pub use context::Context;
+pub use parts::{Parts, PartsCell};
 pub use statements::{Traced, TracedReading, TracedStatement, Unread, Verdict, trace};
 
 use statements::{change, claim, consistency, enumeration, fee, sum};
@@ -71,6 +74,7 @@ fn check(context: &Context<'_>, rule: &Rule, statements: &Statements<'_>, outcom
         CheckSpec::Consistency(check) => consistency::check(context, rule, check, statements),
         CheckSpec::Change(check) => change::check(context, rule, check),
         CheckSpec::Copied(check) => copied::check(context, rule, check).into_iter().collect(),
+        CheckSpec::Rollup(check) => rollup::check(context, rule, check),
         CheckSpec::Personal(check) => wording::personal::check(context, rule, check),
         CheckSpec::Topics(check) => wording::topics::check(context, rule, check).into_iter().collect(),
         CheckSpec::Headings(_) => wording::headings::check(context, rule).into_iter().collect(),

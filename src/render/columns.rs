@@ -13,7 +13,7 @@ pub(super) fn columns(character: char) -> usize {
 }
 
 /// The columns that a text takes as it is shown.
-pub(super) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
 }
 

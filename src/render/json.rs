@@ -23,6 +23,7 @@ const LISTING: [Code; 3] = [Code::known("C205"), Code::known("C206"), Code::know
 pub(super) struct Json {
     /// Whether a file has been written, so that the next needs a comma.
     begun: bool,
+    rollup: Option<serde_json::Value>,
 }
 
 impl Renderer for Json {
@@ -43,9 +44,17 @@ impl Renderer for Json {
         Ok(())
     }
 
+    fn rollup(&mut self, rollup: &serde_json::Value) {
+        self.rollup = Some(rollup.clone());
+    }
+
     fn end(&mut self, tally: &Tally, out: &mut dyn io::Write) -> io::Result<()> {
         write!(out, "\n],\"summary\":")?;
         write_value(&Summary::from(tally), out)?;
+        if let Some(rollup) = &self.rollup {
+            write!(out, ",\n\"rollup\":")?;
+            write_value(rollup, out)?;
+        }
         writeln!(out, "}}")
     }
 }
@@ -118,6 +127,11 @@ impl<'a> Entry<'a> {
                 .collect(),
         }
     }
+}
+
+/// The findings of a file, each as `diagnostics` has it.
+pub fn items<'a>(file: &FileView<'a>) -> Vec<impl Serialize + use<'a>> {
+    file.findings.iter().map(|finding| Item::new(file, finding)).collect()
 }
 
 /// A finding as JSON tells it.

@@ -16,22 +16,24 @@ mod markdown;
 mod own;
 mod sarif;
 mod short;
+mod spoken;
 mod summary;
 mod view;
 
 use std::io;
 
+pub use columns::width;
 pub use comment::comment;
 pub use format::Format;
-pub use html::{escaped as html_text, page_head};
-pub use json::write_value as write_json;
-pub use markdown::escaped as markdown_text;
-pub use own::is_own_page;
+pub use html::{escaped as escaped_in_html, page_head};
+pub use json::{items, write_value};
+pub use markdown::escaped as escaped_in_markdown;
+pub use own::{GENERATOR, is_own_page};
+pub use spoken::Spoken;
 pub use summary::summary as run_in_sentences;
 pub use view::FileView;
 
 use crate::diag::{Code, Facts, Tally, Wording};
-use crate::rule::{Lang, RuleSet, in_general};
 
 /// How a renderer for people is to write. Formats for machines pay no heed to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,25 +65,6 @@ pub trait Phrases {
     }
 }
 
-/// The phrases of the program's rule files in one language.
-#[derive(Clone, Copy, Debug)]
-pub struct Spoken<'r> {
-    /// Where the phrases stand.
-    pub rules: &'r RuleSet,
-    /// In which language.
-    pub lang: Lang,
-}
-
-impl Phrases for Spoken<'_> {
-    fn phrase(&self, key: &str, facts: &Facts) -> String {
-        self.rules.phrase(key, facts, self.lang)
-    }
-
-    fn rule(&self, code: Code) -> Option<Wording> {
-        self.rules.get(code).map(|rule| in_general(rule, self.lang))
-    }
-}
-
 /// Writes findings, one file after the other, without keeping them.
 pub trait Renderer {
     /// Writes what comes before the first file.
@@ -95,6 +78,9 @@ pub trait Renderer {
     /// # Errors
     /// What `out` refuses.
     fn file(&mut self, file: &FileView<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Takes what the reports of departments add up to, as JSON tells it besides the findings. Others pay no heed to it.
+    fn rollup(&mut self, _rollup: &serde_json::Value) {}
 
     /// Writes what comes after the last file, where `tally` counts the whole run.
     ///

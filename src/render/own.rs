@@ -4,7 +4,7 @@
 pub(super) const COMMENT: &str = "<!-- foia-lint -->";
 
 /// What stands in the head of a page before the version.
-pub(super) const GENERATOR: &str = "<meta name=\"generator\" content=\"foia-lint ";
+pub const GENERATOR: &str = "<meta name=\"generator\" content=\"foia-lint ";
 
 /// Bytes of a page within which its head says what has made it.
 const HEAD: usize = 1024;

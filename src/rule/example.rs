@@ -48,6 +48,9 @@ pub struct Example {
     /// Last year's report of the same organ: the base report of that year with other contents in these cells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<BTreeMap<String, String>>,
+    /// What is known of the reports of the departments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<PartsExample>,
     /// Texts to replace, in order; each must occur.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub replace: Vec<(String, String)>,
@@ -57,6 +60,20 @@ pub struct Example {
     /// The key of the cell that the finding must point at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+}
+
+/// What is known of the reports of the departments that are added up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PartsExample {
+    /// Each of them: the base report with other contents in these cells.
+    pub reports: Vec<BTreeMap<String, String>>,
+    /// The organs that have handed nothing in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    /// The organs with two reports.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub repeated: Vec<String>,
 }
 
 impl Examples {
@@ -104,7 +121,15 @@ fn check_example(example: &Example, node: &Node, vocabulary: &dyn Vocabulary, fa
     };
     let cells = vocabulary.cells(form);
     let of_previous = example.previous.iter().flat_map(BTreeMap::keys);
-    for key in example.cells.keys().chain(of_previous).chain(&example.at).filter(|key| !cells.contains(key)) {
+    let of_parts = example.parts.iter().flat_map(|parts| parts.reports.iter().flat_map(BTreeMap::keys));
+    for key in example
+        .cells
+        .keys()
+        .chain(of_previous)
+        .chain(of_parts)
+        .chain(&example.at)
+        .filter(|key| !cells.contains(key))
+    {
         let suggestion = nearest(key, cells.iter().map(String::as_str));
         faults.push(Fault::at(UNKNOWN_CELL, node).fact("found", key.as_str()).suggest(suggestion));
     }

@@ -26,7 +26,7 @@ mod vocabulary;
 mod wording;
 
 pub use catalogue::{Listing, explain, in_general, list};
-pub use example::{Example, Examples};
+pub use example::{Example, Examples, PartsExample};
 pub use kinds::*;
 pub use lang::{Both, BothLists, Lang};
 pub use lexicon::{Prose, WordList};

@@ -96,11 +96,14 @@ impl Session {
     }
 }
 
+/// A whole number as a number, another one as text, so that no digit is lost.
+pub fn json_number(value: Decimal) -> serde_json::Value {
+    let whole = value.is_integer().then(|| i64::try_from(value).ok()).flatten();
+    whole.map_or_else(|| serde_json::Value::from(value.to_string()), serde_json::Value::from)
+}
+
 fn extracted(cell: ReadCell) -> (String, ExtractedCell) {
-    let value = cell.value.map(|value| {
-        let whole = value.is_integer().then(|| i64::try_from(value).ok()).flatten();
-        whole.map_or_else(|| serde_json::Value::from(value.to_string()), serde_json::Value::from)
-    });
+    let value = cell.value.map(json_number);
     (cell.key, ExtractedCell { value, state: cell.state, line: cell.line })
 }
 

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod comments;
+mod compared;
 mod cut;
 mod document;
 mod examples;
@@ -31,8 +32,9 @@ mod wording;
 #[cfg(test)]
 mod fixture;
 
+pub use compared::SectionText;
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
-pub use extract::{Extracted, ExtractedCell, ReadCell};
+pub use extract::{Extracted, ExtractedCell, ReadCell, json_number};
 pub use format::{Formatted, Left, Why};
 pub use input::{Checked, Input};
 pub use read::ReadReport;
@@ -41,4 +43,6 @@ pub use session::{NotReady, Options, PreviousReports, Session};
 pub use settings::{Folder, SettingsFile};
 pub use survey::Surveyed;
 
-pub use crate::check::{PassedOver, Reason, Traced, TracedReading, TracedStatement, Unread, Verdict};
+pub use crate::check::{
+    Parts, PartsCell, PassedOver, Reason, Traced, TracedReading, TracedStatement, Unread, Verdict,
+};

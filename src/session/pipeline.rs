@@ -9,7 +9,7 @@ use super::profile::Profile;
 use super::read::{Instead, ReadReport};
 use super::session::Session;
 use super::unreadable;
-use crate::check::{Context, run};
+use crate::check::{Context, Parts, run};
 use crate::diag::{Code, Diagnostic, Finding, Tally};
 use crate::parse::Report;
 use crate::source::{ReadError, Source, SourceSet};
@@ -39,20 +39,31 @@ impl Session {
 
     /// Checks a report that has been read.
     pub fn check_report(&self, report: &ReadReport) -> Checked {
-        self.check_beside(report, self.previous(report).as_ref())
+        self.check_with_previous(report, self.previous(report).as_ref())
     }
 
     /// The same beside last year's report, if there is one.
-    pub(super) fn check_beside(&self, report: &ReadReport, previous: Option<&Previous>) -> Checked {
+    pub(super) fn check_with_previous(&self, report: &ReadReport, previous: Option<&Previous>) -> Checked {
         let mut profile = report.profile.clone();
         if previous.is_none() {
-            profile.forget_previous(&self.rules);
+            profile.keep_rules(&self.rules, |check| !check.needs_previous());
         }
+        self.check_with(report, previous, None, &profile)
+    }
+
+    /// Checks a report by these rules, beside last year's if there is one.
+    pub(super) fn check_with(
+        &self,
+        report: &ReadReport,
+        previous: Option<&Previous>,
+        parts: Option<&Parts>,
+        profile: &Profile,
+    ) -> Checked {
         let beside = previous.and_then(|previous| previous.report().context(&self.forms));
-        let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), &profile);
-        let mut findings = self.worded(diagnostics, report.source(), &report.tree, &profile);
+        let (diagnostics, not_assessable) = self.judge(report, beside.as_ref(), parts, profile);
+        let mut findings = self.worded(diagnostics, report.source(), &report.tree, profile);
         fingerprint::mark(&mut findings, Some(&report.subject));
-        let silenced = self.silence(&mut findings, report, &profile);
+        let silenced = self.silence(&mut findings, report, profile);
         let mut tally = Tally { files: 1, not_assessable, silenced, ..Tally::default() };
         keep_some(&mut findings, &mut tally);
         self.name_places(&mut findings, report);
@@ -71,6 +82,7 @@ impl Session {
         &self,
         report: &ReadReport,
         previous: Option<&Context<'_>>,
+        parts: Option<&Parts>,
         profile: &Profile,
     ) -> (Vec<Diagnostic>, usize) {
         let start = report.source().span(0..0);
@@ -79,6 +91,7 @@ impl Session {
         let mut not_assessable = 0;
         if let Some(mut context) = report.context(&self.forms) {
             context.previous = previous;
+            context.parts = parts;
             let form = &context.filled.form.key;
             let rules = profile.checked_rules(&self.rules).filter(|rule| rule.is_for(form));
             let outcome = run(&context, rules, &self.rules);

@@ -14,7 +14,7 @@ use crate::source::Source;
 use crate::span::SourceId;
 
 /// Last year's report.
-pub(super) struct Previous(ReadReport);
+pub(super) struct Previous(pub(super) ReadReport);
 
 impl Previous {
     /// The report.
@@ -100,9 +100,7 @@ impl Session {
         let year = year.checked_sub(1)?;
         let input = reports.find(self, &organ, year)?;
         let previous = self.read_as(SourceId::new(1), input).ok()?;
-        let (found, found_year) = self.identity(&previous)?;
-        let is_meant = found_year == year && self.is_same_organ(&found, &organ);
-        (is_meant && previous.filled.is_some()).then_some(Previous(previous))
+        self.as_previous(previous, &organ, year)
     }
 }
 

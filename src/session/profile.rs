@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::config::{Choices, OrganKindName};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::form::{Form, OrganKind};
-use crate::rule::{Rule, RuleSet};
+use crate::rule::{CheckSpec, Rule, RuleSet};
 use crate::yaml::Placed;
 
 /// What holds for one report.
@@ -49,10 +49,10 @@ impl Profile {
         });
     }
 
-    /// Leaves the rules out that need last year's report: there is none, so that nothing was checked.
-    pub(super) fn forget_previous(&mut self, rules: &RuleSet) {
+    /// Leaves the rules out whose checks are not wanted, so that nothing of them was checked.
+    pub(super) fn keep_rules(&mut self, rules: &RuleSet, is_wanted: impl Fn(&CheckSpec) -> bool) {
         let rules = rules.rules().iter().zip(self.selected.iter());
-        let selected = rules.map(|(rule, selected)| *selected && !rule.check().needs_previous());
+        let selected = rules.map(|(rule, selected)| *selected && is_wanted(rule.check()));
         self.selected = selected.collect();
     }
 }
@@ -180,7 +180,7 @@ paths:
         let mut profile = session.profile("a.txt");
         let h601 = [Code::known("H601")];
         assert!(profile.checks_any(&h601, &session.rules));
-        profile.forget_previous(&session.rules);
+        profile.keep_rules(&session.rules, |check| !check.needs_previous());
         assert!(!profile.checks_any(&h601, &session.rules));
         assert!(profile.checks_any(&[Code::known("T301")], &session.rules));
     }

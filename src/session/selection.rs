@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(chosen(&["T301", "H60"], &["H602", "H603", "H604"]), ["T301", "H601"]);
         assert_eq!(chosen(&["row-total"], &[]), ["T301"]);
         assert_eq!(chosen(&[], &[]).len(), session.rules().rules().len());
-        assert_eq!(chosen(&[], &["S", "T", "C", "N", "L", "P", "D", "H", "X"]), Vec::<String>::new());
+        assert_eq!(chosen(&[], &["S", "T", "C", "N", "L", "P", "D", "H", "R", "X"]), Vec::<String>::new());
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Session {
             Ok(report) => {
                 let previous = self.previous(&report);
                 Surveyed {
-                    checked: self.check_beside(&report, previous.as_ref()),
+                    checked: self.check_with_previous(&report, previous.as_ref()),
                     extracted: report.extract(),
                     previous: previous.map(|previous| previous.report().extract()),
                 }

@@ -80,7 +80,7 @@ const FOREIGN: [(&str, &[&str]); 30] = [
     ("quick_xml", &["source/package/xml.rs", "source/html/letters.rs", "render/junit.rs"]),
     ("minijinja", &["template/"]),
     ("zip", &["source/package/archive.rs", "template/page.rs"]),
-    ("similar", &["fix/diff.rs", "form/schema/label.rs", "yaml/nearest.rs"]),
+    ("similar", &["compare/passages.rs", "fix/diff.rs", "form/schema/label.rs", "yaml/nearest.rs"]),
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),

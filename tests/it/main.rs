@@ -15,6 +15,7 @@ mod blind;
 mod catalogue;
 mod claims;
 mod cli;
+mod compare;
 mod damage;
 mod defects;
 mod docs;

@@ -20,9 +20,12 @@ fn cases(folder: &str) -> Vec<Case> {
     let all = files(&below(folder));
     let (truths, reports): (Vec<PathBuf>, Vec<PathBuf>) =
         all.into_iter().partition(|path| path.to_string_lossy().ends_with("truth.json"));
+    // Those of the county are judged in compare.rs: they belong together.
+    let county = below("examples/county");
     let reports: Vec<PathBuf> = reports
         .into_iter()
         .chain(if folder.ends_with("/examples") { files(&below("examples")) } else { Vec::new() })
+        .filter(|path| !path.starts_with(&county))
         .filter(|path| path.file_name().is_some_and(|name| name != "README.md" && name != "make.py"))
         .collect();
     let mut cases = Vec::new();

@@ -44,6 +44,20 @@ pub(in crate::cli) struct CheckArgs {
     pub(in crate::cli) quiet: bool,
 }
 
+/// What is asked of the outputs.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Asked<'a> {
+    pub(in crate::cli) output: &'a OutputArgs,
+    pub(in crate::cli) color: When,
+    pub(in crate::cli) concise: bool,
+}
+
+impl CheckArgs {
+    pub(in crate::cli) fn asked(&self) -> Asked<'_> {
+        Asked { output: &self.output, color: self.color, concise: self.concise }
+    }
+}
+
 /// The help of `paths`.
 fn paths() -> String {
     let read = kinds::read(Lang::En);

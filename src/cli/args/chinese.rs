@@ -15,6 +15,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("fmt", "按统一格式整理标题和表格，不改动数字"),
     ("extract", "把报告中的数据导出"),
     ("summary", "把许多报告汇总成几张表：数据、问题、规则、谁没有报送"),
+    ("diff", "对照两份报告（如同一机关两个年度的），列出数据和文字的变化"),
+    ("rollup", "把政府的报告与各部门的报告之和对照"),
     ("explain", "解释规则：查什么、为什么、依据哪一条"),
     ("rules", "列出规则，或用规则自带的例子测试规则"),
     ("test", "运行规则自带的例子"),
@@ -52,6 +54,13 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("fmt/check", "不写入，只列出需要整理的文件；有这样的文件时以状态 1 退出"),
     ("fmt/diff", "不写入，只显示会怎样改；有可改之处时以状态 1 退出"),
     ("fmt/quiet", "除读不出、写不了的文件外，不在标准错误上提示"),
+    ("whole", "政府（汇总）的报告"),
+    ("parts", "各部门的报告：文件、文件夹或通配符"),
+    ("expect", "应报送的部门名单：文本文件，每行一个机关"),
+    ("old", "前一份报告，各种可检查的文件均可"),
+    ("new", "后一份报告，按它的设置文件读取"),
+    ("diff/output_format", "human（供人阅读）、json、markdown 或 html [默认：human]"),
+    ("exit_code", "两份报告有不同之处时，以状态 1 退出"),
     ("explain/rules", "规则代码或名称，如 T301、row-total"),
     (
         "fail_on",
@@ -123,7 +132,7 @@ fn worded(command: &str, arg: Arg) -> Arg {
     let takes_value = arg.get_action().takes_values();
     let arg = arg.help_heading(heading).hide_default_value(takes_value);
     match arg.get_id().as_str() {
-        "output_format" => arg.help(formats()),
+        "output_format" if command != "diff" => arg.help(formats()),
         name => match wording(command, name) {
             Some(help) => arg.help(
                 help.replace("{read}", &kinds::read(Lang::Zh))

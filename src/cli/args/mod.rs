@@ -2,6 +2,7 @@
 
 pub(in crate::cli) mod check;
 pub(in crate::cli) mod chinese;
+pub(in crate::cli) mod compare;
 mod errors;
 pub(in crate::cli) mod kinds;
 mod outputs;

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::check::{CheckArgs, ReadingArgs, When};
+use super::compare::{DiffArgs, RollupArgs};
 use super::kinds;
 use crate::compare::SummaryFormat;
 use crate::rule::{Lang, Listing};
@@ -38,6 +39,10 @@ pub(in crate::cli) enum Command {
     Extract(ExtractArgs),
     /// Put many reports on a few sheets: figures, findings, rules, who has not handed in
     Summary(SummaryArgs),
+    /// Show what differs between two reports, such as those of two years
+    Diff(DiffArgs),
+    /// Hold a government's report against those of its departments
+    Rollup(RollupArgs),
     /// Explain a rule: what it finds, why, and by which law
     Explain {
         /// Code or name of a rule, such as T301 or row-total

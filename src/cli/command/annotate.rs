@@ -46,7 +46,7 @@ pub(in crate::cli) fn write(
     let words = Linked::new(Spoken { rules: base.rules(), lang: reader.lang });
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
-    let mut report = Report::wanted(args, reader, style(args.color), &words, out)?;
+    let mut report = Report::wanted(args.asked(), reader, style(args.color), &words, out)?;
     if let Some(file) = copy {
         file.finish().with_context(|| named(target))?;
     }

@@ -79,7 +79,7 @@ fn show(
     let words = Linked::new(Spoken { rules: base.rules(), lang: reader.lang });
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
-    let mut report = Report::wanted(args, reader, style(args.color), &words, out)?;
+    let mut report = Report::wanted(args.asked(), reader, style(args.color), &words, out)?;
     let places = || places::found(&args.paths, args.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
     let unread = RefCell::default();
@@ -109,7 +109,7 @@ fn show_faults(
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
     let reader = Reader { lang: spoken.lang };
-    let mut report = Report::wanted(args, reader, style(args.color), spoken, out)?;
+    let mut report = Report::wanted(args.asked(), reader, style(args.color), spoken, out)?;
     report.show(faults)?;
     report.end(None)
 }

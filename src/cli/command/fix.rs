@@ -40,7 +40,7 @@ pub(in crate::cli) fn write(
     let style = if is_piped { style_aside(args.color) } else { style(args.color) };
     let base = sessions.base();
     let spoken = Spoken { rules: base.rules(), lang: reader.lang };
-    let mut report = Report::wanted(args, reader, style, &spoken, said)?;
+    let mut report = Report::wanted(args.asked(), reader, style, &spoken, said)?;
     let trees = Trees::of(&args.paths);
     let allowed = args.fixing.allowed();
     let places = || places::found(&args.paths, args.reading.stdin_name.as_deref());

@@ -4,6 +4,7 @@ mod annotate;
 mod baseline;
 mod check;
 mod config;
+mod diff;
 mod explain;
 mod extract;
 mod fix;
@@ -11,6 +12,7 @@ mod fmt;
 mod hook;
 mod new;
 mod original;
+mod rollup;
 mod rules;
 mod shell;
 mod summary;
@@ -39,6 +41,8 @@ pub(super) fn dispatch(cli: Cli, reader: Reader, out: &mut dyn Write) -> anyhow:
         Some(Command::Fmt(args)) => fmt::run(&args, reader, out),
         Some(Command::Extract(args)) => extract::run(&args, reader, out),
         Some(Command::Summary(args)) => summary::run(&args, reader, out),
+        Some(Command::Diff(args)) => diff::run(&args, reader, out),
+        Some(Command::Rollup(args)) => rollup::run(&args, reader, out),
         Some(Command::Explain { rules }) => explain::run(&rules, reader, out),
         Some(Command::Rules { list, command: None }) => rules::list(list.format, reader, out),
         Some(Command::Rules { command: Some(RulesCommand::Test { dir }), .. }) => {

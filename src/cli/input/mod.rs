@@ -8,6 +8,7 @@ pub(in crate::cli) mod roster;
 pub(in crate::cli) mod session;
 pub(in crate::cli) mod sessions;
 pub(in crate::cli) mod shelf;
+pub(in crate::cli) mod sole;
 pub(in crate::cli) mod trees;
 pub(in crate::cli) mod unread;
 mod walk;

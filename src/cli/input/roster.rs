@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::places::{self, Place};
-use crate::cli::named::named;
+use super::sole::unreadable;
 use crate::compare::Roster;
 use crate::session::{Input, Session};
 
@@ -18,11 +18,6 @@ pub(in crate::cli) fn read(path: &Path, session: &Session) -> anyhow::Result<Ros
     let Input { name, bytes } = places::read(Place::File(path.to_owned()), LONGEST);
     match session.read_text(Input { name: name.clone(), bytes }) {
         Ok(text) => Ok(Roster::read(session, &text)),
-        Err(error) => {
-            let told = session.unreadable(name, &error);
-            let words =
-                told.findings.first().map_or_else(|| error.to_string(), |told| told.wording.message.clone());
-            anyhow::bail!("{}: {words}", named(path))
-        }
+        Err(error) => Err(unreadable(session, name, &error)),
     }
 }

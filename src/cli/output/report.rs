@@ -8,7 +8,7 @@ use anyhow::Context;
 use super::new_file::NewFile;
 use super::stdio::complain;
 use super::terminal::style_in_file;
-use crate::cli::args::check::CheckArgs;
+use crate::cli::args::check::Asked;
 use crate::cli::locale::Reader;
 use crate::cli::named::named;
 use crate::diag::{Exit, Severity, Tally};
@@ -62,7 +62,7 @@ impl<'a> Report<'a> {
 
     /// What the arguments want, in files and on a stream that is drawn to in `style`.
     pub(in crate::cli) fn wanted(
-        args: &CheckArgs,
+        args: Asked<'_>,
         reader: Reader,
         style: Style,
         phrases: &'a dyn Phrases,
@@ -101,6 +101,13 @@ impl<'a> Report<'a> {
             renderer.file(&file, to.out())?;
         }
         Ok(())
+    }
+
+    /// Tells what the reports of departments add up to, where a format has a place for it.
+    pub(in crate::cli) fn rollup(&mut self, rollup: &serde_json::Value) {
+        for Output { renderer, .. } in &mut self.outputs {
+            renderer.rollup(rollup);
+        }
     }
 
     /// Hands on what is written so far.

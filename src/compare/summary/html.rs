@@ -9,7 +9,7 @@ use super::making::{Making, Output, Spool, Writer};
 use super::totals::Totals;
 use super::words::counted;
 use crate::diag::Severity;
-use crate::render::{Phrases, html_text, page_head, run_in_sentences};
+use crate::render::{Phrases, escaped_in_html, page_head, run_in_sentences};
 
 /// Writes the page.
 pub(super) struct HtmlSummary<'o> {
@@ -57,7 +57,7 @@ impl<'o> HtmlSummary<'o> {
         writeln!(out, "</tr></thead>\n<tbody>")?;
         for rule in rules {
             let asks = phrases.rule(rule.code).unwrap_or_default().message;
-            let (weight, asks) = (rule.severity.name(), html_text(&asks));
+            let (weight, asks) = (rule.severity.name(), escaped_in_html(&asks));
             let word = plain(phrases, weight);
             let (code, reports, findings) = (rule.code, rule.reports, rule.findings);
             writeln!(
@@ -73,13 +73,18 @@ impl<'o> HtmlSummary<'o> {
         let Some(missing) = totals.missing() else { return Ok(()) };
         let (phrases, out) = (self.making.phrases, &mut *self.output.out);
         let head = counted(phrases, "summary.missing_count", missing.len());
-        writeln!(out, "<h2>{}</h2>\n<ul>", html_text(&head))?;
+        writeln!(out, "<h2>{}</h2>\n<ul>", escaped_in_html(&head))?;
         for organ in missing {
-            writeln!(out, "<li>{}</li>", html_text(organ))?;
+            writeln!(out, "<li>{}</li>", escaped_in_html(organ))?;
         }
         for (organ, paths) in totals.twice() {
             let word = plain(phrases, "summary.twice");
-            writeln!(out, "<li>{} ({word}: {})</li>", html_text(organ), html_text(&paths.join(", ")))?;
+            writeln!(
+                out,
+                "<li>{} ({word}: {})</li>",
+                escaped_in_html(organ),
+                escaped_in_html(&paths.join(", "))
+            )?;
         }
         writeln!(out, "</ul>")
     }
@@ -90,12 +95,12 @@ impl<'o> HtmlSummary<'o> {
         let clean = entries.iter().position(Entry::is_clean).unwrap_or(entries.len());
         let (faulty, clean) = entries.split_at(clean);
         let (phrases, Output { out, spool }) = (self.making.phrases, &mut self.output);
-        writeln!(out, "<h2>{}</h2>", html_text(&counted(phrases, "summary.found_in", faulty.len())))?;
+        writeln!(out, "<h2>{}</h2>", escaped_in_html(&counted(phrases, "summary.found_in", faulty.len())))?;
         faulty.iter().try_for_each(|entry| copy(*entry, *spool, *out))?;
         if clean.is_empty() {
             return Ok(());
         }
-        let head = html_text(&counted(phrases, "summary.clean", clean.len()));
+        let head = escaped_in_html(&counted(phrases, "summary.clean", clean.len()));
         writeln!(out, "<details>\n<summary><b>{head}</b></summary>")?;
         clean.iter().try_for_each(|entry| copy(*entry, *spool, *out))?;
         writeln!(out, "</details>")
@@ -117,10 +122,10 @@ impl Writer for HtmlSummary<'_> {
         let phrases = self.making.phrases;
         let title = phrases.plain("summary.title");
         page_head(&title, phrases, self.output.out)?;
-        writeln!(self.output.out, "<header>\n<h1>{}</h1>", html_text(&title))?;
+        writeln!(self.output.out, "<header>\n<h1>{}</h1>", escaped_in_html(&title))?;
         let counts = run_in_sentences(&totals.tally, phrases).into_iter();
         for line in counts.chain([counted(phrases, "summary.faulty", totals.faulty)]) {
-            writeln!(self.output.out, "<p>{}</p>", html_text(&line))?;
+            writeln!(self.output.out, "<p>{}</p>", escaped_in_html(&line))?;
         }
         writeln!(self.output.out, "</header>\n<main>")?;
         self.organs(totals)?;
@@ -137,18 +142,18 @@ fn copy(entry: Entry, spool: &mut dyn Spool, out: &mut dyn Write) -> io::Result<
 }
 
 fn plain(phrases: &dyn Phrases, key: &str) -> String {
-    html_text(&phrases.plain(key))
+    escaped_in_html(&phrases.plain(key))
 }
 
 /// A report with its findings, folded if it has none.
 fn report(line: &ReportLine, phrases: &dyn Phrases) -> String {
     let mut page = String::new();
-    let name = html_text(line.organ.as_deref().unwrap_or(&line.path));
+    let name = escaped_in_html(line.organ.as_deref().unwrap_or(&line.path));
     let year = line.year.map(|year| format!(" {year}")).unwrap_or_default();
     let open = if line.is_clean() { "" } else { " open=\"open\"" };
-    let path = html_text(&line.path);
+    let path = escaped_in_html(&line.path);
     let path = match &line.target {
-        Some(target) => format!("<a href=\"{}\">{path}</a>", html_text(&as_link(target))),
+        Some(target) => format!("<a href=\"{}\">{path}</a>", escaped_in_html(&as_link(target))),
         None => path,
     };
     let _written = write!(
@@ -199,8 +204,8 @@ fn figures(line: &ReportLine, phrases: &dyn Phrases) -> String {
 fn found(finding: &FindingLine, phrases: &dyn Phrases, page: &mut String) {
     let FindingLine { place, code, severity, message, article } = finding;
     let weight = severity.name();
-    let (place, message) = (html_text(place), html_text(message));
-    let article = html_text(article.as_deref().unwrap_or_default());
+    let (place, message) = (escaped_in_html(place), escaped_in_html(message));
+    let article = escaped_in_html(article.as_deref().unwrap_or_default());
     let word = plain(phrases, weight);
     let _written = writeln!(
         page,

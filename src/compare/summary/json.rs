@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::line::ReportLine;
 use super::making::Writer;
 use super::totals::Totals;
-use crate::render::write_json;
+use crate::render::write_value;
 
 /// The id of the schema, which changes when a reader would have to.
 const SCHEMA: &str = "foia-lint/summary/1";
@@ -38,17 +38,17 @@ impl Writer for JsonSummary<'_> {
     fn report(&mut self, line: &ReportLine) -> io::Result<()> {
         self.out.write_all(self.before.as_bytes())?;
         self.before = ",\n";
-        write_json(line, self.out)
+        write_value(line, self.out)
     }
 
     fn end(&mut self, totals: &Totals) -> io::Result<()> {
         let twice = totals.twice().map(|(organ, paths)| Twice { organ, paths });
         write!(self.out, "\n],\"rules\":")?;
-        write_json(&totals.rules(), self.out)?;
+        write_value(&totals.rules(), self.out)?;
         write!(self.out, ",\"missing\":")?;
-        write_json(&totals.missing().unwrap_or_default(), self.out)?;
+        write_value(&totals.missing().unwrap_or_default(), self.out)?;
         write!(self.out, ",\"twice\":")?;
-        write_json(&twice.collect::<Vec<_>>(), self.out)?;
+        write_value(&twice.collect::<Vec<_>>(), self.out)?;
         writeln!(self.out, "}}")
     }
 }

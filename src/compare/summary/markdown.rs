@@ -7,7 +7,7 @@ use super::making::Writer;
 use super::totals::Totals;
 use super::words::counted;
 use crate::diag::visible;
-use crate::render::{Phrases, markdown_text, run_in_sentences};
+use crate::render::{Phrases, escaped_in_markdown, run_in_sentences};
 
 /// The columns of the reports, by phrase.
 const REPORTS: [&str; 8] = [
@@ -47,12 +47,12 @@ impl<'o> MarkdownSummary<'o> {
         let Some(missing) = totals.missing() else { return Ok(()) };
         writeln!(self.out, "\n## {}\n", counted(self.phrases, "summary.missing_count", missing.len()))?;
         for organ in missing {
-            writeln!(self.out, "- {}", markdown_text(organ))?;
+            writeln!(self.out, "- {}", escaped_in_markdown(organ))?;
         }
         for (organ, paths) in totals.twice() {
-            let paths: Vec<String> = paths.iter().map(|path| markdown_text(path)).collect();
+            let paths: Vec<String> = paths.iter().map(|path| escaped_in_markdown(path)).collect();
             let word = self.phrases.plain("summary.twice");
-            writeln!(self.out, "- {} ({word}: {})", markdown_text(organ), paths.join(", "))?;
+            writeln!(self.out, "- {} ({word}: {})", escaped_in_markdown(organ), paths.join(", "))?;
         }
         Ok(())
     }
@@ -60,7 +60,7 @@ impl<'o> MarkdownSummary<'o> {
 
 impl Writer for MarkdownSummary<'_> {
     fn report(&mut self, line: &ReportLine) -> io::Result<()> {
-        let text = |text: Option<&str>| text.map(markdown_text).unwrap_or_default();
+        let text = |text: Option<&str>| text.map(escaped_in_markdown).unwrap_or_default();
         let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
         let front = [name(&line.path), text(line.organ.as_deref()), number(line.year.map(i64::from))];
         let counts = [line.errors, line.warnings].map(|count| count.to_string());
@@ -78,7 +78,7 @@ impl Writer for MarkdownSummary<'_> {
         for rule in rules {
             let asks = self.phrases.rule(rule.code).unwrap_or_default().message;
             let severity = self.phrases.plain(rule.severity.name());
-            let asks = markdown_text(&asks);
+            let asks = escaped_in_markdown(&asks);
             writeln!(
                 self.out,
                 "| {} | {severity} | {asks} | {} | {} |",
@@ -98,7 +98,7 @@ impl Writer for MarkdownSummary<'_> {
 fn name(path: &str) -> String {
     let shown = visible(path);
     if shown.contains(['`', '|']) || shown.trim() != shown {
-        markdown_text(path)
+        escaped_in_markdown(path)
     } else {
         format!("`{shown}`")
     }

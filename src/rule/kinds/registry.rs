@@ -88,6 +88,8 @@ kinds! {
     Change(super::change::ChangeCheck),
     /// How much of the running text is last year's.
     Copied(super::copied::CopiedCheck),
+    /// The whole against its parts.
+    Rollup(super::rollup::RollupCheck),
     /// Numbers that name a person.
     Personal(super::personal::PersonalCheck),
     /// What a section must speak of.

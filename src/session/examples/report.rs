@@ -1,5 +1,6 @@
 //! The report of an example: the sound base report with the example's changes, and the marked places in it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::outcome::Problem;
@@ -62,6 +63,16 @@ impl ExampleReport {
         let form = forms.for_year(year).map(|form| form.key.clone());
         let (organ, year) = (example.organ.clone(), Some(year));
         Self::of(&Example { form, organ, year, cells, ..Example::default() }, forms, rules).map(Some)
+    }
+
+    /// The reports of the departments beside the one that an example describes, in its form and year.
+    pub(super) fn parts(example: &Example, forms: &Forms, rules: &RuleSet) -> Result<Vec<Self>, Problem> {
+        let reports = example.parts.iter().flat_map(|parts| &parts.reports);
+        let report = |cells: &BTreeMap<String, String>| {
+            let (form, year, cells) = (example.form.clone(), example.year, cells.clone());
+            Self::of(&Example { form, year, cells, ..Example::default() }, forms, rules)
+        };
+        reports.map(report).collect()
     }
 
     /// Takes the marks out. They stand in pairs, one pair after the other.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::outcome::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
 use super::report::ExampleReport;
+use crate::check::Parts;
 use crate::diag::{Code, Diagnostic};
 use crate::rule::{Example, Rule};
 use crate::session::document::Document;
@@ -75,7 +76,8 @@ impl Session {
         let previous = ExampleReport::previous(example, &self.forms, &self.rules)?;
         let previous = previous.map(|previous| self.read_example(1, "previous.md", previous.text));
         let previous = previous.as_ref().and_then(|previous| previous.context(&self.forms));
-        let (found, _) = self.judge(&report, previous.as_ref(), &report.profile);
+        let parts = self.parts_of(example, &report)?;
+        let (found, _) = self.judge(&report, previous.as_ref(), parts.as_ref(), &report.profile);
         let raised: Vec<&Diagnostic> = found.iter().filter(|found| found.code == code).collect();
         let first = raised.first().map(|found| Found::of(report.source(), found.span));
         match (kind, first) {
@@ -85,6 +87,18 @@ impl Session {
             (ExampleKind::Bad, Some(_)) if (Wanted { marked, cell }).is_met(&raised) => Ok(()),
             (ExampleKind::Bad, Some(first)) => Err(Problem::Elsewhere(first)),
         }
+    }
+
+    fn parts_of(&self, example: &Example, whole: &ReadReport) -> Result<Option<Parts>, Problem> {
+        let Some(told) = &example.parts else { return Ok(None) };
+        let mut parts = whole.no_parts();
+        for report in ExampleReport::parts(example, &self.forms, &self.rules)? {
+            self.read_example(1, "part.md", report.text).add_to(&mut parts, "part.md");
+        }
+        parts.missing.clone_from(&told.missing);
+        parts.absent.clone_from(&told.missing);
+        parts.repeated = told.repeated.iter().map(|organ| (organ.clone(), Vec::new())).collect();
+        Ok(Some(parts))
     }
 
     fn read_example(&self, id: u32, name: &str, text: String) -> ReadReport {
