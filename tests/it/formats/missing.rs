@@ -88,7 +88,7 @@ fn embedded_objects_and_files_to_be_put_in_are_told() {
 #[test]
 fn open_documents_and_binary_files_tell_the_same() {
     for name in ["embedded.odt", "embedded.doc"] {
-        let found = found(name, std::fs::read(below("tests/reports/word").join(name)).unwrap());
+        let found = found(name, std::fs::read(below("tests/reports/embedded").join(name)).unwrap());
         assert_eq!(codes(&found), ["S105", "X009", "S105", "S105"], "{name}");
         assert!(found[1].1.starts_with("1 embedded object"), "{found:?}");
         let told: Vec<bool> = found.iter().map(|(_, message)| message.contains("only a picture")).collect();

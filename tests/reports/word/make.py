@@ -11,7 +11,7 @@ binary.doc, binary-tracked.doc
                    libreoffice.docx and tracked.docx, opened and saved by LibreOffice as binary files
 open.odt, open-tracked.odt
                    the same two, opened and saved by LibreOffice as OpenDocument texts
-embedded.odt, embedded.doc
+../embedded/embedded.odt, ../embedded/embedded.doc
                    a short report, saved by LibreOffice in both ways: in section two a sheet that is embedded, in section
                    three a picture, no table in any
 """
@@ -115,7 +115,7 @@ def web_page():
 def saved_by_libreoffice(source, name):
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        ending = name.partition(".")[2]
+        ending = name.rpartition(".")[2]
         kind = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "odt": "odt:writer8"}[ending]
         infilter = ["--infilter=HTML (StarWriter)"] if source.suffix == ".html" else []
         command = ["soffice", profile, "--headless", *infilter, "--convert-to", kind, "--outdir", folder, str(source)]
@@ -253,7 +253,7 @@ def embedded():
     with tempfile.TemporaryDirectory() as folder:
         flat = Path(folder) / "embedded.fodt"
         flat.write_text(page)
-        for name in ["embedded.odt", "embedded.doc"]:
+        for name in ["../embedded/embedded.odt", "../embedded/embedded.doc"]:
             saved_by_libreoffice(flat, name)
 
 

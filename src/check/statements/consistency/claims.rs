@@ -39,11 +39,13 @@ impl<'s> Claim<'s> {
         cells: &[usize],
     ) -> Option<Self> {
         let figures = Figures::of(context);
+        let is_share = statement.manner.over.is_some() || !statement.claim.over.is_empty();
         let counts_them = readings(&figures, statement)
             .all(|tried| tried.cells(&figures).iter().any(|cell| cells.contains(cell)));
         let may_hold =
             || matches!(judge(context, statement), Judged::Agrees(_) | Judged::Open(Reason::UnknownCell));
-        if !counts_them
+        if is_share
+            || !counts_them
             || !may_hold()
             || scope_of(&context.narrative, prose, setting, statement) != Ok(Whole::All)
         {
