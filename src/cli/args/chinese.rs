@@ -56,7 +56,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("fmt/quiet", "除读不出、写不了的文件外，不在标准错误上提示"),
     ("whole", "政府（汇总）的报告"),
     ("parts", "各部门的报告：文件、文件夹或通配符"),
-    ("expect", "应报送的部门名单：文本文件，每行一个机关"),
+    ("rollup/expect", "应报送的部门名单：文本文件，每行一个机关"),
     ("old", "前一份报告，各种可检查的文件均可"),
     ("new", "后一份报告，按它的设置文件读取"),
     ("diff/output_format", "human（供人阅读）、json、markdown 或 html [默认：human]"),
@@ -82,7 +82,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("bom", "用于 csv：文件开头加编码标记（BOM），供 Excel 识别"),
     ("extract/output", "写入的文件；已有的文件会被替换 [默认：标准输出]"),
     ("summary/paths", "文件、文件夹（读取其中的 {read}）、通配符，或 -（标准输入）"),
-    ("expect", "应报送机关的名单，每行一个：列出谁没有报送、谁报送不止一份"),
+    ("summary/expect", "应报送机关的名单，每行一个：列出谁没有报送、谁报送不止一份"),
     ("summary/previous", "上一年度报告所在的文件夹：加列上年数据和增减"),
     ("summary/format", "xlsx、html、json、csv 或 markdown [默认：按文件名，否则为 markdown]"),
     ("summary/output", "写入的文件；已有的文件会被替换 [默认：标准输出]"),
@@ -207,6 +207,16 @@ mod tests {
             let mut seen = Vec::new();
             unsaid(&command(lang), &mut seen);
             assert_eq!(seen, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn no_wording_hides_another() {
+        for table in [COMMANDS, ARGUMENTS] {
+            let mut keys: Vec<&str> = table.iter().map(|(key, _)| *key).collect();
+            keys.sort_unstable();
+            let twice = keys.iter().zip(keys.iter().skip(1)).find(|(one, other)| one == other);
+            assert_eq!(twice, None);
         }
     }
 
