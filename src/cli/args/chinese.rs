@@ -97,19 +97,50 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("version", "显示版本"),
 ];
 
+/// Chinese of what stands for a value.
+const VALUES: &[(&str, &str)] = &[
+    ("PATHS", "路径"),
+    ("FILE", "文件"),
+    ("DIR", "文件夹"),
+    ("FILE|DIR", "文件|文件夹"),
+    ("FORMAT", "格式"),
+    ("RULES", "规则"),
+    ("RULE", "规则"),
+    ("SEVERITY", "级别"),
+    ("NAME", "名称"),
+    ("NAMES", "名称"),
+    ("N", "个数"),
+    ("WHEN", "何时"),
+    ("LANG", "语言"),
+    ("LIST", "名单"),
+    ("OLD", "前一份"),
+    ("NEW", "后一份"),
+    ("PARTS", "部门报告"),
+    ("YYYY", "年份"),
+    ("FORM", "格式"),
+    ("REPORT", "报告"),
+    ("SHELL", "命令行"),
+    ("COMMAND", "命令"),
+];
+
 /// The command line with its help in `lang`.
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let english = Cli::command();
     match lang {
         Lang::En => english,
-        Lang::Zh => chinese(english)
-            .override_usage("foia-lint [选项] [路径]...\n       foia-lint <命令>")
-            .disable_version_flag(true)
-            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
-            .mut_arg("version", |arg| worded("foia-lint", arg)),
+        Lang::Zh => {
+            let mut command = chinese(english)
+                .override_usage("foia-lint [选项] [路径]...\n       foia-lint <命令>")
+                .disable_version_flag(true)
+                .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
+                .mut_arg("version", |arg| worded("foia-lint", arg));
+            command.build();
+            with_usage(command)
+        }
     }
 }
 
+/// A command without its usage in Chinese: arguments of all commands are not in it yet.
 fn chinese(command: Command) -> Command {
     let name = command.get_name().to_owned();
     let mut command = command
@@ -128,10 +159,26 @@ fn chinese(command: Command) -> Command {
     }
 }
 
+/// A built command with the usage of what is below it in Chinese: what stands for options is a fixed word of clap.
+fn with_usage(mut command: Command) -> Command {
+    for child in command.get_subcommands().map(|child| child.get_name().to_owned()).collect::<Vec<_>>() {
+        command = command.mut_subcommand(child, |mut child| {
+            let usage = child.render_usage().to_string().replace("[OPTIONS]", "[选项]");
+            let usage = usage.trim_start_matches("Usage:").trim().to_owned();
+            with_usage(child.override_usage(usage))
+        });
+    }
+    command
+}
+
 fn worded(command: &str, arg: Arg) -> Arg {
     let heading = if arg.is_positional() { "参数" } else { "选项" };
     let takes_value = arg.get_action().takes_values();
     let arg = arg.help_heading(heading).hide_default_value(takes_value);
+    let arg = match value(&arg).filter(|_| takes_value) {
+        Some(value) => arg.value_name(value),
+        None => arg,
+    };
     match arg.get_id().as_str() {
         "output_format" if command != "diff" => arg.help(formats()),
         name => match wording(command, name) {
@@ -142,6 +189,12 @@ fn worded(command: &str, arg: Arg) -> Arg {
             None => arg,
         },
     }
+}
+
+/// What stands for the value of an argument; one without a name of its own is called as the argument is.
+fn value(arg: &Arg) -> Option<&'static str> {
+    let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    find(VALUES, &name.unwrap_or_else(|| arg.get_id().as_str().to_ascii_uppercase()))
 }
 
 /// All formats, those with a word to it that do not explain themselves.
@@ -185,6 +238,15 @@ mod tests {
             if !is_chinese(arg.get_help()) {
                 seen.push(format!("{}/{}", command.get_name(), arg.get_id()));
             }
+        }
+        let values = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        let names = values.flat_map(|arg| arg.get_value_names().unwrap_or_default());
+        seen.extend(
+            names.filter(|name| name.is_ascii()).map(|name| format!("{}/<{name}>", command.get_name())),
+        );
+        let usage = command.clone().render_usage().to_string();
+        if usage.contains("[OPTIONS]") {
+            seen.push(usage);
         }
         command.get_subcommands().for_each(|child| missing(child, seen));
     }
