@@ -17,6 +17,7 @@ mod own;
 mod sarif;
 mod short;
 mod spoken;
+mod statistics;
 mod summary;
 mod view;
 
@@ -30,6 +31,7 @@ pub use json::{items, write_value};
 pub use markdown::escaped as escaped_in_markdown;
 pub use own::{GENERATOR, is_own_page};
 pub use spoken::Spoken;
+pub use statistics::statistics;
 pub use summary::summary as run_in_sentences;
 pub use view::FileView;
 

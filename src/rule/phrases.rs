@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 166] = [
+const KEYS: [&str; 167] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -99,6 +99,7 @@ const KEYS: [&str; 166] = [
     "page.skip",
     "page.file",
     "page.organ",
+    "page.folder",
     "page.year",
     "page.form",
     "page.encoding",

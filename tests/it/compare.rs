@@ -23,12 +23,13 @@ fn diff(old: &str, new: &str) -> Value {
 }
 
 /// What a schema has against a value; schemas name parts of each other.
-fn refusal(schema: &str, value: &Value) -> Option<String> {
+pub fn refusal(schema: &str, value: &Value) -> Option<String> {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
     for (id, path) in [
         ("urn:foia-lint:1", "docs/foia-lint-1.schema.json"),
         ("urn:foia-lint:diff:1", "docs/foia-lint-diff-1.schema.json"),
+        ("urn:foia-lint:statistics:1", "docs/foia-lint-statistics-1.schema.json"),
     ] {
         let text = std::fs::read_to_string(path).unwrap();
         compiler.add_resource(id, serde_json::from_str(&text).unwrap()).unwrap();

@@ -52,6 +52,7 @@ mod session;
 mod settings;
 mod sizes;
 mod snapshot;
+mod statistics;
 mod summary;
 mod template;
 mod told;

@@ -36,12 +36,22 @@ pub(in crate::cli) struct CheckArgs {
     /// When to colour the output: auto, always, never
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub(in crate::cli) color: When,
-    /// In human output, leave out the reason, the remedy and the law
-    #[arg(long)]
-    pub(in crate::cli) concise: bool,
+    #[command(flatten)]
+    pub(in crate::cli) telling: TellingArgs,
     /// Print nothing; the exit status tells. Files are written all the same
     #[arg(short, long)]
     pub(in crate::cli) quiet: bool,
+}
+
+/// How much is told of what is found.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(in crate::cli) struct TellingArgs {
+    /// In human output, leave out the reason, the remedy and the law
+    #[arg(long)]
+    pub(in crate::cli) concise: bool,
+    /// Instead of findings, their number by rule, organ and folder; in human and json
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline", "concise"])]
+    pub(in crate::cli) statistics: bool,
 }
 
 /// What is asked of the outputs.
@@ -49,12 +59,12 @@ pub(in crate::cli) struct CheckArgs {
 pub(in crate::cli) struct Asked<'a> {
     pub(in crate::cli) output: &'a OutputArgs,
     pub(in crate::cli) color: When,
-    pub(in crate::cli) concise: bool,
+    pub(in crate::cli) telling: TellingArgs,
 }
 
 impl CheckArgs {
     pub(in crate::cli) fn asked(&self) -> Asked<'_> {
-        Asked { output: &self.output, color: self.color, concise: self.concise }
+        Asked { output: &self.output, color: self.color, telling: self.telling }
     }
 }
 

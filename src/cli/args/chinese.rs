@@ -56,7 +56,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("fmt/quiet", "除读不出、写不了的文件外，不在标准错误上提示"),
     ("whole", "政府（汇总）的报告"),
     ("parts", "各部门的报告：文件、文件夹或通配符"),
-    ("expect", "应报送的部门名单：文本文件，每行一个机关"),
+    ("rollup/expect", "应报送的部门名单：文本文件，每行一个机关"),
     ("old", "前一份报告，各种可检查的文件均可"),
     ("new", "后一份报告，按它的设置文件读取"),
     ("diff/output_format", "human（供人阅读）、json、markdown 或 html [默认：human]"),
@@ -69,6 +69,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("stdin_name", "标准输入的文件名，用于判断格式和显示"),
     ("jobs", "同时读取的文件数 [默认：处理器数]"),
     ("concise", "human 格式只列问题和所在的行，不写理由、办法和依据"),
+    ("statistics", "不列问题，只按规则、机关、文件夹统计问题处数和报告份数；用于 human 和 json"),
     ("quiet", "什么也不输出，只以退出状态表示结果；--output-file 照写"),
     ("organ", "机关名称，与报告标题一致"),
     ("year", "报告年份"),
@@ -82,7 +83,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("bom", "用于 csv：文件开头加编码标记（BOM），供 Excel 识别"),
     ("extract/output", "写入的文件；已有的文件会被替换 [默认：标准输出]"),
     ("summary/paths", "文件、文件夹（读取其中的 {read}）、通配符，或 -（标准输入）"),
-    ("expect", "应报送机关的名单，每行一个：列出谁没有报送、谁报送不止一份"),
+    ("summary/expect", "应报送机关的名单，每行一个：列出谁没有报送、谁报送不止一份"),
     ("summary/previous", "上一年度报告所在的文件夹：加列上年数据和增减"),
     ("summary/format", "xlsx、html、json、csv 或 markdown [默认：按文件名，否则为 markdown]"),
     ("summary/output", "写入的文件；已有的文件会被替换 [默认：标准输出]"),
@@ -96,19 +97,50 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("version", "显示版本"),
 ];
 
+/// Chinese of what stands for a value.
+const VALUES: &[(&str, &str)] = &[
+    ("PATHS", "路径"),
+    ("FILE", "文件"),
+    ("DIR", "文件夹"),
+    ("FILE|DIR", "文件|文件夹"),
+    ("FORMAT", "格式"),
+    ("RULES", "规则"),
+    ("RULE", "规则"),
+    ("SEVERITY", "级别"),
+    ("NAME", "名称"),
+    ("NAMES", "名称"),
+    ("N", "个数"),
+    ("WHEN", "何时"),
+    ("LANG", "语言"),
+    ("LIST", "名单"),
+    ("OLD", "前一份"),
+    ("NEW", "后一份"),
+    ("PARTS", "部门报告"),
+    ("YYYY", "年份"),
+    ("FORM", "格式"),
+    ("REPORT", "报告"),
+    ("SHELL", "命令行"),
+    ("COMMAND", "命令"),
+];
+
 /// The command line with its help in `lang`.
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let english = Cli::command();
     match lang {
         Lang::En => english,
-        Lang::Zh => chinese(english)
-            .override_usage("foia-lint [选项] [路径]...\n       foia-lint <命令>")
-            .disable_version_flag(true)
-            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
-            .mut_arg("version", |arg| worded("foia-lint", arg)),
+        Lang::Zh => {
+            let mut command = chinese(english)
+                .override_usage("foia-lint [选项] [路径]...\n       foia-lint <命令>")
+                .disable_version_flag(true)
+                .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))
+                .mut_arg("version", |arg| worded("foia-lint", arg));
+            command.build();
+            with_usage(command)
+        }
     }
 }
 
+/// A command without its usage in Chinese: arguments of all commands are not in it yet.
 fn chinese(command: Command) -> Command {
     let name = command.get_name().to_owned();
     let mut command = command
@@ -127,10 +159,26 @@ fn chinese(command: Command) -> Command {
     }
 }
 
+/// A built command with the usage of what is below it in Chinese: what stands for options is a fixed word of clap.
+fn with_usage(mut command: Command) -> Command {
+    for child in command.get_subcommands().map(|child| child.get_name().to_owned()).collect::<Vec<_>>() {
+        command = command.mut_subcommand(child, |mut child| {
+            let usage = child.render_usage().to_string().replace("[OPTIONS]", "[选项]");
+            let usage = usage.trim_start_matches("Usage:").trim().to_owned();
+            with_usage(child.override_usage(usage))
+        });
+    }
+    command
+}
+
 fn worded(command: &str, arg: Arg) -> Arg {
     let heading = if arg.is_positional() { "参数" } else { "选项" };
     let takes_value = arg.get_action().takes_values();
     let arg = arg.help_heading(heading).hide_default_value(takes_value);
+    let arg = match value(&arg).filter(|_| takes_value) {
+        Some(value) => arg.value_name(value),
+        None => arg,
+    };
     match arg.get_id().as_str() {
         "output_format" if command != "diff" => arg.help(formats()),
         name => match wording(command, name) {
@@ -141,6 +189,12 @@ fn worded(command: &str, arg: Arg) -> Arg {
             None => arg,
         },
     }
+}
+
+/// What stands for the value of an argument; one without a name of its own is called as the argument is.
+fn value(arg: &Arg) -> Option<&'static str> {
+    let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    find(VALUES, &name.unwrap_or_else(|| arg.get_id().as_str().to_ascii_uppercase()))
 }
 
 /// All formats, those with a word to it that do not explain themselves.
@@ -185,6 +239,15 @@ mod tests {
                 seen.push(format!("{}/{}", command.get_name(), arg.get_id()));
             }
         }
+        let values = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        let names = values.flat_map(|arg| arg.get_value_names().unwrap_or_default());
+        seen.extend(
+            names.filter(|name| name.is_ascii()).map(|name| format!("{}/<{name}>", command.get_name())),
+        );
+        let usage = command.clone().render_usage().to_string();
+        if usage.contains("[OPTIONS]") {
+            seen.push(usage);
+        }
         command.get_subcommands().for_each(|child| missing(child, seen));
     }
 
@@ -207,6 +270,16 @@ mod tests {
             let mut seen = Vec::new();
             unsaid(&command(lang), &mut seen);
             assert_eq!(seen, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn no_wording_hides_another() {
+        for table in [COMMANDS, ARGUMENTS] {
+            let mut keys: Vec<&str> = table.iter().map(|(key, _)| *key).collect();
+            keys.sort_unstable();
+            let twice = keys.iter().zip(keys.iter().skip(1)).find(|(one, other)| one == other);
+            assert_eq!(twice, None);
         }
     }
 

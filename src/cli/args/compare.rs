@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::check::{Asked, FailOn, ReadingArgs, RuleArgs, When};
+use super::check::{Asked, FailOn, ReadingArgs, RuleArgs, TellingArgs, When};
 use super::outputs::OutputArgs;
 
 #[derive(Args, Debug)]
@@ -62,6 +62,6 @@ pub(in crate::cli) struct RollupArgs {
 
 impl RollupArgs {
     pub(in crate::cli) fn asked(&self) -> Asked<'_> {
-        Asked { output: &self.output, color: self.color, concise: false }
+        Asked { output: &self.output, color: self.color, telling: TellingArgs::default() }
     }
 }

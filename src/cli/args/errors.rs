@@ -94,12 +94,12 @@ fn word(error: &Error, kind: ContextKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::program::Cli;
-    use clap::Parser;
+    use crate::cli::args::chinese::command as command_in;
+    use crate::rule::Lang;
 
     fn lines(args: &[&str]) -> (String, String) {
-        let error =
-            Cli::try_parse_from(std::iter::once("foia-lint").chain(args.iter().copied())).unwrap_err();
+        let args = std::iter::once("foia-lint").chain(args.iter().copied());
+        let error = command_in(Lang::Zh).try_get_matches_from(args).unwrap_err();
         let (what, usage) =
             chinese(&error).split_once('\n').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         (what, usage)
@@ -126,12 +126,12 @@ mod tests {
         assert_eq!(said(&["--selct", "T"]), "没有选项 --selct（是不是：--select）");
         assert_eq!(
             said(&["--fail-on", "bad"]),
-            "--fail-on <SEVERITY> 不能是“bad”（可选：error、warning、info、never）"
+            "--fail-on <级别> 不能是“bad”（可选：error、warning、info、never）"
         );
-        assert_eq!(said(&["new", "--organ", "临江市水利局"]), "缺少 --year <YYYY>");
+        assert_eq!(said(&["new", "--organ", "临江市水利局"]), "缺少 --year <年份>");
         assert_eq!(said(&["new", "年报.docx"]), "多出的参数“年报.docx”；要写到这个文件，用 -o 年报.docx");
-        assert_eq!(said(&["new", "--organ", "甲局", "--year", "今年"]), "--year <YYYY> 不能是“今年”");
-        assert_eq!(said(&["--select"]), "--select <RULES> 需要一个值");
+        assert_eq!(said(&["new", "--organ", "甲局", "--year", "今年"]), "--year <年份> 不能是“今年”");
+        assert_eq!(said(&["--select"]), "--select <规则> 需要一个值");
         assert_eq!(said(&["-q", "-q"]), "--quiet 只能写一次");
         assert_eq!(said(&["hook", "instal"]), "没有命令 instal（是不是：uninstall、install）");
     }

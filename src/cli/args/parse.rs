@@ -35,6 +35,8 @@ pub(in crate::cli) fn parse(args: &[OsString], lang: Lang) -> Result<Cli, Refuse
             command(lang).try_get_matches_from(args).map_or_else(|help| help.print(), |_| Ok(()))
         }
         Lang::Zh if error.use_stderr() => {
+            // The same again, with Chinese names of values in it.
+            let error = command(lang).try_get_matches_from(args).err().unwrap_or(error);
             return Err(Refused { status, complaint: Some(errors::chinese(&error)) });
         }
         Lang::En if error.use_stderr() => write!(io::stderr(), "{}", errors::english(&error)),

@@ -73,8 +73,13 @@ impl<'a> Report<'a> {
         let mut out = Some(out);
         let mut outputs = Vec::new();
         for (format, file) in wanted {
-            let style = Style { concise: args.concise, ..if file.is_some() { in_file } else { style } };
-            let renderer = render::renderer(format, style, phrases);
+            let concise = args.telling.concise;
+            let style = Style { concise, ..if file.is_some() { in_file } else { style } };
+            let renderer = if args.telling.statistics {
+                render::statistics(format, phrases).ok_or_else(|| uncounted(format, reader))?
+            } else {
+                render::renderer(format, style, phrases)
+            };
             outputs.extend(place(file, &mut out)?.map(|to| Output { format, renderer, to }));
         }
         Self::begin(outputs)
@@ -161,6 +166,12 @@ impl<'a> Report<'a> {
         }
         Ok(Exit::of(&self.total, fail_on))
     }
+}
+
+fn uncounted(format: Format, reader: Reader) -> anyhow::Error {
+    let reason = reader
+        .say("--statistics 只有 human 和 json 两种格式", "--statistics is written as human or json only");
+    anyhow::anyhow!("{}: {reason}", format.name())
 }
 
 /// Where an output goes; the stream is taken by the one output that has no file.

@@ -155,15 +155,19 @@ fn github_gets_a_command_a_finding() {
 }
 
 #[test]
-fn a_line_of_json_is_the_finding_of_json_with_its_path() {
-    let [first, second] = two();
+fn a_line_of_json_is_the_finding_of_json_with_its_report() {
+    let [mut first, second] = two();
+    first.about.organ = Some("云岭县水利局".to_owned());
+    first.about.year = Some(2024);
     let text = render(Format::JsonLines, PLAIN, &[&first, &second]);
     let whole = super::fixture::json(&[&first, &second]);
     assert_eq!(text.lines().count(), 2);
     for (index, line) in text.lines().enumerate() {
         let mut line: Value = serde_json::from_str(line).unwrap();
-        let path = line.as_object_mut().unwrap().remove("path").unwrap();
-        assert_eq!(path, whole["files"][index]["path"]);
+        for key in ["path", "organ", "year"] {
+            let value = line.as_object_mut().unwrap().remove(key).unwrap();
+            assert_eq!(value, whole["files"][index][key]);
+        }
         assert_eq!(line, whole["files"][index]["diagnostics"][0]);
     }
     assert_eq!(render(Format::JsonLines, PLAIN, &[&nasty()]).lines().count(), 1);
