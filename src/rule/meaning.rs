@@ -29,6 +29,8 @@ pub enum Meaning {
     Aside,
     /// How a figure is meant.
     Mark(Mark),
+    /// The year of the report.
+    ThisYear,
     /// Nothing that changes a figure.
     Glue,
     /// The end of a clause that a figure may follow.
@@ -75,6 +77,8 @@ pub enum Mark {
     Cause,
     /// What follows is told of those that were named.
     Within,
+    /// A figure that follows is what something was at first.
+    From,
 }
 
 /// What figures are counted in.
@@ -86,6 +90,8 @@ pub enum Measure {
     Loose,
     /// Money.
     Money,
+    /// What is no case.
+    Other,
 }
 
 /// Notions of acts, objects, reasons and years, as a set.

@@ -25,7 +25,7 @@ const NAMED: [(&str, Naming); 6] = [
 ];
 
 /// The lists that say one thing each.
-const LISTS: [(&str, Meaning); 22] = [
+const LISTS: [(&str, Meaning); 24] = [
     ("by_request", Meaning::Piece(Piece::ByRequest)),
     ("request", Meaning::Piece(Piece::Request)),
     ("information", Meaning::Piece(Piece::Information)),
@@ -41,6 +41,8 @@ const LISTS: [(&str, Meaning); 22] = [
     ("cause", Meaning::Mark(Mark::Cause)),
     ("of", Meaning::Of),
     ("within", Meaning::Mark(Mark::Within)),
+    ("from", Meaning::Mark(Mark::From)),
+    ("this_year", Meaning::ThisYear),
     ("anyone", Meaning::Anyone),
     ("all_ways", Meaning::AllWays),
     ("aside", Meaning::Aside),
@@ -51,8 +53,12 @@ const LISTS: [(&str, Meaning); 22] = [
 ];
 
 /// The lists of what cases and money are counted in.
-const MEASURES: [(&str, Measure); 3] =
-    [("measures", Measure::Case), ("loose_measures", Measure::Loose), ("money", Measure::Money)];
+const MEASURES: [(&str, Measure); 4] = [
+    ("measures", Measure::Case),
+    ("loose_measures", Measure::Loose),
+    ("money", Measure::Money),
+    ("other_measures", Measure::Other),
+];
 
 /// Who may ask.
 const APPLICANTS: &str = "applicants";
@@ -87,6 +93,8 @@ pub struct Meanings {
     pub next: Notions,
     /// What says that something was left to be done.
     pub unfinished: Notions,
+    /// What is told of one year in the next.
+    pub carrying: Notions,
 }
 
 impl Meanings {
@@ -103,6 +111,9 @@ impl Meanings {
         }
         meanings.last = meanings.known("last").unwrap_or_default();
         meanings.next = meanings.known("next").unwrap_or_default();
+        let known = |name: &str| meanings.known(name).unwrap_or_default();
+        let carrying = known("carry").and(known("open")).and(known("go-on"));
+        meanings.carrying = carrying;
         meanings.unfinished = meanings.known("open").unwrap_or_default().and(meanings.next);
         meanings
     }

@@ -39,6 +39,8 @@ pub(super) struct Clause {
     pub is_disclosed: bool,
     /// It ends so that its figure may follow.
     pub ends_open: bool,
+    /// It names the year of the report.
+    pub is_of_this_year: bool,
     marks: Vec<Mark>,
 }
 
@@ -140,6 +142,8 @@ struct Gathered {
     has_request: bool,
     has_information: bool,
     is_anyone: bool,
+    /// The word before.
+    before: Option<Kind>,
     /// A way of asking.
     way: Option<Range<usize>>,
 }
@@ -153,6 +157,7 @@ impl Gathered {
     fn take(&mut self, token: &Token) {
         let clause = &mut self.clause;
         clause.ends_open = token.kind == Kind::Says(Meaning::Of);
+        let before = self.before.replace(token.kind);
         let says_something = match token.kind {
             Kind::Stop(_) => false,
             Kind::Elsewhere => {
@@ -165,6 +170,9 @@ impl Gathered {
             }
             Kind::Figure(figure, measure) => {
                 clause.figure = Some((figure, measure));
+                if before == Some(Kind::Says(Meaning::Mark(Mark::From))) {
+                    self.hinder(Reason::Compared, &token.at);
+                }
                 true
             }
             Kind::Says(meaning) => self.meaning(meaning, &token.at),
@@ -197,16 +205,23 @@ impl Gathered {
                     self.hinder(Reason::Narrower, at);
                 }
             }
-            Meaning::Mark(mark) => return self.mark(mark),
+            Meaning::Mark(mark) => return self.mark(mark, at),
             Meaning::Channel => self.way = Some(at.clone()),
             Meaning::AllWays => self.way = None,
             Meaning::Anyone => self.is_anyone = true,
             Meaning::Foreign => self.hinder(Reason::AnotherMatter, at),
+            Meaning::ThisYear => clause.is_of_this_year = true,
             Meaning::Of | Meaning::Aside | Meaning::Area | Meaning::Glue => {}
         }
         !matches!(
             meaning,
-            Meaning::Of | Meaning::Aside | Meaning::Area | Meaning::Glue | Meaning::AllWays | Meaning::Anyone
+            Meaning::Of
+                | Meaning::Aside
+                | Meaning::Area
+                | Meaning::Glue
+                | Meaning::ThisYear
+                | Meaning::AllWays
+                | Meaning::Anyone
         )
     }
 
@@ -225,11 +240,16 @@ impl Gathered {
     }
 
     /// Takes in a mark; true if the statement begins with it.
-    fn mark(&mut self, mark: Mark) -> bool {
+    fn mark(&mut self, mark: Mark, at: &Range<usize>) -> bool {
         let clause = &mut self.clause;
         clause.marks.push(mark);
         if mark == Mark::Share && (!clause.acts.is_empty() || clause.applicant.is_some()) {
+            // Of those of one applicant it is a share of these.
+            let is_of_applicant = clause.applicant.is_some() && clause.has(Mark::Within);
             clause.numerator = Some((std::mem::take(&mut clause.acts), clause.applicant.take()));
+            if is_of_applicant {
+                self.hinder(Reason::Narrower, at);
+            }
         }
         matches!(mark, Mark::None | Mark::Cause)
     }

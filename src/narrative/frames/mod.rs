@@ -69,8 +69,7 @@ impl<'c, 'r: 'c> Frames<'c, 'r> {
             let first = found.len();
             self.clause(&clause, topic, part, &mut found);
             let stated = found.get_mut(first..).unwrap_or_default();
-            let is_stated = !stated.is_empty();
-            run.take(&clause, is_stated);
+            run.take(&clause, !stated.is_empty());
             for framed in stated {
                 framed.manner.since = run.since;
                 framed.manner.with_carried = framed.manner.with_carried.or(topic.with_carried);
@@ -79,7 +78,7 @@ impl<'c, 'r: 'c> Frames<'c, 'r> {
                 topic.last = first;
                 topic.with_carried = None;
             }
-            topic.take(&clause, is_stated, self.meanings);
+            topic.take(&clause, self.meanings);
             if let Some(outer) = clause.place.outer().and_then(|outer| topics.get_mut(outer)) {
                 outer.with_carried = outer.with_carried.or(carried);
             }

@@ -83,7 +83,7 @@ fn is_case(figure: Figure, measure: Option<Measure>, is_of_all: bool) -> bool {
         Some(Measure::Case) => true,
         // It may count what is told in requests, or who asks.
         Some(Measure::Loose) => is_of_all,
-        Some(Measure::Money) => false,
+        Some(Measure::Money | Measure::Other) => false,
         // Nothing needs no measure.
         None => figure.value.is_zero(),
     }

@@ -71,7 +71,11 @@ pub(super) fn tokens(text: &str, part: Range<usize>, referents: &Referents<'_>) 
         let mut least = ((unknown + 1, words + 1, silent), letter.len_utf8(), Kind::Unknown);
         referents.each(rest, goes_on && digit(*letter).is_some(), |len, kind| {
             let (unknown, words, silent) = cost(len);
-            let own = (unknown, words + 1, silent + usize::from(kind == Kind::Says(Meaning::Glue)));
+            let own = (
+                unknown,
+                words + 1,
+                silent + usize::from(matches!(kind, Kind::Says(Meaning::Glue | Meaning::ThisYear))),
+            );
             if own < least.0 || (own == least.0 && len > least.1) {
                 least = (own, len, kind);
             }
@@ -151,7 +155,7 @@ impl Referents<'_> {
                 let since = i32::from(named) - i32::from(self.year?);
                 let kind = match since {
                     -1 => Kind::Says(Meaning::Year(self.meanings.last)),
-                    0 => Kind::Says(Meaning::Glue),
+                    0 => Kind::Says(Meaning::ThisYear),
                     1 => Kind::Says(Meaning::Year(self.meanings.next)),
                     _ => Kind::Unknown,
                 };
@@ -187,7 +191,11 @@ impl Referents<'_> {
             return Some((figure.len, Kind::Figure(figure, None)));
         }
         if let Some((len, measure)) = self.meanings.measure(behind) {
-            return Some((figure.len + len, Kind::Figure(figure, Some(measure))));
+            let is_case = measure != Measure::Other;
+            return Some((
+                figure.len + len,
+                if is_case { Kind::Figure(figure, Some(measure)) } else { Kind::Unknown },
+            ));
         }
         // Nothing needs no measure.
         let ends = behind.chars().next().is_none_or(ends_clause);

@@ -16,12 +16,30 @@ pub(super) struct Topic {
     is_caused: bool,
     /// What follows is told of requests of another year.
     is_of_other_year: bool,
-    /// The items of its list are of another year, or parts of something that nobody knows.
-    is_list_of_others: bool,
+    /// Of what else the clauses that follow tell.
+    others: Option<Others>,
     /// Whether what was carried in is counted, as brackets before the figure say.
     pub with_carried: Option<bool>,
     /// The first statement of the last clause with a figure.
     pub last: usize,
+}
+
+/// Of what else several clauses tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Others {
+    /// Another year, until the report's own is named.
+    Year,
+    /// Parts of something that nobody knows, to the end of their list.
+    Parts,
+}
+
+impl Others {
+    fn goes_on(self, clause: &Clause) -> bool {
+        match self {
+            Self::Year => !clause.is_of_this_year,
+            Self::Parts => clause.place.is_listed,
+        }
+    }
 }
 
 /// What else a sentence tells of.
@@ -53,7 +71,8 @@ impl Topic {
         // What was disclosed is no request; and what is counted beside other things may be a part of them.
         let is_answer = clause.is_disclosed && clause.objects.is_empty() && !clause.acts.is_empty();
         let is_outcome = clause.objects.is_empty() && clause.years.is_empty();
-        let is_of_others = self.is_list_of_others && clause.place.is_listed && clause.years.is_empty();
+        let is_of_others =
+            clause.years.is_empty() && self.others.is_some_and(|others| others.goes_on(clause));
         let is_part = is_document && (is_disclosed || self.aside.is_tainted);
         if is_answer || is_part || (self.is_caused && is_outcome) || self.is_of_other_year || is_of_others {
             return None;
@@ -80,12 +99,18 @@ impl Topic {
         })
     }
 
-    /// What follows is about what this clause names; `is_stated` if it is a statement.
-    pub(super) fn take(&mut self, clause: &Clause, is_stated: bool, meanings: &Meanings) {
-        let is_of_others = !clause.years.is_empty()
-            || clause.has(Mark::With) && (self.aside.is_foreign || self.aside.is_tainted);
-        self.is_list_of_others = clause.figure.is_some() && !is_stated && is_of_others
-            || self.is_list_of_others && clause.place.is_listed;
+    /// Of what else a clause with a figure tells, so that those behind it may do so, too.
+    fn told_of(&self, clause: &Clause, meanings: &Meanings) -> Option<Others> {
+        clause.figure?;
+        let is_of_year = !clause.years.is_empty() && !clause.acts.meets(meanings.carrying);
+        let is_elsewhere = self.aside.is_foreign || self.aside.is_tainted;
+        let is_part = clause.has(Mark::With) && is_elsewhere && clause.object(meanings.request).is_empty();
+        is_of_year.then_some(Others::Year).or(is_part.then_some(Others::Parts))
+    }
+
+    /// What follows is about what this clause names.
+    pub(super) fn take(&mut self, clause: &Clause, meanings: &Meanings) {
+        self.others = self.told_of(clause, meanings).or(self.others.filter(|others| others.goes_on(clause)));
         let may_be_any = clause.has_unknown() && (clause.has(Mark::Cause) || clause.ends_open);
         self.is_caused = clause.figure.is_none() && may_be_any;
         let names_them = clause.has(Mark::Within) || clause.request.is_some();
@@ -94,8 +119,9 @@ impl Topic {
         let own = clause.object(meanings.request);
         if !own.is_empty() {
             self.objects = own;
-            self.aside.is_foreign = false;
-            self.aside.is_tainted = false;
+            // Some of those, by a word that nobody knows, are no new subject.
+            self.aside.is_foreign &= clause.has_unknown();
+            self.aside.is_tainted &= clause.has_unknown();
         }
         self.aside.is_foreign |= clause.is_foreign();
         self.aside.discloses |= clause.is_disclosed;
