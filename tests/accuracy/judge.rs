@@ -143,7 +143,10 @@ fn of_damage(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding]) -
 
 fn of_mistake(case: &Case, known: &BTreeMap<String, i64>, findings: &[Finding], forms: &Forms) -> Judged {
     if let Some(key) = case.truth.keys().find(|key| !known.contains_key(*key)) {
-        return judged(Outcome::Silent, format!("{key} is not read"));
+        // Of a table whose figures may stand in another order S115 says that none is used.
+        let is_told = findings.iter().any(|finding| finding.code.as_str() == "S115");
+        let outcome = if is_told { Outcome::Undecided } else { Outcome::Silent };
+        return judged(outcome, format!("{key} is not read"));
     }
     let named: BTreeMap<String, i64> = claimed(findings, "T305").collect();
     let is_right =
