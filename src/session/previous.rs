@@ -33,6 +33,9 @@ impl Previous {
     }
 }
 
+/// Pages that are read to tell whose report a document is: its title stands on the first, or behind a cover.
+const TITLE_PAGES: usize = 3;
+
 /// Letters of every title: of 公开 or 公開, and of 年.
 const NEEDED: [char; 2] = ['\u{516C}', '\u{5E74}'];
 
@@ -54,8 +57,9 @@ fn may_have_title(text: &str) -> bool {
 impl Session {
     /// Whose report an input is, by name as far as it can be compared, and of which year. `None` unless it is a report
     /// that says both.
-    pub fn identify(&self, input: Input) -> Option<(String, u16)> {
-        let source = self.decode(SourceId::new(0), input).ok()?;
+    pub fn identify(&self, Input { name, bytes }: Input) -> Option<(String, u16)> {
+        let id = SourceId::new(0);
+        let source = Source::decode_pages(id, &name, bytes.ok()?, self.options.limit, TITLE_PAGES).ok()?;
         // A folder may hold anything; most of it is told from a report at a glance.
         if !may_have_title(source.text()) {
             return None;
@@ -190,6 +194,23 @@ mod tests {
         ] {
             assert!(!same(one, other) && !same(other, one), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn the_first_pages_of_a_document_tell_whose_report_it_is() {
+        let session = session(&[]);
+        let folders = ["tests/reports/printed", "tests/reports/ofd"];
+        let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+        let paths = files.map(|file| file.unwrap().path());
+        let mut count = 0;
+        for path in paths.filter(|path| path.extension().is_some_and(|kind| kind == "pdf" || kind == "ofd")) {
+            let name = path.to_string_lossy();
+            let report = || input(&name, std::fs::read(&path).unwrap());
+            let whole = session.identity(&session.read(report()).unwrap());
+            assert_eq!(session.identify(report()), whole, "{name}");
+            count += usize::from(whole.is_some());
+        }
+        assert!(count > 5, "{count}");
     }
 
     #[test]

@@ -20,6 +20,20 @@ impl Source {
         bytes: impl Into<Cow<'b, [u8]>>,
         limit: usize,
     ) -> Result<Self, ReadError> {
+        Self::decode_pages(id, name, bytes, limit, usize::MAX)
+    }
+
+    /// The same of the first pages alone, where an input has pages.
+    ///
+    /// # Errors
+    /// As [`Self::decode`].
+    pub fn decode_pages<'b>(
+        id: SourceId,
+        name: &str,
+        bytes: impl Into<Cow<'b, [u8]>>,
+        limit: usize,
+        most: usize,
+    ) -> Result<Self, ReadError> {
         let bytes = bytes.into();
         if bytes.len() > limit {
             return Err(ReadError::TooLarge { size: bytes.len(), limit });
@@ -41,10 +55,10 @@ impl Source {
             Kind::Doc => Self::of_flat(id, name, kind, doc::flatten(&bytes, limit)?),
             Kind::Odt => Self::of_flat(id, name, kind, odt::flatten(&bytes, limit)?),
             Kind::Pdf => {
-                let pages = pdf::pages(bytes.into_owned())?;
+                let pages = pdf::pages(bytes.into_owned(), most)?;
                 Self::of_pages(id, name, kind, &pages)
             }
-            Kind::Ofd => Self::of_pages(id, name, kind, &ofd::pages(&bytes, limit)?),
+            Kind::Ofd => Self::of_pages(id, name, kind, &ofd::pages(&bytes, limit, most)?),
         }
     }
 

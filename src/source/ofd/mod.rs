@@ -26,11 +26,11 @@ const ENTRY: &str = "OFD.xml";
 /// The part that is there if others need a password or a certificate.
 const ENCRYPTIONS: &str = "Encryptions.xml";
 
-/// The pages of an OFD file, upright. No part of it is unpacked beyond `limit` bytes.
+/// The pages of an OFD file, upright; the first ones alone if it has more than `most`. No part of it is unpacked beyond `limit` bytes.
 ///
 /// # Errors
 /// `Damaged`, `Protected`, `TooLarge`, `TooIntricate`.
-pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Vec<Page>, ReadError> {
+pub(super) fn pages(bytes: &[u8], limit: usize, most: usize) -> Result<Vec<Page>, ReadError> {
     let mut parts = Parts::open(bytes, limit)?;
     if parts.has(ENCRYPTIONS) {
         return Err(ReadError::Protected { extension: Kind::Ofd.extension().to_owned() });
@@ -46,7 +46,7 @@ pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Vec<Page>, ReadError> 
         for name in &document.resources {
             resources.read(&mut parts, name)?;
         }
-        for name in &document.pages {
+        for name in document.pages.iter().take(most - pages.len()) {
             pages.push(sheet::page(name, &document, &mut resources, &mut parts)?);
         }
     }

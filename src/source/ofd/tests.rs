@@ -43,7 +43,7 @@ fn file(common: &str, page: &str, others: &[(&str, &str)]) -> Vec<u8> {
 
 fn read(objects: &str) -> Result<Page, ReadError> {
     let page = content("", objects);
-    Ok(pages(&file("", &page, &[]), LIMIT)?.remove(0))
+    Ok(pages(&file("", &page, &[]), LIMIT, PAGES)?.remove(0))
 }
 
 /// Letters with where they begin, end and stand, in points.
@@ -179,7 +179,7 @@ fn templates_and_drawings_are_drawn_where_they_are_used() {
         &format!("{used}{}", path("DrawParam='8'", "M 0 0 L 25.4 0")),
     );
     let bytes = file(common, &page, &[("Doc/Res.xml", &resources), ("Doc/T/Content.xml", &template)]);
-    let page = pages(&bytes, LIMIT).unwrap().remove(0);
+    let page = pages(&bytes, LIMIT, PAGES).unwrap().remove(0);
     // The page begins 10 mm (28.3 points) to the right.
     assert_eq!(letters(&page), [('甲', 44, 54, 43), ('乙', 116, 126, 43)]);
     assert!(rulings(&page).is_empty(), "as thick as its parameters say");
@@ -192,12 +192,13 @@ fn all_documents_of_a_file_are_read_in_order() {
     let document = document("", 2);
     let parts =
         [("OFD.xml", entry), ("Doc/Document.xml", &document), ("Doc/P/Content.xml", &content("", ""))];
-    assert_eq!(pages(&archive(&parts), LIMIT).unwrap().len(), 4);
+    assert_eq!(pages(&archive(&parts), LIMIT, PAGES).unwrap().len(), 4);
+    assert_eq!(pages(&archive(&parts), LIMIT, 3).unwrap().len(), 3, "the first ones alone");
 }
 
 #[test]
 fn broken_and_locked_files_are_refused() {
-    let told = |parts: &[(&str, &str)]| match pages(&archive(parts), LIMIT) {
+    let told = |parts: &[(&str, &str)]| match pages(&archive(parts), LIMIT, PAGES) {
         Err(ReadError::Damaged { detail, extension }) if extension == "ofd" => detail,
         told => panic!("{told:?}"),
     };
@@ -206,7 +207,7 @@ fn broken_and_locked_files_are_refused() {
     let (full, empty) = (document("", 1), document("", 0));
     assert_eq!(told(&[("OFD.xml", ENTRY_OF_ONE), ("Doc/Document.xml", &full)]), "Doc/P/Content.xml");
     assert_eq!(told(&[("OFD.xml", ENTRY_OF_ONE), ("Doc/Document.xml", &empty)]), "it has no pages");
-    let locked = pages(&archive(&[("OFD.xml", ""), ("Encryptions.xml", "")]), LIMIT);
+    let locked = pages(&archive(&[("OFD.xml", ""), ("Encryptions.xml", "")]), LIMIT, PAGES);
     assert!(matches!(locked, Err(ReadError::Protected { extension }) if extension == "ofd"));
 }
 
@@ -216,7 +217,7 @@ fn pages_are_counted() {
         let (document, page) = (document("", count), content("", ""));
         let parts =
             [("OFD.xml", ENTRY_OF_ONE), ("Doc/Document.xml", &document), ("Doc/P/Content.xml", &page)];
-        pages(&archive(&parts), LIMIT)
+        pages(&archive(&parts), LIMIT, PAGES)
     };
     assert_eq!(of(PAGES).unwrap().len(), PAGES);
     assert!(matches!(of(PAGES + 1), Err(ReadError::TooIntricate { of: Measure::Pages, limit: PAGES })));
@@ -245,7 +246,7 @@ fn nested(depth: usize, times: usize) -> Result<Vec<Page>, ReadError> {
     .unwrap();
     let resources = format!("<o:Res xmlns:o='x'>{units}</o:Res>");
     let common = "<o:PublicRes>Res.xml</o:PublicRes>";
-    pages(&file(common, &content("", &used(0)), &[("Doc/Res.xml", &resources)]), LIMIT)
+    pages(&file(common, &content("", &used(0)), &[("Doc/Res.xml", &resources)]), LIMIT, PAGES)
 }
 
 #[test]
@@ -264,6 +265,6 @@ fn what_is_unpacked_is_counted() {
     let parts = [("OFD.xml", ENTRY_OF_ONE), ("Doc/Document.xml", &document), ("Doc/P/Content.xml", &page)];
     let bomb = archive(&parts);
     assert!(bomb.len() < 200_000, "{} bytes", bomb.len());
-    assert!(matches!(pages(&bomb, LIMIT), Err(ReadError::TooLarge { limit: budget::UNPACKED, .. })));
-    assert!(matches!(pages(&bomb, 1 << 20), Err(ReadError::TooLarge { limit: 0x10_0000, .. })));
+    assert!(matches!(pages(&bomb, LIMIT, PAGES), Err(ReadError::TooLarge { limit: budget::UNPACKED, .. })));
+    assert!(matches!(pages(&bomb, 1 << 20, PAGES), Err(ReadError::TooLarge { limit: 0x10_0000, .. })));
 }

@@ -71,7 +71,7 @@ impl File {
     }
 
     pub(super) fn read(&self) -> Result<Vec<Page>, ReadError> {
-        super::pages(self.bytes())
+        super::pages(self.bytes(), usize::MAX)
     }
 
     /// The only page.

@@ -27,15 +27,15 @@ use font::Fonts;
 
 const EXTENSION: &str = "pdf";
 
-/// The pages of a PDF file, upright.
+/// The pages of a PDF file, upright; the first ones alone if it has more than `most`.
 ///
 /// # Errors
 /// `Damaged`, `Protected`, `TooLarge`, `TooIntricate`.
-pub(in crate::source) fn pages(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
-    guard::guarded(|| read(bytes)).unwrap_or_else(|| Err(damaged("its reader gave up")))
+pub(in crate::source) fn pages(bytes: Vec<u8>, most: usize) -> Result<Vec<Page>, ReadError> {
+    guard::guarded(|| read(bytes, most)).unwrap_or_else(|| Err(damaged("its reader gave up")))
 }
 
-fn read(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
+fn read(bytes: Vec<u8>, most: usize) -> Result<Vec<Page>, ReadError> {
     bomb::refuse(&bytes)?;
     let file = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
@@ -52,7 +52,7 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Page>, ReadError> {
         return Err(ReadError::TooIntricate { of: Measure::Pages, limit: PAGES });
     }
     let (mut fonts, mut budget) = (Fonts::default(), Budget::default());
-    sheets.iter().map(|sheet| sheet::page(sheet, &mut fonts, &mut budget)).collect()
+    sheets.iter().take(most).map(|sheet| sheet::page(sheet, &mut fonts, &mut budget)).collect()
 }
 
 fn damaged(detail: &str) -> ReadError {

@@ -209,7 +209,7 @@ fn marked_content_says_what_it_is() {
     let file = with_font("", "BT /F 10 Tf 20 70 Td /Span /P BDC /Q BMC (AB) Tj EMC EMC (Z) Tj ET");
     let bytes =
         String::from_utf8(file.bytes()).unwrap().replace("/Resources <<", &format!("/Resources << {named}"));
-    let [page] = pages(bytes.into_bytes()).unwrap().try_into().unwrap();
+    let [page] = pages(bytes.into_bytes(), PAGES).unwrap().try_into().unwrap();
     assert_eq!(letters(&page), "nZ");
 }
 
@@ -280,12 +280,12 @@ fn names_of_glyphs_are_read() {
 fn what_is_no_file_is_damaged() {
     for bytes in [&b""[..], b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<<", b"trailer << /Root 1 0 R >>"] {
         assert!(
-            matches!(pages(bytes.to_vec()), Err(ReadError::Damaged { extension, .. }) if extension == "pdf")
+            matches!(pages(bytes.to_vec(), PAGES), Err(ReadError::Damaged { extension, .. }) if extension == "pdf")
         );
     }
     let whole = with_font("", "BT /F 10 Tf 20 70 Td (A) Tj ET").bytes();
     for end in 0..whole.len() {
-        let _ = pages(whole.get(..end).unwrap().to_vec());
+        let _ = pages(whole.get(..end).unwrap().to_vec(), PAGES);
     }
     let mut file = File::new("", "");
     file.trailer("/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O (x) /U (y) >> /ID [(a) (b)]");
@@ -369,8 +369,10 @@ fn reports_of_other_programs_are_read() {
     let text: String = body.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect();
     let text: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     for name in ["chromium", "libreoffice"] {
-        let pages = pages(printed(name)).unwrap();
+        let pages = pages(printed(name), PAGES).unwrap();
         assert_eq!(pages.iter().map(letters).collect::<String>(), text, "{name}");
+        let first = super::pages(printed(name), 1).unwrap();
+        assert_eq!(letters(&first[0]), letters(&pages[0]), "{name}");
         assert_eq!(pages.iter().map(|page| page.unreadable + page.hidden + page.turned).sum::<usize>(), 0);
         // Seven rows have eight lines along the page, each of which may be in pieces.
         let lines = pages[0].rulings.iter().map(|ruling| ruling.area).filter(|area| area.top == area.bottom);
@@ -383,6 +385,6 @@ fn reports_of_other_programs_are_read() {
 
 #[test]
 fn a_password_is_asked_for() {
-    let refused = pages(printed("protected"));
+    let refused = pages(printed("protected"), PAGES);
     assert!(matches!(refused, Err(ReadError::Protected { extension }) if extension == "pdf"));
 }
