@@ -27,15 +27,8 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, hide = true, conflicts_with_all = ["fix", "diff", "annotate", "write_baseline"])]
     #[arg(conflicts_with_all = ["output_format", "output_file"])]
     pub(in crate::cli) trace_claims: bool,
-    /// Exit with 1 from this severity on: error, warning, info, or never
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
-    #[arg(hide_possible_values = true)]
-    pub(in crate::cli) fail_on: FailOn,
     #[command(flatten)]
-    pub(in crate::cli) reading: ReadingArgs,
-    /// When to colour the output: auto, always, never
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
-    pub(in crate::cli) color: When,
+    pub(in crate::cli) run: RunArgs,
     #[command(flatten)]
     pub(in crate::cli) telling: TellingArgs,
     /// Print nothing; the exit status tells. Files are written all the same
@@ -64,7 +57,7 @@ pub(in crate::cli) struct Asked<'a> {
 
 impl CheckArgs {
     pub(in crate::cli) fn asked(&self) -> Asked<'_> {
-        Asked { output: &self.output, color: self.color, telling: self.telling }
+        Asked { output: &self.output, color: self.run.color, telling: self.telling }
     }
 }
 
@@ -126,6 +119,20 @@ impl FixArgs {
     pub(in crate::cli) const fn allowed(self) -> Safety {
         if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
     }
+}
+
+/// How a run that shows findings reads, paints and ends.
+#[derive(Args, Clone, Debug)]
+pub(in crate::cli) struct RunArgs {
+    /// Exit with 1 from this severity on: error, warning, info, or never
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
+    #[arg(hide_possible_values = true)]
+    pub(in crate::cli) fail_on: FailOn,
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArgs,
+    /// When to colour the output: auto, always, never
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    pub(in crate::cli) color: When,
 }
 
 /// How inputs are read.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::check::{Asked, FailOn, ReadingArgs, RuleArgs, TellingArgs, When};
+use super::check::{Asked, RuleArgs, RunArgs, TellingArgs, When};
 use super::outputs::OutputArgs;
 
 #[derive(Args, Debug)]
@@ -49,19 +49,12 @@ pub(in crate::cli) struct RollupArgs {
     pub(in crate::cli) output: OutputArgs,
     #[command(flatten)]
     pub(in crate::cli) rules: RuleArgs,
-    /// Exit with 1 from this severity on: error, warning, info, or never
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
-    #[arg(hide_possible_values = true)]
-    pub(in crate::cli) fail_on: FailOn,
     #[command(flatten)]
-    pub(in crate::cli) reading: ReadingArgs,
-    /// When to colour the output: auto, always, never
-    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
-    pub(in crate::cli) color: When,
+    pub(in crate::cli) run: RunArgs,
 }
 
 impl RollupArgs {
     pub(in crate::cli) fn asked(&self) -> Asked<'_> {
-        Asked { output: &self.output, color: self.color, telling: TellingArgs::default() }
+        Asked { output: &self.output, color: self.run.color, telling: TellingArgs::default() }
     }
 }

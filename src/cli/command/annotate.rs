@@ -46,13 +46,13 @@ pub(in crate::cli) fn write(
     let words = Linked::new(Spoken { rules: base.rules(), lang: reader.lang });
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
-    let mut report = Report::wanted(args.asked(), reader, style(args.color), &words, out)?;
+    let mut report = Report::wanted(args.asked(), reader, style(args.run.color), &words, out)?;
     if let Some(file) = copy {
         file.finish().with_context(|| named(target))?;
     }
     all.iter().try_for_each(|checked| report.show(checked))?;
     sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
-    let exit = report.end(args.fail_on.severity())?;
+    let exit = report.end(args.run.fail_on.severity())?;
     if let Some(remark) = sessions.previous_remark().filter(|_| !args.quiet) {
         complain(&remark);
     }
@@ -61,7 +61,7 @@ pub(in crate::cli) fn write(
 
 /// The input, if it is the only one and the copy is to be written elsewhere.
 fn only_place(args: &CheckArgs, target: &Path, reader: Reader) -> anyhow::Result<Place> {
-    let mut places = places::all(&args.paths, args.reading.stdin_name.as_deref());
+    let mut places = places::all(&args.paths, args.run.reading.stdin_name.as_deref());
     let (Some(place), None) = (places.next(), places.next()) else {
         bail!(reader.say("--annotate 一次只用于一份 Word 文件", "--annotate takes one Word file at a time"));
     };

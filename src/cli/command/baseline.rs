@@ -30,9 +30,9 @@ pub(in crate::cli) fn write(
         return Err(std::io::Error::from(ErrorKind::InvalidInput)).with_context(|| named(path));
     }
     let (mut baseline, mut total) = (Baseline::default(), Tally::default());
-    let places = places::all(&args.paths, args.reading.stdin_name.as_deref());
+    let places = places::all(&args.paths, args.run.reading.stdin_name.as_deref());
     let places = places.flat_map(|place| sessions.assign(place));
-    batch::in_order(places, args.reading.jobs, Assigned::check, |checked| {
+    batch::in_order(places, args.run.reading.jobs, Assigned::check, |checked| {
         let checked = checked?;
         total.add(&checked.tally);
         if checked.tally.broken > 0 {

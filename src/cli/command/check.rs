@@ -59,7 +59,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write)
 }
 
 fn in_use(args: &CheckArgs) -> InUse<'_> {
-    let stdin_name = args.reading.stdin_name.as_deref();
+    let stdin_name = args.run.reading.stdin_name.as_deref();
     InUse { paths: &args.paths, stdin_name, settings: &args.settings }
 }
 
@@ -79,20 +79,20 @@ fn show(
     let words = Linked::new(Spoken { rules: base.rules(), lang: reader.lang });
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
-    let mut report = Report::wanted(args.asked(), reader, style(args.color), &words, out)?;
-    let places = || places::found(&args.paths, args.reading.stdin_name.as_deref());
+    let mut report = Report::wanted(args.asked(), reader, style(args.run.color), &words, out)?;
+    let places = || places::found(&args.paths, args.run.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
     let unread = RefCell::default();
     let assigned =
         places().filter_map(|place| Unread::sift(&unread, place)).flat_map(|place| sessions.assign(place));
     let each = |checked: anyhow::Result<Checked>| progress.step(&checked?, &mut report);
-    batch::in_order(assigned, args.reading.jobs, Assigned::check, each)?;
+    batch::in_order(assigned, args.run.reading.jobs, Assigned::check, each)?;
     progress.finish();
     sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
     if !args.quiet {
         report.remark(unread.borrow().words(reader), reader);
     }
-    let exit = report.end(args.fail_on.severity())?;
+    let exit = report.end(args.run.fail_on.severity())?;
     if let Some(remark) = sessions.previous_remark().filter(|_| !args.quiet) {
         complain(&remark);
     }
@@ -109,7 +109,7 @@ fn show_faults(
     let mut nowhere = io::sink();
     let out = if args.quiet { &mut nowhere } else { out };
     let reader = Reader { lang: spoken.lang };
-    let mut report = Report::wanted(args.asked(), reader, style(args.color), spoken, out)?;
+    let mut report = Report::wanted(args.asked(), reader, style(args.run.color), spoken, out)?;
     report.show(faults)?;
     report.end(None)
 }

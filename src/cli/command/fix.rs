@@ -33,23 +33,23 @@ pub(in crate::cli) fn write(
     out: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
     let (mut aside, mut nowhere, mut nobody) = (Output::stderr(), io::sink(), io::sink());
-    let is_piped = places::name_stdin(&args.paths, args.reading.stdin_name.as_deref());
+    let is_piped = places::name_stdin(&args.paths, args.run.reading.stdin_name.as_deref());
     let (said, text): (&mut dyn Write, &mut dyn Write) =
         if is_piped { (&mut aside, out) } else { (out, &mut nowhere) };
     let said = if args.quiet { &mut nobody } else { said };
-    let style = if is_piped { style_aside(args.color) } else { style(args.color) };
+    let style = if is_piped { style_aside(args.run.color) } else { style(args.run.color) };
     let base = sessions.base();
     let spoken = Spoken { rules: base.rules(), lang: reader.lang };
     let mut report = Report::wanted(args.asked(), reader, style, &spoken, said)?;
     let trees = Trees::of(&args.paths);
     let allowed = args.fixing.allowed();
-    let places = || places::found(&args.paths, args.reading.stdin_name.as_deref());
+    let places = || places::found(&args.paths, args.run.reading.stdin_name.as_deref());
     let progress = Progress::over(|| places().count(), args.quiet, reader);
     let unread = RefCell::default();
     let assigned =
         places().filter_map(|place| Unread::sift(&unread, place)).flat_map(|place| sessions.assign(place));
     let mend = |assigned| Mended::of(assigned, allowed).map(|mended| mended.written(&trees));
-    batch::in_order(assigned, args.reading.jobs, mend, |written| {
+    batch::in_order(assigned, args.run.reading.jobs, mend, |written| {
         let Written { mut checked, text: mended, refused } = written?;
         if let Some(refused) = refused {
             checked.tally.broken += 1;
@@ -63,7 +63,7 @@ pub(in crate::cli) fn write(
     if !args.quiet {
         report.remark(unread.borrow().words(reader), reader);
     }
-    report.end(args.fail_on.severity())
+    report.end(args.run.fail_on.severity())
 }
 
 /// Shows what would be mended, and writes nothing. What cannot be read is told on standard error, since the output is
@@ -74,18 +74,18 @@ pub(in crate::cli) fn diff(
     reader: Reader,
     out: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
-    let paint = if style(args.color).color { Paint::Colored } else { Paint::Plain };
+    let paint = if style(args.run.color).color { Paint::Colored } else { Paint::Plain };
     let (mut aside, mut nobody) = (Output::stderr(), io::sink());
     let said: &mut dyn Write = if args.quiet { &mut nobody } else { &mut aside };
     let base = sessions.base();
     let spoken = Spoken { rules: base.rules(), lang: reader.lang };
-    let mut unread = Report::new(Format::Short, style_aside(args.color), &spoken, said)?;
+    let mut unread = Report::new(Format::Short, style_aside(args.run.color), &spoken, said)?;
     let mut total = Tally::default();
     let allowed = args.fixing.allowed();
-    let places = places::all(&args.paths, args.reading.stdin_name.as_deref());
+    let places = places::all(&args.paths, args.run.reading.stdin_name.as_deref());
     let places = places.flat_map(|place| sessions.assign(place));
     let compare = |assigned| Mended::of(assigned, allowed).map(|mended| mended.compared(paint));
-    batch::in_order(places, args.reading.jobs, compare, |compared| {
+    batch::in_order(places, args.run.reading.jobs, compare, |compared| {
         let (checked, difference) = compared?;
         total.add(&checked.tally);
         tell_untouched(&checked, reader);

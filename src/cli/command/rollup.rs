@@ -36,7 +36,7 @@ pub(in crate::cli) fn run(args: &RollupArgs, reader: Reader, out: &mut dyn Write
         Ok(sessions) => sessions,
         Err((faults, rules)) => {
             let words = Spoken { rules: &rules, lang: reader.lang };
-            let mut report = Report::wanted(args.asked(), reader, style(args.color), &words, out)?;
+            let mut report = Report::wanted(args.asked(), reader, style(args.run.color), &words, out)?;
             report.show(&faults)?;
             return report.end(None);
         }
@@ -46,15 +46,15 @@ pub(in crate::cli) fn run(args: &RollupArgs, reader: Reader, out: &mut dyn Write
     let whole = read(&session, &args.whole, reader, Session::read)?;
     let expected = args.expect.as_deref().map(|list: &Path| roster::read(list, &session)).transpose()?;
     let words = Spoken { rules: session.rules(), lang: reader.lang };
-    let mut report = Report::wanted(args.asked(), reader, style(args.color), &words, out)?;
+    let mut report = Report::wanted(args.asked(), reader, style(args.run.color), &words, out)?;
     let mut rollup = Rollup::new(&session, &whole, expected);
     let mut unreadable = Vec::new();
-    let parts = places::all(&args.parts, args.reading.stdin_name.as_deref());
+    let parts = places::all(&args.parts, args.run.reading.stdin_name.as_deref());
     let one = |place: Place| -> Read {
         let input = places::read(place, session.limit());
         (input.name.clone(), session.read(input))
     };
-    batch::in_order(parts, args.reading.jobs, one, |(name, read)| {
+    batch::in_order(parts, args.run.reading.jobs, one, |(name, read)| {
         if let Err(error) = &read {
             unreadable.push(session.unreadable(name.clone(), error));
         }
@@ -68,7 +68,7 @@ pub(in crate::cli) fn run(args: &RollupArgs, reader: Reader, out: &mut dyn Write
     report.show(&checked)?;
     unreadable.iter().try_for_each(|part| report.show(part))?;
     report.rollup(&serde_json::to_value(&sums)?);
-    report.end(args.fail_on.severity())
+    report.end(args.run.fail_on.severity())
 }
 
 /// Why a part does not count, if no finding tells it.

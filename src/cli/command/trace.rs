@@ -23,10 +23,10 @@ pub(in crate::cli) fn write(
     out: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
     let mut exit = Exit::Clean;
-    let assigned =
-        places::all(&args.paths, args.reading.stdin_name.as_deref()).flat_map(|place| sessions.assign(place));
+    let assigned = places::all(&args.paths, args.run.reading.stdin_name.as_deref())
+        .flat_map(|place| sessions.assign(place));
     let trace = |assigned| traced(assigned, reader);
-    batch::in_order(assigned, args.reading.jobs, trace, |traced| {
+    batch::in_order(assigned, args.run.reading.jobs, trace, |traced| {
         match traced? {
             Ok(text) => out.write_all(text.as_bytes())?,
             Err(name) => {
