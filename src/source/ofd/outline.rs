@@ -33,7 +33,6 @@ impl Iterator for Steps<'_> {
     type Item = (char, [f64; 2]);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let is_step = |letter: char| letter.is_ascii_uppercase();
         let begin = self.rest.find(is_step)?;
         let (letter, after) = self.rest.get(begin..)?.split_at_checked(1)?;
         let end = after.find(is_step).unwrap_or(after.len());
@@ -44,6 +43,11 @@ impl Iterator for Steps<'_> {
         let x = ends.next().flatten().unwrap_or_default();
         Some((letter.chars().next()?, [x, y]))
     }
+}
+
+/// The letters of steps; an `E` is one of a number.
+fn is_step(letter: char) -> bool {
+    matches!(letter, 'S' | 'M' | 'L' | 'Q' | 'B' | 'A' | 'C')
 }
 
 fn is_between(letter: char) -> bool {
@@ -58,6 +62,12 @@ mod tests {
     fn steps_end_where_their_last_numbers_say() {
         let told: Vec<(char, [f64; 2])> = Steps { rest: "M 1 2 L3,4 B 1 1 2 2 5 6e0\nC" }.collect();
         assert_eq!(told, [('M', [1.0, 2.0]), ('L', [3.0, 4.0]), ('B', [5.0, 6.0]), ('C', [0.0, 0.0])]);
+        let small: Vec<(char, [f64; 2])> = Steps { rest: "M 1.0E-4 2 L 3E1 -4.0E0" }.collect();
+        assert_eq!(
+            small,
+            [('M', [0.0001, 2.0]), ('L', [30.0, -4.0])],
+            "as some programs write small numbers"
+        );
         assert_eq!(Steps { rest: "1 2 x" }.count(), 0);
     }
 }
