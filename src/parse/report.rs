@@ -59,13 +59,29 @@ impl Builder<'_> {
         let mut inner = pair.into_inner();
         let Some(heading) = inner.next() else { return };
         let Some((part, number, title)) = self.heading(heading) else { return };
+        let heading = number.map_or(title, |number| number.cover(title));
         let first = self.report.lines.len();
+        let is_again = self.stands_twice(part, heading);
+        if is_again {
+            self.report.lines.push(Line { kind: LineKind::Plain, span: heading });
+        }
         for line in inner {
             self.line(line);
         }
-        let heading = number.map_or(title, |number| number.cover(title));
-        let lines = first..self.report.lines.len();
-        self.report.sections.push(Section { part, heading, number, title, lines });
+        let end = self.report.lines.len();
+        match self.report.sections.last_mut().filter(|_| is_again) {
+            Some(section) => section.lines.end = end,
+            None => self.report.sections.push(Section { part, heading, number, title, lines: first..end }),
+        }
+    }
+
+    /// True of a heading that stands on its line after itself, as where bold letters were taken for two.
+    fn stands_twice(&self, part: Part, heading: Span) -> bool {
+        self.report.sections.last().is_some_and(|last| {
+            last.part == part
+                && last.lines.is_empty()
+                && self.source.line(last.heading.start()) == self.source.line(heading.start())
+        })
     }
 
     fn heading(&self, pair: Pair<'_, Rule>) -> Option<(Part, Option<Span>, Span)> {

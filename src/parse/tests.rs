@@ -4,6 +4,9 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{prose, report, table};
+use super::{Part, parse};
+use crate::source::Source;
+use crate::span::SourceId;
 
 /// A rule's name and the bytes that it took, with its parts inside.
 fn shape<R: pest::RuleType>(pair: Pair<'_, R>) -> String {
@@ -57,6 +60,17 @@ fn lines_are_told_apart() {
         assert!(report_shape(rule, yes).contains(&whole), "{rule:?} {yes:?}: {}", report_shape(rule, yes));
         assert_eq!(report_shape(rule, no), "no", "{rule:?} {no:?}");
     }
+}
+
+#[test]
+fn a_heading_that_stands_twice_on_its_line_is_one() {
+    let text =
+        "一、总体情况  一、总体情况\n正文。\n二、主动公开政府信息情况 三、收到和处理政府信息公开申请情况\n";
+    let source = Source::from_text(SourceId::new(0), "a.txt", text.to_owned());
+    let report = parse(&source);
+    let parts: Vec<(Part, usize)> =
+        report.sections.iter().map(|section| (section.part, section.lines.len())).collect();
+    assert_eq!(parts, [(Part::Overview, 2), (Part::Proactive, 0), (Part::Requests, 0)]);
 }
 
 #[test]
