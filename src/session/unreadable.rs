@@ -43,6 +43,7 @@ pub(super) fn diagnostic(name: &str, error: &ReadError, place: Span) -> Diagnost
                 Measure::Operators => "too_much_drawing",
                 Measure::Glyphs => "too_many_glyphs",
                 Measure::Forms => "too_many_forms",
+                Measure::Rulings => "too_many_lines",
             };
             found.variant(variant).fact("limit", *limit)
         }
@@ -102,6 +103,7 @@ mod tests {
             ReadError::TooIntricate { of: Measure::Operators, limit: 8 },
             ReadError::TooIntricate { of: Measure::Glyphs, limit: 8 },
             ReadError::TooIntricate { of: Measure::Forms, limit: 8 },
+            ReadError::TooIntricate { of: Measure::Rulings, limit: 8 },
             ReadError::Protected { extension: extension() },
             ReadError::Columns { page: 2 },
             ReadError::NoText { cause: NoText::Picture, pages: vec![2, 3] },

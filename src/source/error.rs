@@ -119,6 +119,8 @@ pub enum Measure {
     Glyphs,
     /// Drawings that are used within drawings.
     Forms,
+    /// Straight lines on pages.
+    Rulings,
 }
 
 impl Measure {
@@ -131,6 +133,7 @@ impl Measure {
             Self::Operators => "steps of drawing on a page",
             Self::Glyphs => "characters",
             Self::Forms => "drawings within drawings",
+            Self::Rulings => "lines on pages",
         }
     }
 }

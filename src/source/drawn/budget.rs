@@ -10,7 +10,7 @@ pub(in crate::source) const PAGES: usize = 2_000;
 pub(in crate::source) const OPERATORS: usize = 5_000_000;
 /// Characters of a file, seen or not.
 pub(in crate::source) const GLYPHS: usize = 2_000_000;
-/// Lines of a page.
+/// Lines of a file.
 pub(in crate::source) const RULINGS: usize = 1_000_000;
 /// Forms within each other, and states of graphics that wait to be restored per form.
 pub(in crate::source) const DEPTH: usize = 16;
@@ -29,12 +29,13 @@ pub(in crate::source) struct Budget {
     operators: usize,
     glyphs: usize,
     forms: usize,
+    rulings: usize,
     unpacked: usize,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { operators: OPERATORS, glyphs: GLYPHS, forms: FORMS, unpacked: UNPACKED }
+        Self { operators: OPERATORS, glyphs: GLYPHS, forms: FORMS, rulings: RULINGS, unpacked: UNPACKED }
     }
 }
 
@@ -71,6 +72,28 @@ impl Budget {
         spend(&mut self.forms, Measure::Forms, FORMS)
     }
 
+    /// The page that is drawn has so many lines by now.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub(in crate::source) const fn may_rule(&self, rulings: usize) -> Result<(), ReadError> {
+        if rulings <= self.rulings {
+            Ok(())
+        } else {
+            Err(ReadError::TooIntricate { of: Measure::Rulings, limit: RULINGS })
+        }
+    }
+
+    /// A page is done that has so many lines.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub(in crate::source) fn rule(&mut self, rulings: usize) -> Result<(), ReadError> {
+        self.may_rule(rulings)?;
+        self.rulings -= rulings;
+        Ok(())
+    }
+
     /// Bytes that may still be unpacked.
     pub(in crate::source) const fn unpacked(&self) -> usize {
         self.unpacked
@@ -97,18 +120,6 @@ pub(in crate::source) const fn too_large() -> ReadError {
 /// `TooIntricate`.
 pub(in crate::source) const fn may_wait(waiting: usize) -> Result<(), ReadError> {
     if waiting < STATES { Ok(()) } else { Err(ReadError::TooIntricate { of: Measure::Depth, limit: STATES }) }
-}
-
-/// A page has so many lines.
-///
-/// # Errors
-/// `TooIntricate`.
-pub(in crate::source) const fn may_rule(rulings: usize) -> Result<(), ReadError> {
-    if rulings <= RULINGS {
-        Ok(())
-    } else {
-        Err(ReadError::TooIntricate { of: Measure::Operators, limit: RULINGS })
-    }
 }
 
 fn spend(left: &mut usize, of: Measure, limit: usize) -> Result<(), ReadError> {
@@ -140,7 +151,9 @@ mod tests {
         assert_eq!(times(|| budget.form(DEPTH - 1)), FORMS);
         assert_eq!(times(|| budget.unpack(UNPACKED / 4)), 4);
         assert!(matches!(budget.unpack(1), Err(ReadError::TooLarge { limit: UNPACKED, .. })));
-        assert!(may_rule(RULINGS).is_ok() && may_rule(RULINGS + 1).is_err());
+        assert!(budget.may_rule(RULINGS).is_ok() && budget.may_rule(RULINGS + 1).is_err());
+        assert!(budget.rule(RULINGS - 1).is_ok() && budget.rule(1).is_ok());
+        assert!(matches!(budget.rule(1), Err(ReadError::TooIntricate { of: Measure::Rulings, .. })));
         assert!(may_wait(STATES - 1).is_ok() && may_wait(STATES).is_err());
     }
 }

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::ReadError;
 use super::super::paged::{Area, Glyph, Page, Ruling};
+use super::budget::Budget;
 use super::matrix::{Point, thousandths};
 use super::meaning::Meaning;
 use super::placed::{Placed, shares};
@@ -132,7 +134,11 @@ impl Canvas {
     }
 
     /// The page, upright.
-    pub(in crate::source) fn finish(mut self) -> Page {
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub(in crate::source) fn finish(mut self, budget: &mut Budget) -> Result<Page, ReadError> {
+        budget.rule(self.rulings.len())?;
         while !self.spans.is_empty() {
             self.close();
         }
@@ -149,7 +155,7 @@ impl Canvas {
         }
         let turned = frame.turned(direction);
         let rulings = self.rulings.iter().filter_map(|ruling| frame.cut(ruling.area));
-        Page {
+        Ok(Page {
             width: turned.width,
             height: turned.height,
             turned: all - glyphs.len(),
@@ -159,7 +165,7 @@ impl Canvas {
             unreadable: self.unreadable,
             hidden: self.hidden,
             quarters: direction.quarters(),
-        }
+        })
     }
 
     /// True if the middle of it is on the page.

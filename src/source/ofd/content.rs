@@ -2,10 +2,11 @@
 
 #![expect(clippy::float_arithmetic, reason = "places on the page before they are whole thousandths")]
 
-use super::super::drawn::{Budget, Canvas, Matrix, area, budget};
+use super::super::drawn::{Budget, Canvas, Matrix, area};
 use super::super::package::xml::{Element, Item, Reader};
+use super::super::paged::Page;
 use super::super::{Kind, ReadError};
-use super::object::{Object, is_opaque};
+use super::object::Object;
 use super::outline::path;
 use super::resources::Resources;
 use super::values::{number_of, truth_of};
@@ -16,7 +17,7 @@ const THICKNESS: f64 = 0.353;
 
 /// A page that is being drawn.
 pub(super) struct Content<'r> {
-    pub canvas: Canvas,
+    canvas: Canvas,
     resources: &'r Resources,
     budget: &'r mut Budget,
 }
@@ -28,6 +29,14 @@ impl<'r> Content<'r> {
         Self { canvas, resources, budget }
     }
 
+    /// The page as it is seen.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub(super) fn finish(self) -> Result<Page, ReadError> {
+        self.canvas.finish(self.budget)
+    }
+
     /// Draws the objects of a text within `depth` others, on what `matrix` puts on the page.
     ///
     /// # Errors
@@ -36,7 +45,7 @@ impl<'r> Content<'r> {
         let mut reader = Reader::of_kind(Kind::Ofd, text);
         while let Some(item) = reader.item()? {
             self.budget.operator()?;
-            budget::may_rule(self.canvas.rulings.len())?;
+            self.budget.may_rule(self.canvas.rulings.len())?;
             let (element, is_open) = match item {
                 Item::Start(element) => (element, true),
                 Item::Empty(element) => (element, false),
@@ -46,8 +55,11 @@ impl<'r> Content<'r> {
                 "TextObject" if is_open => self.text(&element, matrix, &mut reader)?,
                 "PathObject" if is_open => self.path(&element, matrix, &mut reader)?,
                 "ImageObject" | "VideoObject" => {
-                    let (low, high) = Object::picture(&element, matrix).square();
-                    self.canvas.picture(area(low, high));
+                    let picture = Object::picture(&element, matrix);
+                    if picture.visible {
+                        let (low, high) = picture.matrix.square();
+                        self.canvas.picture(area(low, high));
+                    }
                     if is_open {
                         pass(&mut reader)?;
                     }
@@ -86,11 +98,11 @@ impl<'r> Content<'r> {
             self.budget.operator()?;
             match item {
                 Item::Start(element) if element.is("TextCode") => code = Some(Code::of(&element)),
-                Item::Start(element) | Item::Empty(element)
-                    if element.is("FillColor") && !is_opaque(&element) =>
-                {
-                    writing.hide();
+                Item::Start(element) if is_aside(&element) => {
+                    writing.coloured(&element);
+                    pass(reader)?;
                 }
+                Item::Empty(element) => writing.coloured(&element),
                 Item::Text(text) => {
                     if let Some(code) = &mut code {
                         code.text.push_str(&text);
@@ -102,8 +114,7 @@ impl<'r> Content<'r> {
                     }
                 }
                 Item::End(name) if name == "TextObject" => break,
-                Item::Start(element) if is_aside(&element) => pass(reader)?,
-                Item::Start(_) | Item::Empty(_) | Item::End(_) => {}
+                Item::Start(_) | Item::End(_) => {}
             }
         }
         Ok(())

@@ -43,9 +43,7 @@ pub(super) fn pages(bytes: &[u8], limit: usize, most: usize) -> Result<Vec<Page>
             return Err(ReadError::TooIntricate { of: Measure::Pages, limit: PAGES });
         }
         let mut resources = Resources::default();
-        for name in &document.resources {
-            resources.read(&mut parts, name)?;
-        }
+        resources.read_all(&mut parts, &document.resources)?;
         for name in document.pages.iter().take(most - pages.len()) {
             pages.push(sheet::page(name, &document, &mut resources, &mut parts)?);
         }

@@ -15,20 +15,22 @@ pub(super) struct Object {
 impl Object {
     /// The object of this tag, on what `outer` puts on the page.
     pub(super) fn of(element: &Element<'_>, outer: Matrix) -> Self {
+        Self::placed(element, frame(element), Matrix::IDENTITY, outer)
+    }
+
+    /// A picture, whose unit is the square that it fills.
+    pub(super) fn picture(element: &Element<'_>, outer: Matrix) -> Self {
         let frame = frame(element);
-        let own = matrix_of(element, "CTM").unwrap_or(Matrix::IDENTITY);
+        let whole = Matrix::new([frame.width, 0.0, 0.0, frame.height, 0.0, 0.0]);
+        Self::placed(element, frame, whole, outer)
+    }
+
+    fn placed(element: &Element<'_>, frame: Frame, usual: Matrix, outer: Matrix) -> Self {
+        let own = matrix_of(element, "CTM").unwrap_or(usual);
         Self {
             matrix: own.then(Matrix::shift(frame.x, frame.y)).then(outer),
             visible: truth_of(element, "Visible").unwrap_or(true) && is_opaque(element),
         }
-    }
-
-    /// What puts the unit square where a picture stands.
-    pub(super) fn picture(element: &Element<'_>, outer: Matrix) -> Matrix {
-        let frame = frame(element);
-        let whole = Matrix::new([frame.width, 0.0, 0.0, frame.height, 0.0, 0.0]);
-        let own = matrix_of(element, "CTM").unwrap_or(whole);
-        own.then(Matrix::shift(frame.x, frame.y)).then(outer)
     }
 }
 

@@ -4,6 +4,9 @@ use super::super::drawn::Budget;
 use super::super::package::Archive;
 use super::super::{Kind, ReadError};
 
+/// Bytes that a part costs besides its own, of those that are unpacked: small ones can be asked for again and again.
+const PART: usize = 4 << 10;
+
 /// An opened file.
 pub(super) struct Parts<'b> {
     archive: Archive<'b>,
@@ -30,7 +33,7 @@ impl<'b> Parts<'b> {
     /// `Damaged`, `TooLarge`.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let part = self.archive.part(name)?;
-        self.budget.unpack(part.as_ref().map_or(0, String::len))?;
+        self.budget.unpack(PART + part.as_ref().map_or(0, String::len))?;
         Ok(part)
     }
 

@@ -19,11 +19,15 @@ pub(super) struct Resources {
 }
 
 impl Resources {
-    /// Reads the part of this name, if there is one.
+    /// Reads the parts of these names that are there.
     ///
     /// # Errors
     /// `Damaged`, `TooLarge`, `TooIntricate`.
-    pub(super) fn read(&mut self, parts: &mut Parts<'_>, name: &str) -> Result<(), ReadError> {
+    pub(super) fn read_all(&mut self, parts: &mut Parts<'_>, names: &[String]) -> Result<(), ReadError> {
+        names.iter().try_for_each(|name| self.read(parts, name))
+    }
+
+    fn read(&mut self, parts: &mut Parts<'_>, name: &str) -> Result<(), ReadError> {
         if !self.read.insert(name.to_owned()) {
             return Ok(());
         }

@@ -29,31 +29,50 @@ pub(super) fn page(
     parts: &mut Parts<'_>,
 ) -> Result<Page, ReadError> {
     let text = parts.needed(name)?;
-    let (mut area, mut templates, mut named) = (None, Vec::new(), Vec::new());
-    each(&text, |found| match found {
-        Found::Text("PhysicalBox", text) => area = area.or_else(|| Frame::of(text)),
-        Found::Text("PageRes", text) => named.push(located(name, text)),
-        Found::Element(element) if element.is("Template") => {
-            let id = element.attribute("TemplateID");
-            templates.extend(id.and_then(|id| document.template(&id)));
-        }
-        Found::Text(..) | Found::Element(_) => {}
-    })?;
-    for name in named {
-        resources.read(parts, &name)?;
+    let own = Head::read(&text, name)?;
+    let mut area = own.area;
+    let mut backgrounds = Vec::new();
+    for template in own.templates.iter().filter_map(|id| document.template(id)) {
+        let Some(background) = parts.part(template)? else { continue };
+        let head = Head::read(&background, template)?;
+        area = area.or(head.area);
+        resources.read_all(parts, &head.resources)?;
+        backgrounds.push(background);
     }
+    resources.read_all(parts, &own.resources)?;
     let is_seen = |area: &Frame| area.width > 1.0 && area.height > 1.0;
     let Frame { x, y, width, height } = area.or(document.area).filter(is_seen).unwrap_or(A4);
     let side = |millimetres: f64| (millimetres * POINTS).min(LONGEST);
     let matrix = Matrix::new([POINTS, 0.0, 0.0, POINTS, -x * POINTS, -y * POINTS]);
-    let mut backgrounds = Vec::new();
-    for template in templates {
-        backgrounds.extend(parts.part(template)?);
-    }
     let canvas = Canvas::new(side(width), side(height));
     let mut drawn = Content::new(canvas, resources, &mut parts.budget);
     for text in backgrounds.iter().chain([&text]) {
         drawn.draw(text, matrix, 0)?;
     }
-    Ok(drawn.canvas.finish())
+    drawn.finish()
+}
+
+/// What a page or a template says before its content.
+#[derive(Debug, Default)]
+struct Head {
+    area: Option<Frame>,
+    templates: Vec<String>,
+    /// The names of parts with resources.
+    resources: Vec<String>,
+}
+
+impl Head {
+    /// That of the part of this name.
+    fn read(text: &str, name: &str) -> Result<Self, ReadError> {
+        let mut head = Self::default();
+        each(text, |found| match found {
+            Found::Text("PhysicalBox", text) => head.area = head.area.or_else(|| Frame::of(text)),
+            Found::Text("PageRes", text) => head.resources.push(located(name, text)),
+            Found::Element(element) if element.is("Template") => {
+                head.templates.extend(element.attribute("TemplateID"));
+            }
+            Found::Text(..) | Found::Element(_) => {}
+        })?;
+        Ok(head)
+    }
 }

@@ -7,7 +7,7 @@ use super::super::drawn::{Budget, Canvas, Drawing, Matrix, Meaning};
 use super::super::flat::is_wide;
 use super::super::package::xml::Element;
 use super::deltas::Deltas;
-use super::object::Object;
+use super::object::{Object, is_opaque};
 use super::values::{number_of, truth_of};
 
 /// How wide characters are, in sizes of their font, where the next one does not tell.
@@ -68,9 +68,9 @@ impl Writing {
         }
     }
 
-    /// The text is not seen.
-    pub(super) const fn hide(&mut self) {
-        self.object.visible = false;
+    /// What stands within the text besides its codes: a colour that covers nothing leaves it unseen.
+    pub(super) fn coloured(&mut self, element: &Element<'_>) {
+        self.object.visible &= !element.is("FillColor") || is_opaque(element);
     }
 
     /// Draws a code.

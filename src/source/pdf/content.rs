@@ -8,6 +8,7 @@ use hayro_syntax::page::Resources;
 
 use super::super::ReadError;
 use super::super::drawn::{Budget, Canvas, Matrix, Path, area, budget};
+use super::super::paged::Page;
 use super::font::Fonts;
 use super::lookup::Lookup;
 use super::state::{Pen, State};
@@ -16,7 +17,7 @@ use super::unpack::unpacked;
 
 /// What the reader of a content stream keeps.
 pub(super) struct Content<'f> {
-    pub canvas: Canvas,
+    canvas: Canvas,
     fonts: &'f mut Fonts,
     budget: &'f mut Budget,
     state: State,
@@ -42,6 +43,14 @@ impl<'f> Content<'f> {
         }
     }
 
+    /// The page as it is seen.
+    ///
+    /// # Errors
+    /// `TooIntricate`.
+    pub(super) fn finish(self) -> Result<Page, ReadError> {
+        self.canvas.finish(self.budget)
+    }
+
     /// Draws a content stream, within `depth` others.
     ///
     /// # Errors
@@ -56,7 +65,7 @@ impl<'f> Content<'f> {
         let mut instructions = UntypedIter::new(content);
         while let Some(instruction) = instructions.next() {
             self.budget.operator()?;
-            budget::may_rule(self.canvas.rulings.len())?;
+            self.budget.may_rule(self.canvas.rulings.len())?;
             let step = Step { instruction: &instruction, resources, depth };
             match &**instruction.operator {
                 b"q" => {

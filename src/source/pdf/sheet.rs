@@ -22,7 +22,7 @@ pub(super) fn page(sheet: &Sheet<'_>, fonts: &mut Fonts, budget: &mut Budget) ->
     let (matrix, width, height) = placement(sheet);
     let mut drawn = Content::new(Canvas::new(width, height), matrix, fonts, budget);
     drawn.draw(&content, sheet.resources(), 0)?;
-    Ok(drawn.canvas.finish())
+    drawn.finish()
 }
 
 /// From the units of a page to points from its upper left corner, and how wide and high it is.
