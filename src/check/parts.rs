@@ -45,11 +45,10 @@ impl Parts {
             }
         }
     }
-}
 
-impl PartsCell {
-    /// The sum, if the cell is known in every part.
-    pub fn known(&self) -> Option<Decimal> {
-        self.sum.filter(|_| self.unknown.is_empty())
+    /// What the parts add up to in a cell; `None` if there are none, or it is unknown in one.
+    pub fn sum(&self, cell: usize) -> Option<Decimal> {
+        let cell = self.cells.get(cell).filter(|cell| self.count > 0 && cell.unknown.is_empty());
+        cell?.sum
     }
 }

@@ -1,12 +1,13 @@
-//! `check: rollup`: the cells of a whole beside those of its parts. A cell that is unknown in a part is not judged.
+//! `check: rollup`: the cells of a whole beside those of its parts. A cell that is unknown in a part is not judged, and a
+//! total not told where its addends are.
 
 use rust_decimal::Decimal;
 
-use super::parts::{Parts, PartsCell};
+use super::parts::Parts;
 use super::{Context, term};
 use crate::diag::Diagnostic;
+use crate::form::{Equation, Form};
 use crate::rule::{RollupCheck, RollupFault, Rule};
-use crate::span::Span;
 
 /// What stands between names.
 const AND: &str = "\u{3001}";
@@ -32,21 +33,35 @@ pub(super) fn check(context: &Context<'_>, rule: &Rule, check: &RollupCheck) -> 
 
 fn totals(context: &Context<'_>, rule: &Rule, check: &RollupCheck, parts: &Parts) -> Vec<Diagnostic> {
     let form = &context.filled.form;
-    let differs = |(at, sum): (usize, &PartsCell)| {
-        let (table, _, column) = form.cell_place(at)?;
-        if !check.adds_up(&table.key, &column.key) {
+    let cells = context.filled.cells.iter().enumerate();
+    let differences: Vec<Option<Decimal>> = cells
+        .map(|(at, cell)| {
+            let (table, _, column) = form.cell_place(at)?;
+            let is_sum = check.adds_up(&table.key, &column.key);
+            cell.fact()?.checked_sub(parts.sum(at)?).filter(|_| is_sum)
+        })
+        .collect();
+    let differs = |at: usize| {
+        let by = differences.get(at).copied().flatten()?;
+        if by.is_zero() || follows(form, &differences, at) {
             return None;
         }
         let cell = context.filled.cells.get(at)?;
-        let (value, sum, span): (Decimal, Decimal, Span) = (cell.fact()?, sum.known()?, cell.span?);
-        (value != sum).then(|| {
-            let found = Diagnostic::new(rule.code(), span).cell(form.cell_key(at));
-            let found = found.fact("cell", term::cell(form, at)).fact("count", parts.count);
-            let found = found.fact("value", value.normalize().to_string());
-            let found = found.fact("sum", sum.normalize().to_string());
-            let found = found.fact("absent", parts.absent.join(AND));
-            if parts.absent.is_empty() { found } else { found.variant("absent") }
-        })
+        let found = Diagnostic::new(rule.code(), cell.span?).cell(form.cell_key(at));
+        let found = found.fact("cell", term::cell(form, at)).fact("count", parts.count);
+        let found = found.fact("value", cell.fact()?.normalize().to_string());
+        let found = found.fact("sum", parts.sum(at)?.normalize().to_string());
+        let found = found.fact("absent", parts.absent.join(AND));
+        Some(if parts.absent.is_empty() { found } else { found.variant("absent") })
     };
-    parts.cells.iter().enumerate().filter_map(differs).collect()
+    (0..differences.len()).filter_map(differs).collect()
+}
+
+/// True of a total that differs by as much as the cells which it is the sum of do together: these are told, and explain it.
+fn follows(form: &Form, differences: &[Option<Decimal>], at: usize) -> bool {
+    let by = |cell: usize| differences.get(cell).copied().flatten();
+    let explains = |equation: &Equation| {
+        equation.totals == [at] && equation.sides(by).is_some_and(|(parts, total)| parts == total)
+    };
+    form.equations().iter().any(explains)
 }

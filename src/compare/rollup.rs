@@ -61,6 +61,13 @@ pub struct Sums {
     pub cells: Vec<SumCell>,
 }
 
+impl Sums {
+    /// True if no report is in the sums.
+    pub fn is_empty(&self) -> bool {
+        !self.parts.iter().any(|part| part.used)
+    }
+}
+
 /// A cell of the whole and of its parts.
 #[derive(Clone, Debug, Serialize)]
 pub struct SumCell {
@@ -69,7 +76,7 @@ pub struct SumCell {
     /// What the whole says.
     #[serde(serialize_with = "number")]
     pub whole: Option<Decimal>,
-    /// What the parts add up to; `None` if it is unknown in one.
+    /// What the parts add up to; `None` if there are none, or it is unknown in one.
     #[serde(serialize_with = "number")]
     pub sum: Option<Decimal>,
     /// The parts in which it is unknown.
@@ -131,8 +138,11 @@ impl<'w> Rollup<'w> {
         if is_whole {
             return Some(Why::Whole);
         }
-        let known = about.organ.as_deref().and_then(|organ| self.seen.find(self.session, organ));
-        known.map(|_| Why::Duplicate)
+        let is_known = match &about.organ {
+            Some(organ) => self.seen.find(self.session, organ).is_some(),
+            None => self.parts.iter().any(|part| part.path == about.path),
+        };
+        is_known.then_some(Why::Duplicate)
     }
 
     fn hand_in(&mut self, organ: &str, path: &str, why: Option<Why>) {
@@ -161,9 +171,9 @@ impl<'w> Rollup<'w> {
         let checked = self.session.check_whole(self.whole, &self.sums);
         let whole: Vec<Option<Decimal>> = self.whole.cells().map(|cell| cell.value).collect();
         let of_cell = |(at, cell): (usize, String)| {
-            let parts = self.sums.cells.get(at)?;
+            let unknown_parts = self.sums.cells.get(at)?.unknown.clone();
             let whole = whole.get(at).copied().flatten();
-            Some(SumCell { cell, whole, sum: parts.known(), unknown_parts: parts.unknown.clone() })
+            Some(SumCell { cell, whole, sum: self.sums.sum(at), unknown_parts })
         };
         let cells = self.session.adding_up(self.whole).into_iter().filter_map(of_cell).collect();
         (checked, Sums { parts: self.parts, cells })

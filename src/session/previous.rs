@@ -94,12 +94,15 @@ impl Session {
         Some((fold(organ).into_iter().collect(), subject.year?))
     }
 
-    /// The report of the year before this one, if the run has other years' and a rule for this one asks for it.
+    /// The report of the year before this one, if a rule for this one asks for it and the run has it.
     pub(super) fn previous(&self, report: &ReadReport) -> Option<Previous> {
+        let asks = report.profile.checked_rules(&self.rules).any(|rule| rule.check().needs_previous());
+        if asks { self.year_before(report) } else { None }
+    }
+
+    /// The report of the year before this one, if the run has other years' reports and it among them.
+    pub(super) fn year_before(&self, report: &ReadReport) -> Option<Previous> {
         let reports = self.previous_reports.as_ref()?;
-        if !report.profile.checked_rules(&self.rules).any(|rule| rule.check().needs_previous()) {
-            return None;
-        }
         let (organ, year) = self.identity(report)?;
         let year = year.checked_sub(1)?;
         let input = reports.find(self, &organ, year)?;

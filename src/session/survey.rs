@@ -21,7 +21,8 @@ impl Session {
         let name = input.name.clone();
         match self.read(input) {
             Ok(report) => {
-                let previous = self.previous(&report);
+                // Its figures are wanted, whatever the rules ask for.
+                let previous = self.year_before(&report);
                 Surveyed {
                     checked: self.check_with_previous(&report, previous.as_ref()),
                     extracted: report.extract(),

@@ -193,6 +193,68 @@ fn a_cell_that_is_unknown_in_a_part_is_not_judged() {
     assert!(!codes.iter().any(|code| code.contains("penalties")) && codes.len() > 1, "{codes:?}");
 }
 
+/// What is found in the whole after some words of it are changed.
+fn codes_of_whole(changes: &[(&str, &str)]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("whole.md").to_string_lossy().into_owned();
+    let text = changes.iter().fold(std::fs::read_to_string(WHOLE).unwrap(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    // The fault that the example has of its own.
+    std::fs::write(&path, text.replacen("| 行政处罚 | 258 |", "| 行政处罚 | 288 |", 1)).unwrap();
+    codes(&rollup(&["--whole", &path, PARTS]))
+}
+
+#[test]
+fn a_total_is_told_only_if_no_addend_explains_it() {
+    let new = "| 一、本年新收政府信息公开申请数量 |  |  | 69 | 13 | 0 | 0 | 0 | 0 | 82 |";
+    let both = new.replace("| 69 |", "| 71 |").replace("| 82 |", "| 84 |");
+    assert_eq!(codes_of_whole(&[(new, new)]), Vec::<String>::new());
+    assert_eq!(codes_of_whole(&[(new, &both)]), ["R701 requests.new.natural"]);
+    let total = new.replace("| 82 |", "| 84 |");
+    assert_eq!(codes_of_whole(&[(new, &total)]), ["R701 requests.new.total"]);
+    // Two too many in a column, and one in the total.
+    let other = both.replace("| 84 |", "| 83 |");
+    assert_eq!(codes_of_whole(&[(new, &other)]), ["R701 requests.new.natural", "R701 requests.new.total"]);
+    // A result stands in sums along its row and its column, and in the sum of these.
+    let [granted, processed] = [
+        "（一）予以公开 |  | 55 | 9 | 0 | 0 | 0 | 0 | 64 |",
+        "（七）总计 |  | 70 | 13 | 0 | 0 | 0 | 0 | 83 |",
+    ];
+    let more = [
+        (granted, "（一）予以公开 |  | 56 | 9 | 0 | 0 | 0 | 0 | 65 |"),
+        (processed, "（七）总计 |  | 71 | 13 | 0 | 0 | 0 | 0 | 84 |"),
+    ];
+    assert_eq!(codes_of_whole(&more), ["R701 requests.granted.natural"]);
+}
+
+#[test]
+fn of_no_reports_there_is_no_sum() {
+    // Of another year alone; a folder without any.
+    let folder = tempfile::tempdir().unwrap();
+    for parts in ["examples/county/2023", &folder.path().to_string_lossy()] {
+        let output = run(&["rollup", "--output-format", "json", "--whole", WHOLE, parts]);
+        assert_eq!(output.status.code(), Some(2), "{parts}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("没有找到可以相加的部门报告"), "{output:?}");
+        let value = parsed(&output);
+        assert_eq!(codes(&value), Vec::<String>::new());
+        assert!(value["rollup"]["cells"].as_array().unwrap().iter().all(|cell| cell["sum"].is_null()));
+    }
+}
+
+#[test]
+fn a_file_that_is_named_twice_counts_once_though_nobody_knows_whose_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let part = folder.path().join("part.md").to_string_lossy().into_owned();
+    let text = std::fs::read_to_string(THIS).unwrap();
+    std::fs::write(&part, text.replacen("# 云岭县水利局2024年", "# 2024年", 1)).unwrap();
+    let value = rollup(&["--whole", WHOLE, &part, &part]);
+    let parts = &value["rollup"]["parts"];
+    assert_eq!((&parts[0]["organ"], &parts[0]["used"]), (&Value::Null, &json!(true)), "{parts}");
+    assert_eq!(parts[1]["why"], "duplicate");
+}
+
 #[test]
 fn the_status_of_a_rollup_is_that_of_its_findings() {
     let status = |args: &[&str]| run(&[&["rollup", "--whole", WHOLE, PARTS], args].concat()).status.code();

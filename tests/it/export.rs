@@ -93,6 +93,39 @@ fn excel_is_told_the_encoding_and_files_are_written_whole() {
     assert_eq!(extract(&["--format", "csv", "no-such-file.txt"]).status.code(), Some(2));
 }
 
+#[test]
+fn the_name_of_the_file_tells_the_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |name: &str, args: &[&str]| {
+        let path = folder.path().join(name);
+        let output = extract(&[&["examples/sound.md", "-o", &path.to_string_lossy()], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        let bytes = std::fs::read(path).unwrap();
+        bytes.get(..8).unwrap().to_owned()
+    };
+    for (name, begin) in [
+        ("a.csv", "path,for"),
+        ("a.XLSX", "PK"),
+        ("a.jsonl", "{\"path\":"),
+        ("a.json", "{\"files\""),
+        ("a", "{\"files\""),
+    ] {
+        assert!(written(name, &[]).starts_with(begin.as_bytes()), "{name}");
+    }
+    assert!(written("b.json", &["--format", "csv"]).starts_with(b"path,"), "what is asked for goes before");
+}
+
+#[test]
+fn json_holds_nothing_that_a_terminal_would_obey() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a\u{202E}\u{7F}.txt");
+    std::fs::write(&path, "通知\n").unwrap();
+    for format in ["json", "jsonl"] {
+        let text = String::from_utf8(extract(&["--format", format, &path.to_string_lossy()]).stdout).unwrap();
+        assert!(text.contains("a\\u202e\\u007f.txt") && !text.contains('\u{202E}'), "{text}");
+    }
+}
+
 #[cfg(not(feature = "parquet"))]
 #[test]
 fn without_parquet_the_program_says_how_to_get_it() {

@@ -94,6 +94,27 @@ fn last_years_figures_stand_beside_and_who_has_none_has_none() {
 }
 
 #[test]
+fn last_years_figures_are_there_whatever_rules_are_ignored() {
+    let folder = folder();
+    fs::write(folder.path().join("年报/foia-lint.yaml"), "ignore: [H6]\n").unwrap();
+    let told = json_of(folder.path(), &["年报", "--previous", "往年"]);
+    assert_eq!(told["reports"][1]["previous"]["received"], 36, "{told:#}");
+}
+
+#[test]
+fn what_could_not_be_checked_is_said_as_check_says_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = fs::read_to_string(below("examples/sound.md")).unwrap();
+    let blank = sound.replace("| 33 | 5 | 0 | 1 | 0 | 0 | 39 |", "|  | 5 | 0 | 1 | 0 | 0 | 39 |");
+    fs::write(folder.path().join("a.md"), blank).unwrap();
+    let text = |args: &[&str]| String::from_utf8(run(folder.path(), args).stdout).unwrap();
+    let checked = text(&["check", "a.md"]);
+    let unknown = checked.lines().find(|line| line.contains("不等于没有问题")).unwrap();
+    let summary = text(&["summary", "a.md"]);
+    assert!(summary.lines().any(|line| line == unknown), "{unknown}: {summary}");
+}
+
+#[test]
 fn who_has_not_handed_in_and_who_twice_is_told() {
     let folder = folder();
     let told = json_of(folder.path(), &["年报", "--expect", "名单.txt"]);

@@ -76,7 +76,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("form", "哪一年起用的格式，如 2021 [默认：按报告年份]"),
     ("new/format", "txt、md、html 或 docx [默认：按文件名，否则为 md]"),
     ("output", "写入的文件；已有的文件绝不覆盖 [默认：标准输出]"),
-    ("extract/format", "json、jsonl、csv、xlsx 或 parquet [默认：json]"),
+    ("extract/format", "json、jsonl、csv、xlsx 或 parquet [默认：按文件名，否则为 json]"),
     ("header", "用于 csv 和 xlsx：各列用什么作名称：key（代码）或 zh（统一格式上的文字）[默认：key]"),
     ("long", "用于 csv 和 xlsx：每格一行，而不是每份报告一行"),
     ("states", "用于 csv、xlsx 和 parquet：另列出每一格的数字是怎样得来的"),

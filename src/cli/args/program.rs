@@ -1,6 +1,7 @@
 //! The commands and their arguments. Help stands here in English; `chinese` holds the Chinese of it.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -137,9 +138,9 @@ fn paths_to_extract() -> String {
 pub(in crate::cli) struct ExtractArgs {
     #[arg(required = true, value_hint = clap::ValueHint::AnyPath, help = paths_to_extract())]
     pub(in crate::cli) paths: Vec<PathBuf>,
-    /// json, jsonl, csv, xlsx or parquet
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "json", hide_possible_values = true)]
-    pub(in crate::cli) format: DataFormat,
+    /// json, jsonl, csv, xlsx or parquet [default: by the name of the file, else json]
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    format: Option<DataFormat>,
     /// With csv and xlsx: what columns are called: key, or zh for the form's own words
     #[arg(long, value_enum, value_name = "NAMES", default_value = "key", hide_possible_values = true)]
     pub(in crate::cli) header: HeaderArg,
@@ -157,6 +158,15 @@ pub(in crate::cli) struct ExtractArgs {
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) reading: ReadingArgs,
+}
+
+impl ExtractArgs {
+    /// The format that is asked for, by its name or by that of the file.
+    pub(in crate::cli) fn format(&self) -> DataFormat {
+        let extension = self.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+        let of_file = || DataFormat::from_str(extension?, true).ok();
+        self.format.or_else(of_file).unwrap_or(DataFormat::Json)
+    }
 }
 
 #[derive(Args, Debug)]

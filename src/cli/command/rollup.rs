@@ -68,7 +68,15 @@ pub(in crate::cli) fn run(args: &RollupArgs, reader: Reader, out: &mut dyn Write
     report.show(&checked)?;
     unreadable.iter().try_for_each(|part| report.show(part))?;
     report.rollup(&serde_json::to_value(&sums)?);
-    report.end(args.run.fail_on.severity())
+    let exit = report.end(args.run.fail_on.severity())?;
+    if sums.is_empty() {
+        complain(reader.say(
+            "没有找到可以相加的部门报告，数据未作核对",
+            "no report of a department to add up was found: no figure was checked",
+        ));
+        return Ok(Exit::Broken);
+    }
+    Ok(exit)
 }
 
 /// Why a part does not count, if no finding tells it.

@@ -7,7 +7,7 @@ use anyhow::bail;
 use crate::cli::args::program::{DataFormat, ExtractArgs, HeaderArg};
 use crate::cli::locale::Reader;
 use crate::export::{Columns, Csv, Heads, Naming, SheetHead, Value, Workbook};
-use crate::render::{Phrases, Spoken};
+use crate::render::{Phrases, Spoken, write_value};
 use crate::rule::Lang;
 use crate::session::{Extracted, Session};
 
@@ -52,7 +52,8 @@ impl<'o> Sheet<'o> {
         reader: Reader,
         out: &'o mut dyn Write,
     ) -> anyhow::Result<Self> {
-        let is_table = matches!(args.format, DataFormat::Csv | DataFormat::Xlsx);
+        let format = args.format();
+        let is_table = matches!(format, DataFormat::Csv | DataFormat::Xlsx);
         if !is_table && (args.long || args.header == HeaderArg::Zh) {
             bail!(reader.say(
                 "--long 和 --header 只用于 csv 和 xlsx",
@@ -60,7 +61,7 @@ impl<'o> Sheet<'o> {
             ));
         }
         let columns = Columns::of(session.forms(), args.states);
-        match args.format {
+        match format {
             DataFormat::Json => {
                 write!(out, "{{\"files\": [")?;
                 Ok(Self::Json { out, before: "\n" })
@@ -105,10 +106,10 @@ impl<'o> Sheet<'o> {
             Self::Json { out, before } => {
                 out.write_all(before.as_bytes())?;
                 *before = ",\n";
-                Ok(serde_json::to_writer(out, extracted)?)
+                write_value(extracted, *out)
             }
             Self::JsonLines(out) => {
-                serde_json::to_writer(&mut **out, extracted)?;
+                write_value(extracted, *out)?;
                 writeln!(out)
             }
             Self::Table { table, shape } => shape.add(extracted, table),

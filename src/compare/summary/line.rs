@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diag::{Code, Finding, Severity};
+use crate::diag::{Code, Finding, Severity, Tally};
 use crate::render::Phrases;
 use crate::session::{Checked, Extracted, Surveyed};
 
@@ -58,6 +58,9 @@ pub struct ReportLine {
     /// Its cells.
     #[serde(skip)]
     pub extracted: Extracted,
+    /// All that was counted in it.
+    #[serde(skip)]
+    pub tally: Tally,
 }
 
 /// Requests that came, were concluded, and are carried out of the year. `None` is not known.
@@ -117,6 +120,7 @@ impl ReportLine {
             form: checked.about.form,
             target,
             extracted,
+            tally: checked.tally,
         }
     }
 

@@ -49,10 +49,7 @@ impl Totals {
         {
             self.handed_in.entry((listed.to_owned(), line.year)).or_default().push(line.path.clone());
         }
-        self.tally.files += 1;
-        self.tally.errors += line.errors;
-        self.tally.warnings += line.warnings;
-        self.tally.infos += line.infos;
+        self.tally.add(&line.tally);
         self.faulty += usize::from(line.errors > 0);
         let mut seen: Vec<Code> = Vec::new();
         for finding in &line.findings {
