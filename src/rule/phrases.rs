@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 167] = [
+const KEYS: [&str; 169] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -28,6 +28,7 @@ const KEYS: [&str; 167] = [
     "reads",
     "origin_content",
     "origin_extraction",
+    "comment_author",
     "readings",
     "fix_safe",
     "fix_unsafe",
@@ -113,6 +114,7 @@ const KEYS: [&str; 167] = [
     "settings.severity",
     "settings.rules",
     "settings.size_limit",
+    "settings.comment_author",
     "settings.previous",
     "settings.paths",
     "settings.files",
