@@ -31,7 +31,7 @@ pub use json::{items, write_value};
 pub use markdown::escaped as escaped_in_markdown;
 pub use own::{GENERATOR, is_own_page};
 pub use spoken::Spoken;
-pub use statistics::statistics;
+pub use statistics::{folder, statistics};
 pub use summary::summary as run_in_sentences;
 pub use view::FileView;
 

@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 169] = [
+const KEYS: [&str; 171] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -165,6 +165,8 @@ const KEYS: [&str; 169] = [
     "summary.missing_count",
     "summary.found_in",
     "summary.faulty",
+    "summary.of_folder",
+    "summary.files",
     "summary.clean",
     "summary.line",
     "summary.join",

@@ -185,8 +185,17 @@ pub(in crate::cli) struct SummaryArgs {
     /// File to write; an existing one is replaced [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// With html: the reports of each folder on a page of their own beside the file
+    #[arg(long, value_enum, value_name = "WHAT", requires = "output", hide_possible_values = true)]
+    pub(in crate::cli) split_by: Option<SplitBy>,
     #[command(flatten)]
     pub(in crate::cli) reading: ReadingArgs,
+}
+
+/// What a summary is divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SplitBy {
+    Folder,
 }
 
 #[derive(Args, Debug)]

@@ -2,6 +2,7 @@
 
 pub(in crate::cli) mod copies;
 pub(in crate::cli) mod difference;
+pub(in crate::cli) mod folder_pages;
 pub(in crate::cli) mod links;
 pub(in crate::cli) mod new_file;
 pub(in crate::cli) mod progress;
