@@ -92,12 +92,12 @@ impl Topic {
             _ if clause.acts.is_empty() => clause.weak,
             _ => clause.acts,
         };
-        let cause = if is_outcome { self.cause } else { Notions::NONE };
+        let given = if is_outcome { self.cause } else { Notions::NONE };
         let is_named = clause.objects.is_empty() && clause.request == Some(Certainty::Named);
         // Nothing but an object must be told beyond doubt.
         let is_told = is_named || !clause.objects.is_empty() || !acts.is_empty();
         (is_told && !is_elsewhere).then_some(Whole {
-            acts: acts.and(clause.years).and(cause),
+            acts: acts.and(clause.years).and(given),
             objects: objects.unwrap_or(meanings.request),
             has_object: objects.is_some(),
             is_named,
