@@ -129,6 +129,11 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// A file as an entry of `files`, with the findings that lie in it.
+pub fn entry<'a>(file: &FileView<'a>) -> impl Serialize + use<'a> {
+    Entry::new(file, file.own_id(), file.about)
+}
+
 /// The findings of a file, each as `diagnostics` has it.
 pub fn items<'a>(file: &FileView<'a>) -> Vec<impl Serialize + use<'a>> {
     file.findings.iter().map(|finding| Item::new(file, finding)).collect()

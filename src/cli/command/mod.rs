@@ -5,7 +5,7 @@ mod baseline;
 mod check;
 mod config;
 mod diff;
-mod explain;
+pub(in crate::cli) mod explain;
 mod extract;
 mod fix;
 mod fmt;
