@@ -68,6 +68,8 @@ pub(in crate::cli) enum Command {
         #[command(subcommand)]
         command: HookCommand,
     },
+    /// Check reports in an editor while they are written (Language Server Protocol)
+    Lsp,
     /// Print the completion script of a shell
     Completions {
         /// bash, elvish, fish, powershell or zsh
