@@ -47,6 +47,7 @@ pub static ENGINE: [(Code, Supply); 9] = [
             extra("damaged_pages", &["extension"]),
             extra("too_many_pages", &["limit"]),
             extra("too_much_drawing", &["limit"]),
+            extra("too_many_lines", &["limit"]),
             extra("too_many_glyphs", &["limit"]),
             extra("too_many_forms", &["limit"]),
             extra("protected", &["extension"]),
