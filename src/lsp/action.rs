@@ -1,74 +1,103 @@
-//! Fixes as code actions of the protocol.
+//! What can be done about findings: code actions of the protocol.
 
-use serde_json::{Value, json};
+use gen_lsp_types::{CodeAction, CodeActionKind, CodeActionParams, TextEdit, Uri, WorkspaceEdit};
 
-use super::desk::Desk;
+use super::accept::{SettingsText, acceptance};
 use super::diagnostic::diagnostic;
-use super::document::Document;
-use super::place::Units;
-use crate::diag::{Edit, Finding, Safety};
-use crate::fix::Patch;
-use crate::source::Source;
+use super::document::Scene;
+use super::place::number;
+use crate::diag::{Edit, Finding, Fix, Safety};
+use crate::fix;
 
-/// Makes all safe fixes of a buffer.
-const FIX_ALL: &str = "source.fixAll";
-
-/// What is offered for some lines of a buffer: the fix of each finding there, and all the safe ones together.
+/// What is offered for some lines of a buffer: the fix of each finding there, its acceptance, and all safe fixes.
 pub(super) fn actions(
-    document: &Document,
-    parameters: &Value,
-    (uri, units): (&str, Units),
-    desk: &dyn Desk,
-) -> Vec<Value> {
-    let Ok(checked) = &document.checked else { return Vec::new() };
-    let Some(source) = checked.source() else { return Vec::new() };
-    let only = parameters.pointer("/context/only").and_then(Value::as_array);
-    let is_wanted = |kind: &str| {
-        let holds = |asked: &str| asked.is_empty() || kind == asked || kind.starts_with(&format!("{asked}."));
-        only.is_none_or(|only| only.iter().filter_map(Value::as_str).any(holds))
-    };
+    scene: Scene<'_>,
+    asked: &CodeActionParams,
+    settings: Option<&SettingsText>,
+) -> Vec<CodeAction> {
     let mut actions = Vec::new();
-    if is_wanted("quickfix") {
-        let here = checked.findings.iter().filter(|finding| touches(parameters, source, finding));
-        actions.extend(here.filter_map(|finding| quick_fix(finding, source, (uri, units), desk)));
+    if is_wanted(asked, &CodeActionKind::QuickFix) {
+        let findings = scene.reading.judged.checked.findings.iter();
+        let here: Vec<&Finding> = findings.filter(|finding| touches(scene, asked, finding)).collect();
+        actions.extend(here.iter().filter_map(|finding| quick_fix(scene, finding)));
+        if actions.iter().any(|action| action.is_preferred == Some(true)) {
+            actions.extend(fix_all(scene, CodeActionKind::QuickFix));
+        }
+        if let Some(settings) = settings {
+            actions.extend(here.iter().filter_map(|finding| acceptance(scene, finding, settings)));
+        }
     }
-    let patch = Patch::choose(&checked.findings, source, Safety::Safe);
-    if is_wanted(FIX_ALL) && !patch.is_empty() {
-        let edits = patch.edits(source);
-        actions.push(json!({
-            "title": desk.title("fix_all"),
-            "kind": FIX_ALL,
-            "edit": workspace_edit(&edits, source, (uri, units)),
-        }));
+    if is_wanted(asked, &CodeActionKind::SourceFixAll) {
+        actions.extend(fix_all(scene, CodeActionKind::SourceFixAll));
     }
     actions
 }
 
-fn quick_fix(finding: &Finding, source: &Source, at: (&str, Units), desk: &dyn Desk) -> Option<Value> {
-    let fix = finding.fix.as_ref()?;
-    let is_safe = fix.safety == Safety::Safe;
-    let title = desk.title(if is_safe { "fix" } else { "unsafe_fix" });
-    Some(json!({
-        "title": format!("{title} ({} {})", finding.code, finding.name),
-        "kind": "quickfix",
-        "isPreferred": is_safe,
-        "diagnostics": [diagnostic(finding, source, at.0, at.1)],
-        "edit": workspace_edit(&fix.edits, source, at),
-    }))
+/// True unless the editor asks for other kinds of action; a kind holds all whose names go on from its own.
+pub(super) fn is_wanted(asked: &CodeActionParams, kind: &CodeActionKind) -> bool {
+    let kind = String::from(kind.clone());
+    let holds = |asked: &CodeActionKind| {
+        let asked = String::from(asked.clone());
+        asked.is_empty() || kind == asked || kind.starts_with(&format!("{asked}."))
+    };
+    asked.context.only.as_ref().is_none_or(|only| only.iter().any(holds))
 }
 
-fn workspace_edit(edits: &[Edit], source: &Source, (uri, units): (&str, Units)) -> Value {
-    let edits = edits.iter();
-    let edits = edits
-        .map(|edit| json!({ "range": units.range(source, edit.span), "newText": edit.replacement }))
-        .collect::<Vec<_>>();
-    json!({ "changes": { uri: edits } })
+/// The text edits in a buffer.
+pub(super) fn text_edits(scene: Scene<'_>, edits: &[Edit]) -> Vec<TextEdit> {
+    let edit = |edit: &Edit| TextEdit {
+        range: scene.units.range(scene.source, edit.span),
+        new_text: edit.replacement.clone(),
+    };
+    edits.iter().map(edit).collect()
+}
+
+/// Edits of the buffer alone.
+fn workspace_edit(scene: Scene<'_>, edits: &[Edit]) -> WorkspaceEdit {
+    let changes = [(Uri(scene.uri.to_owned()), text_edits(scene, edits))];
+    WorkspaceEdit { changes: Some(changes.into_iter().collect()), ..WorkspaceEdit::default() }
+}
+
+fn quick_fix(scene: Scene<'_>, finding: &Finding) -> Option<CodeAction> {
+    let reading = scene.reading;
+    let fix = finding.fix.as_ref().filter(|_| reading.session.is_fixable(&reading.judged, finding))?;
+    let diagnostic = diagnostic(finding, &reading.judged.checked, scene.uri, scene.units)?;
+    Some(CodeAction {
+        title: title(scene, finding, fix),
+        kind: Some(CodeActionKind::QuickFix),
+        diagnostics: Some(vec![diagnostic]),
+        is_preferred: Some(fix.safety == Safety::Safe),
+        edit: Some(workspace_edit(scene, &fix.edits)),
+        ..CodeAction::default()
+    })
+}
+
+/// What a fix writes if that is one thing, else only what it is for.
+fn title(scene: Scene<'_>, finding: &Finding, fix: &Fix) -> String {
+    let code = ("code", finding.code.as_str().into());
+    let session = &scene.reading.session;
+    match (fix.edits.as_slice(), fix.safety) {
+        ([edit], safety) if !edit.replacement.trim().is_empty() => {
+            let key = if safety == Safety::Safe { "editor.fix" } else { "editor.fix_unsafe" };
+            session.say(key, [("text", edit.replacement.as_str().into()), code])
+        }
+        (_, Safety::Safe) => session.say("editor.fix_here", [code]),
+        (_, Safety::Unsafe) => session.say("editor.fix_unsafe_here", [code]),
+    }
+}
+
+fn fix_all(scene: Scene<'_>, kind: CodeActionKind) -> Option<CodeAction> {
+    let mended = scene.reading.mended()?;
+    Some(CodeAction {
+        title: scene.reading.session.say("editor.fix_all", [("count", mended.tally.fixed.into())]),
+        kind: Some(kind),
+        edit: Some(workspace_edit(scene, &fix::edits(scene.source, mended.text()))),
+        ..CodeAction::default()
+    })
 }
 
 /// True if the finding is on one of the lines that the editor asks about.
-fn touches(parameters: &Value, source: &Source, finding: &Finding) -> bool {
-    let line = |end: &str| parameters.pointer(&format!("/range/{end}/line")).and_then(Value::as_u64);
-    let (Some(first), Some(last)) = (line("start"), line("end")) else { return false };
-    let of = |offset: usize| u64::try_from(source.line(offset).saturating_sub(1)).unwrap_or(u64::MAX);
-    of(finding.span.range().start) <= last && first <= of(finding.span.range().end)
+fn touches(scene: Scene<'_>, asked: &CodeActionParams, finding: &Finding) -> bool {
+    let line = |offset: usize| number(scene.source.line(offset).saturating_sub(1));
+    line(finding.span.start()) <= asked.range.end.line && asked.range.start.line <= line(finding.span.end())
 }

@@ -1,23 +1,31 @@
 //! What the server asks of the program.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::session::Checked;
+use crate::session::{Checked, Session};
 
-/// Who checks the text of a buffer by the settings that hold for its file.
+/// Who knows by which settings a buffer is checked.
 pub trait Desk {
-    /// The findings of a text that is to be stored under this path; otherwise why there are none, in words.
+    /// The session for a report that is stored under this path, or is to be.
     ///
     /// # Errors
-    /// What is wrong with the settings that hold for the path.
-    fn check(&mut self, path: &Path, text: &str) -> Result<Checked, String>;
+    /// What is wrong with the settings that hold for it.
+    fn session(&mut self, path: &Path) -> Result<Arc<Session>, Faulty>;
 
     /// Reads settings anew before the next check.
-    ///
-    /// # Errors
-    /// What is wrong with the settings, in words.
-    fn reload(&mut self) -> Result<(), String>;
+    fn reload(&mut self);
 
-    /// What to call an edit in the editor: `fix`, `unsafe_fix` or `fix_all`.
-    fn title(&self, key: &str) -> &'static str;
+    /// The settings file that holds for a report, with its text; otherwise the one that would hold if it were there.
+    /// `None` if it cannot be read.
+    fn settings(&mut self, path: &Path) -> Option<(PathBuf, Option<String>)>;
+}
+
+/// Why a report is not checked: its settings are no good.
+#[derive(Clone, Debug)]
+pub struct Faulty {
+    /// What is to be said of it.
+    pub words: String,
+    /// The faults, as far as they have places in a file.
+    pub faults: Option<Arc<Checked>>,
 }

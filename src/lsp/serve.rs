@@ -1,148 +1,214 @@
-//! The loop of the server: messages of the editor in their order, and the answers.
+//! The server: what an editor says in its order, what is answered, and when a buffer is judged.
 
 use std::collections::BTreeMap;
+use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, ProtocolError, Request, Response};
-use serde_json::{Value, json};
+use gen_lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    PublishDiagnosticsParams, Uri,
+};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::action::actions;
+use super::answer::{Asked, answer};
+use super::change;
 use super::desk::Desk;
 use super::diagnostic::diagnostics;
 use super::document::Document;
-use super::fields::{path, text};
-use super::place::Units;
+use super::frame::{Frame, refuse};
+use super::greeting::{Editor, Pulls, watch};
+use super::inbox::{Inbox, Item};
+use super::reply::{Refusal, Reply, give, read};
+use crate::diag::Exit;
 
-/// The server while an editor is there.
-struct Server<'d> {
-    connection: &'d Connection,
-    desk: &'d mut dyn Desk,
-    documents: BTreeMap<String, Document>,
-    units: Units,
-    /// The editor asks for diagnostics, so that none are sent unasked.
-    pulls: bool,
-}
-
-/// Serves an editor until it says that it leaves, or is gone.
+/// Serves an editor until it says that it leaves, or is gone. An editor that leaves in good order ends it cleanly.
 ///
 /// # Errors
-/// The editor does not keep to the order of beginning and end.
-pub fn serve(connection: &Connection, desk: &mut dyn Desk) -> Result<(), ProtocolError> {
-    let (id, parameters) = connection.initialize_start()?;
-    let units = Units::agreed(&parameters);
-    let pulls = parameters.pointer("/capabilities/textDocument/diagnostic").is_some();
-    connection.initialize_finish(id, introduction(units, pulls))?;
-    let mut server = Server { connection, desk, documents: BTreeMap::new(), units, pulls };
-    for message in &connection.receiver {
-        match message {
-            Message::Request(request) => {
-                if connection.handle_shutdown(&request)? {
-                    return Ok(());
-                }
-                let response = server.answer(request);
-                server.send(response);
+/// Nobody reads what is answered.
+pub fn serve(from: impl Read + Send + 'static, to: impl Write, desk: &mut dyn Desk) -> io::Result<Exit> {
+    let mut inbox = Inbox::open(from);
+    let (editor, documents) = (Editor::default(), BTreeMap::new());
+    let mut server = Server { to, desk, editor, documents, phase: Phase::Waiting, asked: 0 };
+    while let Some(item) = inbox.next() {
+        match item {
+            Item::Cancelled(id) => {
+                server.respond(id, Err(Refusal::new(ErrorCode::RequestCanceled, "cancelled")))?;
             }
-            Message::Notification(notification) => server.hear(&notification),
-            Message::Response(_) => {}
+            Item::Frame(Frame::Refused(refusal)) => refuse(&mut server.to, refusal)?,
+            Item::Frame(Frame::Message(Message::Request(request))) => server.answer(request)?,
+            Item::Frame(Frame::Message(Message::Notification(told))) if told.method == "exit" => {
+                return Ok(if server.phase == Phase::Leaving { Exit::Clean } else { Exit::Found });
+            }
+            Item::Frame(Frame::Message(Message::Notification(told))) => server.hear(told)?,
+            Item::Frame(Frame::Message(Message::Response(_))) => {}
+        }
+        // Of many keystrokes that wait together only the last one's text is judged.
+        if inbox.is_empty() {
+            server.publish_new()?;
         }
     }
-    Ok(())
+    Ok(Exit::Found)
 }
 
-/// What the server can do.
-fn introduction(units: Units, pulls: bool) -> Value {
-    let mut capabilities = json!({
-        "positionEncoding": units.name(),
-        "textDocumentSync": { "openClose": true, "change": 1, "save": true },
-        "codeActionProvider": { "codeActionKinds": ["quickfix", "source.fixAll"] },
-    });
-    if pulls && let Some(fields) = capabilities.as_object_mut() {
-        let provider = json!({ "interFileDependencies": false, "workspaceDiagnostics": false });
-        fields.insert("diagnosticProvider".to_owned(), provider);
+/// How far an editor has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Waiting,
+    Serving,
+    Leaving,
+}
+
+/// The server while an editor is there.
+struct Server<'d, W> {
+    to: W,
+    desk: &'d mut dyn Desk,
+    editor: Editor,
+    documents: BTreeMap<String, Document>,
+    phase: Phase,
+    /// How many requests the editor was sent.
+    asked: i32,
+}
+
+impl<W: Write> Server<'_, W> {
+    fn answer(&mut self, Request { id, method, params }: Request) -> io::Result<()> {
+        // A fault of this program costs one answer, not the editor its server.
+        let reply = catch_unwind(AssertUnwindSafe(|| self.reply(&method, params)));
+        let reply = reply.unwrap_or_else(|_| Err(Refusal::new(ErrorCode::InternalError, "internal error")));
+        self.respond(id, reply)
     }
-    json!({
-        "capabilities": capabilities,
-        "serverInfo": { "name": "foia-lint", "version": env!("CARGO_PKG_VERSION") },
-    })
-}
 
-impl Server<'_> {
-    fn answer(&self, Request { id, method, params, .. }: Request) -> Response {
-        let uri = text(&params, "/textDocument/uri").unwrap_or_default();
-        let document = self.documents.get(uri);
-        match method.as_str() {
-            "textDocument/diagnostic" => {
-                let items = document.map(|document| diagnostics(document, uri, self.units));
-                Response::new_ok(id, json!({ "kind": "full", "items": items.unwrap_or_default() }))
+    fn reply(&mut self, method: &str, parameters: Value) -> Reply {
+        match (self.phase, method) {
+            (Phase::Waiting, "initialize") => {
+                self.editor = Editor::of(&parameters);
+                self.phase = Phase::Serving;
+                give(self.editor.introduction())
             }
-            "textDocument/codeAction" => {
-                let at = (uri, self.units);
-                let offered = document.map(|document| actions(document, &params, at, &*self.desk));
-                Response::new_ok(id, json!(offered.unwrap_or_default()))
+            (Phase::Waiting, _) => {
+                Err(Refusal::new(ErrorCode::ServerNotInitialized, "initialize comes first"))
             }
-            _ => Response::new_err(id, ErrorCode::MethodNotFound as i32, method),
+            (Phase::Leaving, _) | (Phase::Serving, "initialize") => {
+                Err(Refusal::new(ErrorCode::InvalidRequest, method))
+            }
+            (Phase::Serving, "shutdown") => {
+                self.phase = Phase::Leaving;
+                Ok(Value::Null)
+            }
+            (Phase::Serving, _) => {
+                let asked = Asked { documents: &mut self.documents, desk: self.desk, editor: self.editor };
+                answer(asked, method, parameters)
+            }
         }
     }
 
-    fn hear(&mut self, Notification { method, params, .. }: &Notification) {
-        let uri = text(params, "/textDocument/uri").unwrap_or_default();
-        let version = params.pointer("/textDocument/version").cloned().unwrap_or_default();
+    /// A notification cannot be answered: one that makes no sense is passed over.
+    fn hear(&mut self, Notification { method, params }: Notification) -> io::Result<()> {
+        if self.phase != Phase::Serving {
+            return Ok(());
+        }
         match method.as_str() {
-            "textDocument/didOpen" => self.take(uri, text(params, "/textDocument/text"), version),
-            // The whole text is asked for; of several changes the last one stands.
+            "initialized" if self.editor.watches => self.ask("client/registerCapability", watch()),
+            "textDocument/didOpen" => {
+                self.open(params);
+                Ok(())
+            }
             "textDocument/didChange" => {
-                let changes = params.pointer("/contentChanges").and_then(Value::as_array);
-                let last = changes.and_then(|changes| changes.last());
-                self.take(uri, last.and_then(|change| text(change, "/text")), version);
+                self.change(params);
+                Ok(())
             }
-            "textDocument/didClose" => {
-                self.documents.remove(uri);
-                self.publish(uri, &Value::Null, Vec::new());
-            }
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.check_all(),
-            _ => {}
+            "textDocument/didClose" => self.close(params),
+            "textDocument/didSave"
+            | "workspace/didChangeWatchedFiles"
+            | "workspace/didChangeConfiguration" => self.reload(),
+            _ => Ok(()),
         }
     }
 
-    /// Checks a new text of a buffer; a message without one changes nothing.
-    fn take(&mut self, uri: &str, text: Option<&str>, version: Value) {
-        let Some(text) = text else { return };
-        let checked = self.desk.check(&path(uri), text);
-        let document = Document { text: text.to_owned(), version, checked };
-        self.show(uri, &document);
-        self.documents.insert(uri.to_owned(), document);
+    fn open(&mut self, parameters: Value) {
+        let Ok(DidOpenTextDocumentParams { text_document }) = read(parameters) else { return };
+        let language = String::from(text_document.language_id);
+        let uri = text_document.uri.to_string();
+        let document = Document::new(uri.clone(), &language, text_document.version, text_document.text);
+        self.documents.insert(uri, document);
     }
 
-    /// Checks every buffer anew, by the settings as they are on the disk now.
-    fn check_all(&mut self) {
-        let reloaded = self.desk.reload();
-        for (uri, document) in std::mem::take(&mut self.documents) {
-            let checked = match &reloaded {
-                Ok(()) => self.desk.check(&path(&uri), &document.text),
-                Err(words) => Err(words.clone()),
-            };
-            let document = Document { checked, ..document };
-            self.show(&uri, &document);
-            self.documents.insert(uri, document);
-        }
-    }
-
-    fn show(&self, uri: &str, document: &Document) {
-        self.publish(uri, &document.version, diagnostics(document, uri, self.units));
-    }
-
-    fn publish(&self, uri: &str, version: &Value, diagnostics: Vec<Value>) {
-        if self.pulls {
+    fn change(&mut self, parameters: Value) {
+        let Ok(DidChangeTextDocumentParams { text_document, content_changes }) = read(parameters) else {
             return;
+        };
+        let uri = text_document.text_document_identifier.uri;
+        let Some(document) = self.documents.get_mut(uri.as_ref()) else { return };
+        for one in content_changes {
+            change::apply(&mut document.text, one, self.editor.units);
         }
-        let mut parameters = json!({ "uri": uri, "diagnostics": diagnostics });
-        if let Some(fields) = parameters.as_object_mut().filter(|_| version.is_i64()) {
-            fields.insert("version".to_owned(), version.clone());
-        }
-        self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), parameters));
+        document.version = text_document.version;
+        document.forget();
     }
 
-    /// An editor that is gone hears nothing; the loop then ends by itself.
-    fn send(&self, message: impl Into<Message>) {
-        drop(self.connection.sender.send(message.into()));
+    fn close(&mut self, parameters: Value) -> io::Result<()> {
+        let Ok(DidCloseTextDocumentParams { text_document }) = read(parameters) else { return Ok(()) };
+        let known = self.documents.remove(text_document.uri.as_ref());
+        if known.is_none() || self.editor.pulls != Pulls::Never {
+            return Ok(());
+        }
+        self.publish(PublishDiagnosticsParams {
+            uri: text_document.uri,
+            version: None,
+            diagnostics: Vec::new(),
+        })
     }
+
+    /// Judges every buffer anew, by the settings as they are on the disk now.
+    fn reload(&mut self) -> io::Result<()> {
+        self.desk.reload();
+        self.documents.values_mut().for_each(Document::forget);
+        if self.editor.pulls == Pulls::AsksAgain {
+            return self.ask("workspace/diagnostic/refresh", Value::Null);
+        }
+        Ok(())
+    }
+
+    /// Judges what has changed and sends what is found, unless the editor asks for it.
+    fn publish_new(&mut self) -> io::Result<()> {
+        if self.editor.pulls != Pulls::Never {
+            return Ok(());
+        }
+        let (units, mut found) = (self.editor.units, Vec::new());
+        for document in self.documents.values_mut() {
+            let is_new = catch_unwind(AssertUnwindSafe(|| document.judge(self.desk))).unwrap_or(false);
+            if is_new && document.path().is_some() {
+                let (uri, version) = (Uri(document.uri.clone()), Some(document.version));
+                let diagnostics = diagnostics(document, units);
+                found.push(PublishDiagnosticsParams { uri, version, diagnostics });
+            }
+        }
+        found.into_iter().try_for_each(|found| self.publish(found))
+    }
+
+    fn publish(&mut self, found: PublishDiagnosticsParams) -> io::Result<()> {
+        let method = "textDocument/publishDiagnostics".to_owned();
+        self.send(&Message::Notification(Notification { method, params: value(found)? }))
+    }
+
+    fn ask(&mut self, method: &str, params: Value) -> io::Result<()> {
+        self.asked = self.asked.wrapping_add(1);
+        self.send(&Message::Request(Request { id: self.asked.into(), method: method.to_owned(), params }))
+    }
+
+    fn respond(&mut self, id: RequestId, reply: Reply) -> io::Result<()> {
+        self.send(&Message::Response(match reply {
+            Ok(result) => Response { id, response_result: Ok(result) },
+            Err(Refusal { code, words }) => Response::new_err(id, code as i32, words),
+        }))
+    }
+
+    fn send(&mut self, message: &Message) -> io::Result<()> {
+        message.write(&mut self.to)
+    }
+}
+
+fn value(of: impl Serialize) -> io::Result<Value> {
+    Ok(serde_json::to_value(of)?)
 }

@@ -59,7 +59,7 @@ const LAYERS: [(usize, &str, &[&str]); 21] = [
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 31] = [
+const FOREIGN: [(&str, &[&str]); 32] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
@@ -85,7 +85,8 @@ const FOREIGN: [(&str, &[&str]); 31] = [
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),
-    ("lsp_server", &["lsp/", "cli/command/lsp.rs"]),
+    ("lsp_server", &["lsp/"]),
+    ("gen_lsp_types", &["lsp/"]),
     ("indicatif", &["cli/output/progress.rs"]),
     ("rayon", &["batch.rs"]),
     ("supports_hyperlinks", &["cli/output/links.rs"]),

@@ -25,7 +25,6 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::CommandFactory;
 
-use super::args::check::SettingsArgs;
 use super::args::program::{Cli, Command, ConfigCommand, HookCommand, RulesCommand};
 use super::locale::Reader;
 use crate::diag::Exit;
@@ -57,7 +56,7 @@ pub(super) fn dispatch(cli: Cli, reader: Reader, out: &mut dyn Write) -> anyhow:
         Some(Command::Hook { command: HookCommand::Install }) => hook::install(reader, out),
         Some(Command::Hook { command: HookCommand::Uninstall }) => hook::uninstall(reader, out),
         Some(Command::Hook { command: HookCommand::Run }) => hook::run(reader, out),
-        Some(Command::Lsp) => lsp::run(&SettingsArgs::default(), reader),
+        Some(Command::Lsp) => lsp::run(reader),
         Some(Command::Completions { shell }) => shell::completions(shell, reader, out),
         Some(Command::Man { command }) => shell::man(command.as_deref(), reader, out),
     }

@@ -1,13 +1,7 @@
-//! Fields of messages that an editor sent: each may be missing, or be of another kind.
+//! Addresses of buffers as editors write them, and paths.
 
-use std::path::PathBuf;
-
-use serde_json::Value;
-
-/// The text at a pointer such as `/textDocument/uri`.
-pub(super) fn text<'v>(message: &'v Value, pointer: &str) -> Option<&'v str> {
-    message.pointer(pointer)?.as_str()
-}
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 /// The path of a `file:` address; of any other address all that follows its scheme, whose end tells the kind of file.
 pub(super) fn path(uri: &str) -> PathBuf {
@@ -15,6 +9,21 @@ pub(super) fn path(uri: &str) -> PathBuf {
     let path = decoded(path.unwrap_or(uri));
     let is_drive = |path: &str| path.get(2..3) == Some(":") && path.starts_with('/');
     PathBuf::from(if is_drive(&path) { path.get(1..).unwrap_or_default() } else { &path })
+}
+
+/// The `file:` address of a whole path.
+pub(super) fn uri(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let mut uri = if path.starts_with('/') { "file://".to_owned() } else { "file:///".to_owned() };
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            // Writing into a text cannot fail.
+            let _written = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
 }
 
 /// A text with its `%` and two hexadecimal digits as the bytes that they stand for.
@@ -32,8 +41,6 @@ fn decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
     #[test]
@@ -42,5 +49,11 @@ mod tests {
         assert_eq!(path("file:///c%3A/a.md"), Path::new("c:/a.md"));
         assert_eq!(path("untitled:a.md"), Path::new("a.md"));
         assert_eq!(path("file:///100%.md"), Path::new("/100%.md"));
+    }
+
+    #[test]
+    fn paths_become_addresses() {
+        assert_eq!(uri(Path::new("/a/水 b.md")), "file:///a/%E6%B0%B4%20b.md");
+        assert_eq!(uri(Path::new("c:\\a.md")), "file:///c%3A/a.md");
     }
 }
