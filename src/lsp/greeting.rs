@@ -6,7 +6,7 @@ use gen_lsp_types::{
     InitializeResult, InlayHintProvider, Save, ServerCapabilities, ServerInfo, TextDocumentSync,
     TextDocumentSyncKind, TextDocumentSyncOptions,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::place::Units;
 
@@ -15,8 +15,6 @@ use super::place::Units;
 pub(super) struct Editor {
     pub(super) units: Units,
     pub(super) pulls: Pulls,
-    /// It tells of files that change, if it is asked to.
-    pub(super) watches: bool,
     /// It can make files.
     pub(super) creates: bool,
 }
@@ -47,7 +45,6 @@ impl Editor {
                 (true, false) => Pulls::Asks,
                 (true, true) => Pulls::AsksAgain,
             },
-            watches: is_true("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             creates: is_true("/workspace/workspaceEdit/documentChanges")
                 && operations.is_some_and(|known| known.iter().any(|known| known == "create")),
         }
@@ -85,11 +82,4 @@ impl Editor {
             server_info: Some(ServerInfo { name: "foia-lint".to_owned(), version }),
         }
     }
-}
-
-/// Asks an editor to tell when a settings file, or a file of rules, changes.
-pub(super) fn watch() -> Value {
-    let options = json!({ "watchers": [{ "globPattern": "**/*.yaml" }] });
-    let method = "workspace/didChangeWatchedFiles";
-    json!({ "registrations": [{ "id": "settings", "method": method, "registerOptions": options }] })
 }

@@ -18,7 +18,7 @@ use super::desk::Desk;
 use super::diagnostic::diagnostics;
 use super::document::Document;
 use super::frame::{Frame, refuse};
-use super::greeting::{Editor, Pulls, watch};
+use super::greeting::{Editor, Pulls};
 use super::inbox::{Inbox, Item};
 use super::reply::{Refusal, Reply, give, read};
 use crate::diag::Exit;
@@ -109,7 +109,6 @@ impl<W: Write> Server<'_, W> {
             return Ok(());
         }
         match method.as_str() {
-            "initialized" if self.editor.watches => self.ask("client/registerCapability", watch()),
             "textDocument/didOpen" => {
                 self.open(params);
                 Ok(())

@@ -1,0 +1,42 @@
+;; Emacs with eglot: findings and their places, a fix, the outline.  -*- lexical-binding: t -*-
+(require 'eglot)
+(require 'flymake)
+(setq eglot-sync-connect 20 eglot-autoshutdown nil flymake-no-changes-timeout 0.1)
+
+(define-derived-mode foia-lint-test-mode text-mode "Report")
+(add-to-list 'eglot-server-programs
+             `(foia-lint-test-mode . (,(getenv "FOIA_LINT") "lsp" "--lang" "en")))
+
+(defun until-true (words holds)
+  (let ((left 400))
+    (while (and (> left 0) (not (funcall holds)))
+      (accept-process-output nil 0.05)
+      (setq left (1- left)))
+    (when (= left 0)
+      (error "Never: %s" words))))
+
+(defun found (words)
+  "The finding whose text holds WORDS."
+  (seq-find (lambda (one) (string-match-p words (flymake-diagnostic-text one))) (flymake-diagnostics)))
+
+(let* ((folder (make-temp-file "foia-lint" t))
+       (file (expand-file-name "年报.txt" folder))
+       (coding-system-for-write 'utf-8))
+  (write-region "# 临江市水利局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年😀公开信息XX条。\n" nil file)
+  (find-file file)
+  (foia-lint-test-mode)
+  (apply #'eglot--connect (eglot--guess-contact))
+  (eglot--maybe-activate-editing-mode)
+  (unless (eglot-managed-p)
+    (error "Not managed"))
+  (flymake-start)
+  (until-true "the placeholder is found" (lambda () (found "XX")))
+  (let ((one (found "XX")))
+    (unless (equal (buffer-substring (flymake-diagnostic-beg one) (flymake-diagnostic-end one)) "XX")
+      (error "It stands elsewhere")))
+  (goto-char (point-max))
+  (insert "\n## 五、存在的问题\n\n无。\n")
+  (eglot--signal-textDocument/didChange)
+  (until-true "the heading is found" (lambda () (found "五、存在的")))
+  (eglot-shutdown (eglot-current-server))
+  (delete-directory folder t))
