@@ -1,11 +1,9 @@
 ;; Emacs with eglot: findings and their places, a fix, the outline.  -*- lexical-binding: t -*-
+(defvar foia-lint-program (getenv "FOIA_LINT"))
+(load (expand-file-name "editors/emacs/foia-lint.el") nil t)
 (require 'eglot)
 (require 'flymake)
-(setq eglot-sync-connect 20 eglot-autoshutdown nil flymake-no-changes-timeout 0.1)
-
-(define-derived-mode foia-lint-test-mode text-mode "Report")
-(add-to-list 'eglot-server-programs
-             `(foia-lint-test-mode . (,(getenv "FOIA_LINT") "lsp" "--lang" "en")))
+(setq eglot-sync-connect 20 flymake-no-changes-timeout 0.1)
 
 (defun until-true (words holds)
   (let ((left 400))
@@ -24,9 +22,8 @@
        (coding-system-for-write 'utf-8))
   (write-region "# 临江市水利局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年😀公开信息XX条。\n" nil file)
   (find-file file)
-  (foia-lint-test-mode)
-  (apply #'eglot--connect (eglot--guess-contact))
-  (eglot--maybe-activate-editing-mode)
+  ;; Emacs is at work on a command when a file is opened by hand, and begins to serve after it.
+  (run-hooks 'post-command-hook)
   (unless (eglot-managed-p)
     (error "Not managed"))
   (flymake-start)

@@ -1,4 +1,4 @@
--- Neovim as it is, without plugins: findings, their places, formatting, and a settings file that is saved.
+-- Neovim with its file of settings and nothing else: findings, their places, formatting, and a settings file that is saved.
 local folder = vim.fn.tempname()
 vim.fn.mkdir(folder, 'p')
 local report = folder .. '/年报.md'
@@ -20,19 +20,16 @@ local function of_code(code)
   end
 end
 
+vim.g.foia_lint_program = vim.env.FOIA_LINT
+dofile('editors/neovim/foia-lint.lua')
 vim.cmd('edit ' .. report)
 vim.bo.filetype = 'markdown'
--- As vim.lsp.start does it, which the oldest Neovim that is packaged does not have.
-local id = vim.lsp.start_client({
-  name = 'foia-lint', cmd = { vim.env.FOIA_LINT, 'lsp', '--lang', 'en' }, root_dir = folder,
-})
-vim.lsp.buf_attach_client(0, id)
 until_true('L805 and S103 are found', function() return of_code('L805') and of_code('S103') end)
 local place = of_code('L805')
 local line = vim.api.nvim_buf_get_lines(0, place.lnum, place.lnum + 1, true)[1]
 if line:sub(place.col + 1, place.end_col) ~= 'XX' then fail('L805 stands elsewhere: ' .. line) end
 
-local client = vim.lsp.get_client_by_id(id)
+local client = vim.tbl_values(vim.lsp.buf_get_clients(0))[1]
 local function ask(method, parameters)
   parameters.textDocument = { uri = vim.uri_from_bufnr(0) }
   local answer, refused = client.request_sync(method, parameters, 20000, 0)
