@@ -26,6 +26,7 @@ use crate::fix;
 /// What a request may look at.
 pub(super) struct Asked<'s> {
     pub(super) documents: &'s mut BTreeMap<String, Document>,
+    pub(super) editions: &'s mut u64,
     pub(super) desk: &'s mut dyn Desk,
     pub(super) editor: Editor,
 }
@@ -65,7 +66,7 @@ impl Asked<'_> {
     /// A buffer as it is now; `None` if it is not open.
     fn judged(&mut self, uri: &Uri) -> Option<&Document> {
         let document = self.documents.get_mut(uri.as_ref())?;
-        document.judge(self.desk);
+        document.judge(self.desk, self.editions);
         Some(document)
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Document {
     path: Option<PathBuf>,
     /// What was made of the text; `None` if that has changed since.
     opinion: Option<Opinion>,
-    /// How many opinions there were.
+    /// Which of all opinions of the server that is.
     pub(super) edition: u64,
 }
 
@@ -71,12 +71,14 @@ impl Document {
         self.opinion = None;
     }
 
-    /// Judges it, unless that is done. True if it had to be.
-    pub(super) fn judge(&mut self, desk: &mut dyn Desk) -> bool {
+    /// Judges it, unless that is done. True if it had to be. `editions` counts the opinions of the server: no two have
+    /// the same number, though a buffer is closed and opened again.
+    pub(super) fn judge(&mut self, desk: &mut dyn Desk, editions: &mut u64) -> bool {
         if self.opinion.is_some() {
             return false;
         }
-        self.edition += 1;
+        *editions += 1;
+        self.edition = *editions;
         self.opinion = Some(match &self.path {
             None => Opinion::Foreign,
             Some(path) => match desk.session(path) {

@@ -30,7 +30,7 @@ use crate::diag::Exit;
 pub fn serve(from: impl Read + Send + 'static, to: impl Write, desk: &mut dyn Desk) -> io::Result<Exit> {
     let mut inbox = Inbox::open(from);
     let (editor, documents) = (Editor::default(), BTreeMap::new());
-    let mut server = Server { to, desk, editor, documents, phase: Phase::Waiting, asked: 0 };
+    let mut server = Server { to, desk, editor, documents, editions: 0, phase: Phase::Waiting, asked: 0 };
     while let Some(item) = inbox.next() {
         match item {
             Item::Cancelled(id) => {
@@ -66,6 +66,8 @@ struct Server<'d, W> {
     desk: &'d mut dyn Desk,
     editor: Editor,
     documents: BTreeMap<String, Document>,
+    /// How many times a buffer was judged.
+    editions: u64,
     phase: Phase,
     /// How many requests the editor was sent.
     asked: i32,
@@ -97,8 +99,8 @@ impl<W: Write> Server<'_, W> {
                 Ok(Value::Null)
             }
             (Phase::Serving, _) => {
-                let asked = Asked { documents: &mut self.documents, desk: self.desk, editor: self.editor };
-                answer(asked, method, parameters)
+                let Self { documents, editions, editor, .. } = self;
+                answer(Asked { documents, editions, desk: self.desk, editor: *editor }, method, parameters)
             }
         }
     }
@@ -176,7 +178,8 @@ impl<W: Write> Server<'_, W> {
         }
         let (units, mut found) = (self.editor.units, Vec::new());
         for document in self.documents.values_mut() {
-            let is_new = catch_unwind(AssertUnwindSafe(|| document.judge(self.desk))).unwrap_or(false);
+            let judge = || document.judge(self.desk, &mut self.editions);
+            let is_new = catch_unwind(AssertUnwindSafe(judge)).unwrap_or(false);
             if is_new && document.path().is_some() {
                 let (uri, version) = (Uri(document.uri.clone()), Some(document.version));
                 let diagnostics = diagnostics(document, units);

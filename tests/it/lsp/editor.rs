@@ -19,7 +19,7 @@ impl Editor {
     /// The program, told nothing yet.
     pub(super) fn silent() -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_foia-lint"))
-            .args(["lsp", "--lang", "en"])
+            .args(["lsp", "--stdio", "--lang", "en"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

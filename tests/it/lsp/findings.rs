@@ -121,6 +121,35 @@ fn settings_are_read_anew_and_their_faults_are_told() {
 }
 
 #[test]
+fn last_year_s_report_is_one_of_the_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let last = FAULTY.replace("2024年", "2023年").replace("2025年2月", "2024年1月");
+    fs::write(folder.path().join("去年.txt"), last).unwrap();
+    fs::write(folder.path().join("foia-lint.yaml"), "previous: .\n").unwrap();
+    let (mut editor, _) = Editor::start(&json!({}));
+    editor.open(&address(folder.path(), "今年.txt"), FAULTY);
+    let diagnostics = editor.published();
+    // Carried over last year: 1. Carried in this year: 2.
+    let carried = of_code(&diagnostics, "H601").unwrap();
+    let other = &carried["relatedInformation"][0]["location"];
+    assert_eq!(other["uri"], address(folder.path(), "%E5%8E%BB%E5%B9%B4.txt"));
+    let line = usize::try_from(other["range"]["start"]["line"].as_u64().unwrap()).unwrap();
+    assert!(FAULTY.lines().nth(line).unwrap().starts_with("四、结转下年度"));
+    editor.leave();
+}
+
+#[test]
+fn what_can_go_is_marked_so() {
+    let (mut editor, _) = Editor::start(&json!({}));
+    let text = format!("{}\n<!-- foia-lint-ignore L805: 无 -->\n\n无。\n", placeholder());
+    editor.open("untitled:a.md", &text);
+    let diagnostics = editor.published();
+    assert_eq!(of_code(&diagnostics, "X005").unwrap()["tags"], json!([1]));
+    assert_eq!(of_code(&diagnostics, "L805").unwrap()["tags"], Value::Null);
+    editor.leave();
+}
+
+#[test]
 fn a_text_that_is_too_large_is_found_to_be_so() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("foia-lint.yaml"), "size_limit: 1\n").unwrap();
@@ -161,6 +190,9 @@ fn who_asks_for_findings_is_sent_none_and_told_when_nothing_changed() {
     assert_eq!(unchanged, json!({ "kind": "unchanged", "resultId": full["resultId"] }));
     editor.tell("workspace/didChangeConfiguration", json!({}));
     assert_eq!(editor.hear()["method"], "workspace/diagnostic/refresh");
-    assert_eq!(editor.ask("textDocument/diagnostic", again)["items"], full["items"]);
+    assert_eq!(editor.ask("textDocument/diagnostic", again.clone())["items"], full["items"]);
+    editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+    editor.open(uri, TITLE);
+    assert_eq!(editor.ask("textDocument/diagnostic", again)["kind"], "full", "another text of that name");
     editor.leave();
 }

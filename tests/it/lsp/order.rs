@@ -106,3 +106,34 @@ fn a_request_that_is_called_off_is_answered_so() {
     assert_eq!(answers, [json!([2, null]), json!([3, -32800])]);
     editor.leave();
 }
+
+#[test]
+fn whatever_is_asked_is_answered() {
+    let methods =
+        ["diagnostic", "codeAction", "hover", "formatting", "documentSymbol", "foldingRange", "inlayHint"];
+    let far = json!({ "line": u32::MAX, "character": u32::MAX });
+    let (start, uri) = (json!({ "line": 0, "character": 0 }), "untitled:a.md");
+    let (mut editor, _) = Editor::start(&json!({ "textDocument": { "diagnostic": {} } }));
+    let change = json!([{ "range": { "start": far, "end": start }, "text": "\u{0}\u{FEFF}| 1 |\r" }]);
+    for text in ["", "\u{FEFF}", "\u{0}a\u{0}", &placeholder(), "| | |\n|\r\r\n\u{2028}一、"] {
+        editor.open(uri, text);
+        for _ in 0..2 {
+            for (method, uri) in
+                methods.iter().flat_map(|method| [(method, uri), (method, "x"), (method, "")])
+            {
+                for range in [json!({ "start": start, "end": far }), json!({ "start": far, "end": start })] {
+                    let asked = json!({
+                        "textDocument": { "uri": uri }, "position": range["start"], "range": range,
+                        "context": { "diagnostics": [] }, "options": { "tabSize": 0, "insertSpaces": false },
+                    });
+                    let answer = editor.ask(&format!("textDocument/{method}"), asked);
+                    assert!(answer.get("code").is_none(), "{method}: {answer}");
+                }
+            }
+            let identifier = json!({ "uri": uri, "version": 2 });
+            let changed = json!({ "textDocument": identifier, "contentChanges": change });
+            editor.tell("textDocument/didChange", changed);
+        }
+    }
+    editor.leave();
+}
