@@ -53,6 +53,7 @@ mod diag;
 mod export;
 mod fix;
 mod form;
+mod lsp;
 mod narrative;
 mod parse;
 mod render;
@@ -86,7 +87,7 @@ pub mod stages {
     }
 
     open!(
-        annotate, assets, check, cli, compare, config, diag, export, fix, form, narrative, parse, render,
-        rule, session, source, span, template, yaml
+        annotate, assets, check, cli, compare, config, diag, export, fix, form, lsp, narrative, parse,
+        render, rule, session, source, span, template, yaml
     );
 }

@@ -3,6 +3,7 @@
 //! Reads texts and knows no disk. What a setting means for a report is the session's to say.
 
 mod baseline;
+mod exception;
 mod globs;
 mod meaning;
 mod read;
@@ -10,6 +11,7 @@ mod schema;
 mod settings;
 
 pub use baseline::{Baseline, Known};
+pub use exception::further_exception;
 pub use globs::Globs;
 pub use schema::schema;
 pub use settings::{Choices, Exception, OrganKindName, PathChoices, Settings};

@@ -46,6 +46,15 @@ impl Patch {
         self.edits.is_empty()
     }
 
+    /// Its edits in order of place. `source` is the one for which they were chosen.
+    pub fn edits(&self, source: &Source) -> Vec<Edit> {
+        let edit = |(start, (end, replacement)): (&usize, &(usize, String))| Edit {
+            span: source.span(*start..*end),
+            replacement: replacement.clone(),
+        };
+        self.edits.iter().map(edit).collect()
+    }
+
     /// How many fixes it is made of.
     pub fn fixes(&self) -> usize {
         self.fixes

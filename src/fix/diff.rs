@@ -2,8 +2,10 @@
 
 use std::fmt::{self, Write};
 
-use crate::diag::visible;
-use similar::{ChangeTag, TextDiff};
+use similar::{ChangeTag, DiffOp, DiffTag, TextDiff};
+
+use crate::diag::{Edit, visible};
+use crate::source::Source;
 
 /// Lines shown before and after a change.
 const CONTEXT: usize = 3;
@@ -32,6 +34,27 @@ pub fn unified(name: &str, old: &str, new: &str, paint: Paint) -> String {
     // Writing into a text cannot fail.
     let _written = shown.write(name, &difference);
     shown.text
+}
+
+/// What makes another text of a source, line by line, in order.
+pub fn edits(source: &Source, new: &str) -> Vec<Edit> {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<&str>>();
+    let (old, new) = (lines(source.text()), lines(new));
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(old.iter().scan(0, |end, line| {
+            *end += line.len();
+            Some(*end)
+        }))
+        .collect();
+    let start = |line: usize| starts.get(line).copied().unwrap_or(source.text().len());
+    let difference = TextDiff::from_slices(&old, &new);
+    let changes = difference.ops().iter().filter(|change| change.tag() != DiffTag::Equal);
+    let edit = |change: &DiffOp| {
+        let (was, is) = (change.old_range(), change.new_range());
+        let replacement = new.get(is).unwrap_or_default().concat();
+        Edit { span: source.span(start(was.start)..start(was.end)), replacement }
+    };
+    changes.map(edit).collect()
 }
 
 struct Shown {
@@ -97,6 +120,8 @@ fn picture(character: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fix::Patch;
+    use crate::span::SourceId;
 
     #[test]
     fn a_change_is_shown_with_three_lines_round_it() {
@@ -105,6 +130,17 @@ mod tests {
         let wanted = "--- 年报.md\n+++ 年报.md\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-规章\n+规 章\n 6\n 7\n 8\n";
         assert_eq!(unified("年报.md", old, &new, Paint::Plain), wanted);
         assert_eq!(unified("年报.md", old, old, Paint::Plain), "");
+    }
+
+    #[test]
+    fn the_edits_of_lines_make_the_other_text() {
+        let source = Source::from_text(SourceId::new(0), "a.md", "甲\n乙\r\n丙\n丁".to_owned());
+        for (new, count) in [("甲\n子\r\n丙\n丁", 1), ("零\n甲\n乙\r\n丙", 2), ("", 1), (source.text(), 0)]
+        {
+            let made = edits(&source, new);
+            assert_eq!(made.len(), count, "{new:?}");
+            assert_eq!(Patch::of(made, &source).apply(source.text()), new);
+        }
     }
 
     #[test]

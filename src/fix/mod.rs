@@ -5,4 +5,4 @@ mod apply;
 mod diff;
 
 pub use apply::Patch;
-pub use diff::{Paint, unified};
+pub use diff::{Paint, edits, unified};

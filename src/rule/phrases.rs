@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 171] = [
+const KEYS: [&str; 188] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -36,6 +36,23 @@ const KEYS: [&str; 171] = [
     "list_mark",
     "more_findings",
     "more_places",
+    "editor.accept",
+    "editor.accept_reason",
+    "editor.ambiguous",
+    "editor.blank",
+    "editor.fix",
+    "editor.fix_all",
+    "editor.fix_here",
+    "editor.fix_unsafe",
+    "editor.fix_unsafe_here",
+    "editor.implied",
+    "editor.missing",
+    "editor.not_a_number",
+    "editor.read",
+    "editor.solved",
+    "editor.sum_differs",
+    "editor.sum_holds",
+    "editor.sum_unknown",
     "day",
     "months",
     "period",

@@ -98,7 +98,8 @@ impl Session {
         Some((words(&row.label), words(&column.label)))
     }
 
-    fn in_language(&self, zh: &str, en: &str) -> String {
+    /// The one of two words that is in the language of the run.
+    pub(super) fn in_language(&self, zh: &str, en: &str) -> String {
         match self.options.lang {
             Lang::Zh => zh.to_owned(),
             Lang::En => en.to_owned(),

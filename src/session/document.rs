@@ -51,10 +51,14 @@ impl Document {
         Arc::clone(&self.input)
     }
 
+    /// The place of the input that a place in the report stands at.
+    pub(super) fn lifted(&self, span: Span) -> Span {
+        self.view.as_ref().map_or(span, |view| view.lift(&self.input, span))
+    }
+
     /// The line of the input that a place in the report stands in.
     pub(super) fn line(&self, span: Span) -> usize {
-        let span = self.view.as_ref().map_or(span, |view| view.lift(&self.input, span));
-        self.input.line(span.start())
+        self.input.line(self.lifted(span).start())
     }
 
     /// Turns the places of findings about the report into places of the input. A fix whose place the input has not,

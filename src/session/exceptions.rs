@@ -10,7 +10,8 @@ use crate::diag::{Code, Diagnostic, Finding, Tally};
 use crate::source::Source;
 use crate::yaml::Placed;
 
-const UNUSED: Code = Code::known("X005");
+/// An exception or a comment that accepts nothing.
+pub const UNUSED: Code = Code::known("X005");
 
 impl Session {
     /// Takes away the findings that the settings except; gives their number.

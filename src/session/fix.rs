@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::document::Document;
-use super::input::Checked;
+use super::input::{Checked, Input};
 use super::read::ReadReport;
 use super::session::Session;
 use crate::diag::{Finding, Safety};
@@ -23,14 +23,31 @@ const HAN: RangeInclusive<char> = '\u{4E00}'..='\u{9FFF}';
 /// Fixes that are tried one by one where all together would change a figure.
 const MOST_TRIED: usize = 32;
 
-/// A report and what was found in it.
+/// A report and what was found in it, for who asks about both again and again, as an editor does.
 #[derive(Debug)]
-pub(super) struct Judged {
+pub struct Judged {
+    /// The report.
     pub report: ReadReport,
+    /// What was found.
     pub checked: Checked,
 }
 
 impl Session {
+    /// Reads an input and checks it.
+    ///
+    /// # Errors
+    /// Why it cannot be read; [`Session::unreadable`] puts that into words.
+    pub fn judged(&self, input: Input) -> Result<Judged, ReadError> {
+        let report = self.read(input)?;
+        let checked = self.check_report(&report);
+        Ok(Judged { report, checked })
+    }
+
+    /// True if the fix of a finding can be made by itself: [`Session::fix`] would make it too.
+    pub fn is_fixable(&self, judged: &Judged, finding: &Finding) -> bool {
+        finding.fix.is_some() && self.mended(judged, std::slice::from_ref(finding), Safety::Unsafe).is_some()
+    }
+
     /// The report after its fixes have been applied, and what is then found in it; `tally.fixed` counts the fixes.
     /// `None` if nothing changes. Its text is still to be encoded as that of `checked` was.
     pub fn fix(&self, checked: &Checked, allowed: Safety) -> Option<Checked> {

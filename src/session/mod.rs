@@ -1,6 +1,8 @@
 //! The pipeline: bytes in, findings out. Knows no disk, clock or terminal.
 
+mod accept;
 mod annotate;
+mod cells;
 mod comments;
 mod compared;
 mod cut;
@@ -13,6 +15,7 @@ mod fix;
 mod format;
 mod input;
 mod most;
+mod outline;
 mod own_files;
 mod partly;
 mod pipeline;
@@ -32,11 +35,16 @@ mod wording;
 #[cfg(test)]
 mod fixture;
 
+pub use accept::Acceptance;
+pub use cells::{CellNote, WorkedOut};
 pub use compared::SectionText;
 pub use examples::{ExampleKind, ExampleOutcome, Found, Problem, RulePlace};
+pub use exceptions::UNUSED;
 pub use extract::{Extracted, ExtractedCell, ReadCell, json_number};
+pub use fix::Judged;
 pub use format::{Formatted, Left, Why};
 pub use input::{Checked, Input};
+pub use outline::Entry;
 pub use read::ReadReport;
 pub use selection::UnknownRule;
 pub use session::{NotReady, Options, PreviousReports, Session};

@@ -116,7 +116,8 @@ impl Session {
         self.say("where_words", [("place", place.into()), ("words", words.into())])
     }
 
-    fn say<const N: usize>(&self, key: &str, named: [(&'static str, Fact); N]) -> String {
+    /// Words of `rules/phrases.yaml` with these facts in them.
+    pub(crate) fn say<const N: usize>(&self, key: &str, named: [(&'static str, Fact); N]) -> String {
         let mut facts = Facts::default();
         for (name, fact) in named {
             facts.insert(name, fact);

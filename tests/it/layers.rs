@@ -6,7 +6,7 @@ use crate::imports::{Crate, root_modules, words};
 use crate::rust_source::rust_files;
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 20] = [
+const LAYERS: [(usize, &str, &[&str]); 21] = [
     (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
@@ -47,18 +47,19 @@ const LAYERS: [(usize, &str, &[&str]); 20] = [
         ],
     ),
     (9, "compare", &["diag", "form", "export", "render", "session"]),
+    (9, "lsp", &["diag", "fix", "session", "source", "span"]),
     (
         10,
         "cli",
         &[
-            "batch", "compare", "session", "config", "rule", "annotate", "fix", "render", "export",
+            "batch", "compare", "lsp", "session", "config", "rule", "annotate", "fix", "render", "export",
             "template", "diag", "source",
         ],
     ),
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 30] = [
+const FOREIGN: [(&str, &[&str]); 32] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
@@ -84,6 +85,8 @@ const FOREIGN: [(&str, &[&str]); 30] = [
     ("clap", &["cli/"]),
     ("anyhow", &["cli/"]),
     ("ignore", &["cli/"]),
+    ("lsp_server", &["lsp/"]),
+    ("gen_lsp_types", &["lsp/"]),
     ("indicatif", &["cli/output/progress.rs"]),
     ("rayon", &["batch.rs"]),
     ("supports_hyperlinks", &["cli/output/links.rs"]),

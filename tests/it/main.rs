@@ -34,6 +34,7 @@ mod killed;
 mod language;
 mod layers;
 mod limits;
+mod lsp;
 mod narratives;
 mod new;
 mod no_cjk;

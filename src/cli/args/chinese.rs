@@ -27,6 +27,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("install", "为本仓库安装 pre-commit 钩子"),
     ("uninstall", "删除 foia-lint 安装的 pre-commit 钩子"),
     ("run", "检查已暂存的报告（由钩子调用）"),
+    ("lsp", "在编辑器中边写边检查（语言服务器协议 LSP）"),
     ("completions", "输出命令行补全脚本"),
     ("man", "输出手册页"),
 ];

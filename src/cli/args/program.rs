@@ -68,6 +68,12 @@ pub(in crate::cli) enum Command {
         #[command(subcommand)]
         command: HookCommand,
     },
+    /// Check reports in an editor while they are written (Language Server Protocol)
+    Lsp {
+        /// As editors say how they speak to a server; there is no other way
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Print the completion script of a shell
     Completions {
         /// bash, elvish, fish, powershell or zsh

@@ -10,6 +10,7 @@ mod extract;
 mod fix;
 mod fmt;
 mod hook;
+mod lsp;
 mod new;
 mod original;
 mod rollup;
@@ -55,6 +56,7 @@ pub(super) fn dispatch(cli: Cli, reader: Reader, out: &mut dyn Write) -> anyhow:
         Some(Command::Hook { command: HookCommand::Install }) => hook::install(reader, out),
         Some(Command::Hook { command: HookCommand::Uninstall }) => hook::uninstall(reader, out),
         Some(Command::Hook { command: HookCommand::Run }) => hook::run(reader, out),
+        Some(Command::Lsp { stdio: _ }) => lsp::run(reader),
         Some(Command::Completions { shell }) => shell::completions(shell, reader, out),
         Some(Command::Man { command }) => shell::man(command.as_deref(), reader, out),
     }

@@ -1,19 +1,19 @@
 //! Standard output whose reader may leave: a closed pipe ends the printing, not the run.
 
-use std::io::{self, BufWriter, ErrorKind, Stderr, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, Stderr, Stdout, Write};
 
 use crate::diag::visible;
 
 /// A buffered standard stream. Once its reader has gone, it swallows what is written.
-pub(in crate::cli) struct Output<W: Write = StdoutLock<'static>> {
+pub(in crate::cli) struct Output<W: Write = Stdout> {
     inner: BufWriter<W>,
     closed: bool,
 }
 
 impl Output {
-    /// Standard output, locked for the run.
+    /// Standard output, not locked: the server for editors writes to it from a thread of its own.
     pub(in crate::cli) fn stdout() -> Self {
-        Self::new(io::stdout().lock())
+        Self::new(io::stdout())
     }
 }
 
