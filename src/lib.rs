@@ -49,6 +49,7 @@ mod session;
 mod source;
 mod span;
 mod template;
+mod typeset;
 mod yaml;
 
 pub use annotate::NotAnnotated;
@@ -64,6 +65,7 @@ pub use session::{
 };
 pub use source::{Advice, EncodeError, Measure, Position, ReadError, Source, SourceSet};
 pub use span::{SourceId, Span};
+pub use typeset::{Block, Cell, Run};
 
 /// The stages of the pipeline, open for the program and for its own tests and benches, and promised to nobody.
 #[doc(hidden)]
@@ -74,6 +76,6 @@ pub mod stages {
 
     open!(
         annotate, assets, check, cli, compare, config, diag, export, fix, form, narrative, parse, render,
-        rule, session, source, span, template, yaml
+        rule, session, source, span, template, typeset, yaml
     );
 }

@@ -6,6 +6,7 @@ use crate::diag::{Edit, Finding};
 use crate::parse::landmark;
 use crate::source::{ReadError, Source, View};
 use crate::span::Span;
+use crate::typeset::Mark;
 
 /// What a replacement in a page must not hold: it would have to be written otherwise there.
 const MARKUP: [char; 6] = ['<', '>', '&', '|', '\n', '\t'];
@@ -55,6 +56,15 @@ impl Document {
     pub(super) fn line(&self, span: Span) -> usize {
         let span = self.view.as_ref().map_or(span, |view| view.lift(&self.input, span));
         self.input.line(span.start())
+    }
+
+    /// The places in the input as places in the report.
+    pub(super) fn lower(&self, marks: &mut [Mark]) {
+        let Some(view) = &self.view else { return };
+        let origins: Vec<_> = marks.iter().map(|mark| mark.range.clone()).collect();
+        for (mark, range) in marks.iter_mut().zip(view.lower(&origins)) {
+            mark.range = range;
+        }
     }
 
     /// Turns the places of findings about the report into places of the input. A fix whose place the input has not,

@@ -6,7 +6,7 @@ use crate::imports::{Crate, root_modules, words};
 use crate::rust_source::rust_files;
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 20] = [
+const LAYERS: [(usize, &str, &[&str]); 21] = [
     (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
@@ -18,12 +18,13 @@ const LAYERS: [(usize, &str, &[&str]); 20] = [
     (5, "rule", &["span", "diag", "assets", "yaml", "parse", "form"]),
     (6, "narrative", &["span", "source", "parse", "form", "rule"]),
     (6, "config", &["span", "diag", "yaml", "rule"]),
+    (6, "typeset", &["span", "diag", "source", "parse", "form"]),
     (7, "check", &["span", "diag", "source", "parse", "form", "rule", "narrative"]),
     (7, "annotate", &["span", "source"]),
     (7, "export", &["diag", "form"]),
     (7, "fix", &["span", "diag", "source"]),
-    (7, "render", &["span", "diag", "source", "rule"]),
-    (7, "template", &["source", "form"]),
+    (7, "render", &["span", "diag", "source", "rule", "typeset"]),
+    (7, "template", &["source", "form", "typeset"]),
     (
         8,
         "session",
@@ -44,6 +45,7 @@ const LAYERS: [(usize, &str, &[&str]); 20] = [
             "fix",
             "render",
             "template",
+            "typeset",
         ],
     ),
     (9, "compare", &["diag", "form", "export", "render", "session"]),
