@@ -45,6 +45,7 @@ mod narrative;
 mod parse;
 mod render;
 mod rule;
+mod serve;
 mod session;
 mod source;
 mod span;
@@ -76,6 +77,6 @@ pub mod stages {
 
     open!(
         annotate, assets, check, cli, compare, config, diag, export, fix, form, narrative, parse, render,
-        rule, session, source, span, template, typeset, yaml
+        rule, serve, session, source, span, template, typeset, yaml
     );
 }

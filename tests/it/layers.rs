@@ -6,7 +6,7 @@ use crate::imports::{Crate, root_modules, words};
 use crate::rust_source::rust_files;
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 21] = [
+const LAYERS: [(usize, &str, &[&str]); 22] = [
     (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
@@ -51,16 +51,21 @@ const LAYERS: [(usize, &str, &[&str]); 21] = [
     (9, "compare", &["diag", "form", "export", "render", "session"]),
     (
         10,
+        "serve",
+        &["diag", "source", "rule", "export", "render", "template", "typeset", "session", "compare"],
+    ),
+    (
+        11,
         "cli",
         &[
-            "batch", "compare", "session", "config", "rule", "annotate", "fix", "render", "export",
+            "batch", "compare", "session", "serve", "config", "rule", "annotate", "fix", "render", "export",
             "template", "diag", "source",
         ],
     ),
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 30] = [
+const FOREIGN: [(&str, &[&str]); 37] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
@@ -88,6 +93,13 @@ const FOREIGN: [(&str, &[&str]); 30] = [
     ("ignore", &["cli/"]),
     ("indicatif", &["cli/output/progress.rs"]),
     ("rayon", &["batch.rs"]),
+    ("axum", &["serve/"]),
+    ("getrandom", &["serve/token.rs"]),
+    ("hyper", &["serve/listen.rs"]),
+    ("hyper_util", &["serve/listen.rs"]),
+    ("open", &["cli/command/serve.rs"]),
+    ("subtle", &["serve/token.rs"]),
+    ("tokio", &["serve/"]),
     ("supports_hyperlinks", &["cli/output/links.rs"]),
     ("tempfile", &["cli/"]),
     ("terminal_size", &["cli/"]),
