@@ -58,10 +58,12 @@ mod narrative;
 mod parse;
 mod render;
 mod rule;
+mod serve;
 mod session;
 mod source;
 mod span;
 mod template;
+mod typeset;
 mod yaml;
 
 pub use annotate::NotAnnotated;
@@ -78,6 +80,7 @@ pub use session::{
 };
 pub use source::{Advice, EncodeError, Measure, Position, ReadError, Source, SourceSet};
 pub use span::{SourceId, Span};
+pub use typeset::{Block, Cell, Run};
 
 /// The stages of the pipeline, open for the program and for its own tests and benches, and promised to nobody.
 #[doc(hidden)]
@@ -88,6 +91,6 @@ pub mod stages {
 
     open!(
         annotate, assets, check, cli, compare, config, diag, export, fix, form, lsp, narrative, parse,
-        render, rule, session, source, span, template, yaml
+        render, rule, serve, session, source, span, template, typeset, yaml
     );
 }

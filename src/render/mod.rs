@@ -27,7 +27,7 @@ pub use columns::width;
 pub use comment::comment;
 pub use format::Format;
 pub use html::{escaped as escaped_in_html, page_head};
-pub use json::{entry, items, write_value};
+pub use json::{entry, items, write_file, write_value};
 pub use markdown::escaped as escaped_in_markdown;
 pub use own::{GENERATOR, is_own_page};
 pub use spoken::Spoken;

@@ -27,14 +27,14 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The report's own text; `None` only for an input that was passed over.
-    pub fn source(&self) -> Option<&Source> {
-        self.sources.iter().next()
-    }
-
-    /// It as renderers are shown it.
+    /// It as renderers look at it.
     pub fn view(&self) -> FileView<'_> {
         let Self { sources, about, findings, tally } = self;
         FileView { sources, about, findings, tally }
+    }
+
+    /// The report's own text; `None` only for an input that was passed over.
+    pub fn source(&self) -> Option<&Source> {
+        self.sources.iter().next()
     }
 }

@@ -96,9 +96,8 @@ impl<'a> Report<'a> {
     pub(in crate::cli) fn show(&mut self, checked: &Checked) -> anyhow::Result<()> {
         self.total.add(&checked.tally);
         self.faulty += usize::from(checked.tally.errors > 0);
-        let file = checked.view();
         for Output { renderer, to, .. } in &mut self.outputs {
-            renderer.file(&file, to.out())?;
+            renderer.file(&checked.view(), to.out())?;
         }
         Ok(())
     }
