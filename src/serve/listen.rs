@@ -11,6 +11,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
 use tokio::time::{Duration, sleep, timeout};
 
 use super::desk::Desk;
@@ -54,6 +55,8 @@ pub struct Server {
     runtime: Runtime,
     listener: TcpListener,
     routes: Router,
+    /// Ends with Ctrl-C.
+    ended: JoinHandle<io::Result<()>>,
 }
 
 impl Server {
@@ -66,9 +69,12 @@ impl Server {
         let listener = runtime.block_on(TcpListener::bind((LOOPBACK, port)))?;
         let port = listener.local_addr()?.port();
         let guard = Guard { host: format!("{LOOPBACK}:{port}"), token: token.clone() };
+        // Whoever knows the address may end it from then on: the signal is waited for before.
+        let ended = runtime.spawn(tokio::signal::ctrl_c());
+        runtime.block_on(tokio::task::yield_now());
         let shop = Shop { desk: Arc::new(desk), gate: Gate::for_workers(workers) };
         let routes = router(shop, Arc::new(guard));
-        Ok((Self { runtime, listener, routes }, Address { port, token }))
+        Ok((Self { runtime, listener, routes, ended }, Address { port, token }))
     }
 
     /// Answers until the user ends it by Ctrl-C.
@@ -76,10 +82,10 @@ impl Server {
     /// # Errors
     /// The system does not tell of Ctrl-C.
     pub fn run(self) -> io::Result<()> {
-        let Self { runtime, listener, routes } = self;
+        let Self { runtime, listener, routes, ended } = self;
         let ended = runtime.block_on(async {
             tokio::select! {
-                ended = tokio::signal::ctrl_c() => ended,
+                ended = ended => ended.unwrap_or_else(|error| Err(io::Error::other(error))),
                 () = answer(&listener, &routes) => Ok(()),
             }
         });
