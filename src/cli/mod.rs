@@ -11,10 +11,12 @@ mod output;
 
 use std::error::Error;
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use args::parse::parse;
 use input::session::system_words;
+use input::sessions::FILE_NAME;
 use locale::Reader;
 use output::stdio::{Output, complain};
 
@@ -22,11 +24,22 @@ use crate::diag::Exit;
 
 pub use linter::{Choices, Linter, SettingsError, Task};
 
+/// True for whoever has typed no more than the name of the program, in a folder that nobody has set up for it: help is
+/// worth more than a check of whatever lies there.
+fn is_somebody_new() -> bool {
+    io::stdout().is_terminal() && io::stdin().is_terminal() && !Path::new(FILE_NAME).exists()
+}
+
 /// Runs the program with these arguments, the first of which is its name, and gives its exit status:
 /// 0, 1 or 2 as [`Exit`] says.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = locale::language(&args, locale::variable);
+    if args.len() <= 1 && is_somebody_new() {
+        // Nobody reads on if this cannot be printed.
+        let _unread = args::chinese::command(lang).print_help();
+        return Exit::Clean.status();
+    }
     let cli = match parse(&args, lang) {
         Ok(cli) => cli,
         Err(refused) => {

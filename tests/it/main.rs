@@ -35,6 +35,7 @@ mod language;
 mod layers;
 mod limits;
 mod lsp;
+mod manual;
 mod narratives;
 mod new;
 mod no_cjk;

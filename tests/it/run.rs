@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use foia_lint::stages::render::Format;
 
+use crate::session::below;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_foia-lint");
 const SOUND: &str = "# 临江市水利局2024年政府信息公开工作年度报告\n\n全年主动公开信息一百二十条。\n";
 const BAD: &str = "# 临江市水利局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年公开信息XX条，及时审核审核了各类信息。\n";
@@ -229,4 +231,32 @@ fn completions_and_manual_pages_know_every_command() {
         let args: Vec<&str> = ["man", page].into_iter().filter(|word| !word.is_empty()).collect();
         assert!(text(&args).contains(".SH NAME\nfoia\\-lint"), "{page}");
     }
+}
+
+/// Help for who types the name of the program and no more at a terminal; elsewhere, and where somebody has set the folder
+/// up, the folder is checked.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_bare_command_helps_who_is_new_and_checks_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(below("examples/sound.md"), folder.path().join("a.md")).unwrap();
+    let program = env!("CARGO_BIN_EXE_foia-lint");
+    let at_terminal = || {
+        let mut script = Command::new("script");
+        script
+            .args(["-qec", program, "/dev/null"])
+            .current_dir(folder.path())
+            .env("LC_ALL", "C")
+            .env_remove("LANG");
+        script.stdin(Stdio::null()).output().ok().map(|run| String::from_utf8_lossy(&run.stdout).into_owned())
+    };
+    let Some(shown) = at_terminal() else {
+        eprintln!("skipped: there is no script to make a terminal with");
+        return;
+    };
+    assert!(shown.contains("foia-lint serve        在浏览器中使用") && !shown.contains("共检查"), "{shown}");
+    let piped = Command::new(program).current_dir(folder.path()).output().unwrap();
+    assert!(String::from_utf8_lossy(&piped.stdout).contains("共检查 1 份"), "{piped:?}");
+    fs::write(folder.path().join("foia-lint.yaml"), "select: [T]\n").unwrap();
+    assert!(at_terminal().unwrap().contains("共检查 1 份"));
 }

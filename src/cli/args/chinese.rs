@@ -131,6 +131,14 @@ const VALUES: &[(&str, &str)] = &[
     ("COMMAND", "命令"),
 ];
 
+/// What is done most, at the head of the help.
+const COMMON: &str = "常用:
+  foia-lint 年报.docx    检查一份报告
+  foia-lint 年报/        检查一个文件夹
+  foia-lint new --organ 临江市水利局 --year 2024 -o 年报.docx
+                         生成空白报告
+  foia-lint serve        在浏览器中使用";
+
 /// The command line with its help in `lang`.
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let english = Cli::command();
@@ -138,6 +146,8 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         Lang::En => english,
         Lang::Zh => {
             let mut command = chinese(english)
+                .help_template("{about}\n\n用法：\n       {usage}\n\n{before-help}{all-args}")
+                .before_help(COMMON)
                 .override_usage("foia-lint [选项] [路径]...\n       foia-lint <命令>")
                 .disable_version_flag(true)
                 .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version))

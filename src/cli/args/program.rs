@@ -13,11 +13,20 @@ use crate::compare::SummaryFormat;
 use crate::rule::{Lang, Listing};
 use crate::template::FileFormat;
 
+/// What is done most, at the head of the help.
+const COMMON: &str = "Most used:
+  foia-lint report.docx          check a report
+  foia-lint reports/             check a folder
+  foia-lint new --organ 临江市水利局 --year 2024 -o report.docx
+                                 a blank report to fill in
+  foia-lint serve                do all of it in a browser";
+
 /// Checks Chinese annual reports on government information disclosure
 /// (政府信息公开工作年度报告) and helps to write them
 #[derive(Debug, Parser)]
 #[command(name = "foia-lint", version, disable_help_subcommand = true, max_term_width = 100)]
 #[command(override_usage = "foia-lint [OPTIONS] [PATHS]...\n       foia-lint <COMMAND>")]
+#[command(before_help = COMMON, help_template = "{about}\n\n{usage-heading} {usage}\n\n{before-help}{all-args}")]
 pub(in crate::cli) struct Cli {
     #[command(flatten)]
     pub(in crate::cli) check: CheckArgs,
