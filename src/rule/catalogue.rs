@@ -86,6 +86,17 @@ pub fn in_general(rule: &Rule, lang: Lang) -> Wording {
     }
 }
 
+/// The rules that speak of something: whose message, reason or remedy has these words in it, whatever the case.
+pub fn speaking_of<'r>(rules: &'r RuleSet, words: &str, lang: Lang) -> Vec<&'r Rule> {
+    let words = words.to_lowercase();
+    let speaks = |rule: &&Rule| {
+        let Wording { message, why, help, .. } = in_general(rule, lang);
+        !words.trim().is_empty()
+            && [message, why, help].iter().any(|text| text.to_lowercase().contains(&words))
+    };
+    rules.rules().iter().filter(speaks).collect()
+}
+
 /// Everything about a rule, in words: what `explain` prints.
 pub fn explain(rules: &RuleSet, rule: &Rule, lang: Lang) -> String {
     let mut page = vec![format!("{} {}\n\n{}\n", rule.code(), rule.name(), message(rule, lang))];

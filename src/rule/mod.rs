@@ -25,7 +25,7 @@ mod template;
 mod vocabulary;
 mod wording;
 
-pub use catalogue::{Listing, explain, in_general, list};
+pub use catalogue::{Listing, explain, in_general, list, speaking_of};
 pub use example::{Example, Examples, PartsExample};
 pub use kinds::*;
 pub use lang::{Both, BothLists, Lang};

@@ -9,7 +9,8 @@ use crate::diag::Exit;
 use crate::rule::{self, RuleSet};
 use crate::session::UnknownRule;
 
-/// Explains each rule named; those that do not exist are told, and the rest explained all the same.
+/// Explains each rule named. What is no name may be words that rules speak of: these are listed. What is neither is told,
+/// and the rest explained all the same.
 pub(in crate::cli) fn run(names: &[String], reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
     let session = builtin(&[], reader)?;
     let rules = session.rules();
@@ -21,8 +22,18 @@ pub(in crate::cli) fn run(names: &[String], reader: Reader, out: &mut dyn Write)
                 before = "\n";
             }
             Err(unknown) => {
-                complain(&unknown);
-                exit = Exit::Broken;
+                let speaking = rule::speaking_of(rules, name, reader.lang);
+                if speaking.is_empty() {
+                    complain(&unknown);
+                    exit = Exit::Broken;
+                    continue;
+                }
+                write!(out, "{before}")?;
+                for found in speaking {
+                    let message = rule::in_general(found, reader.lang).message;
+                    writeln!(out, "{} {}: {message}", found.code(), found.name())?;
+                }
+                before = "\n";
             }
         }
     }
