@@ -102,7 +102,7 @@ mod tests {
             });
             (0..in_hand(Some(jobs))).for_each(|number| inputs.send(number).unwrap());
             for number in 0..500 {
-                let result = results.recv_timeout(std::time::Duration::from_secs(60));
+                let result = results.recv_timeout(std::time::Duration::from_mins(1));
                 assert_eq!(result, Ok(number.to_string()), "on {jobs}");
                 inputs.send(in_hand(Some(jobs)) + number).unwrap();
             }
