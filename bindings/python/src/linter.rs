@@ -8,6 +8,7 @@ use foia_lint::{Choices, Severity, Task};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::{Bound, PyAny, PyAnyMethods, PyResult, Python};
 use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::PyString;
 use pyo3::{pyclass, pyfunction, pymethods};
 
 use crate::choices::{Paths, language, raised, threshold};
@@ -56,6 +57,9 @@ impl Linter {
     /// Reads and judges the reports in files, on all processors, in the order given.
     #[pyo3(signature = (paths, jobs=None))]
     fn check_many(&self, paths: &Bound<'_, PyAny>, jobs: Option<NonZero<u16>>) -> PyResult<Reports> {
+        if paths.is_instance_of::<PyString>() {
+            return Err(PyTypeError::new_err("check_many() takes paths, not one path"));
+        }
         Reports::begin(Arc::clone(&self.inner), self.fail_on, paths.try_iter()?.unbind(), jobs)
     }
 }

@@ -130,5 +130,7 @@ def test_arguments_are_refused_at_once() -> None:
     linter = foia_lint.Linter()
     with pytest.raises(TypeError):
         linter.check_many(7)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not one path"):
+        linter.check_many(SOUND)
     with pytest.raises(ValueError):
         linter.check_many([], jobs=0)

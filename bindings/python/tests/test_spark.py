@@ -60,8 +60,9 @@ def files(spark: "SparkSession", folder: Path) -> "DataFrame":
 
 
 def expected(folder: Path) -> "list[tuple[str, foia_lint.Report]]":
-    """Every report as the module reads it, with the path under which Spark has it."""
-    return [(f"file:{path}", foia_lint.check(path)) for path in sorted(folder.iterdir())]
+    """Every report as the module reads it, under the path that Spark has for it."""
+    named = [(f"file:{path}", path.read_bytes()) for path in sorted(folder.iterdir())]
+    return [(name, foia_lint.check(data=data, name=name)) for name, data in named]
 
 
 def test_findings(files: "DataFrame", folder: Path) -> None:
