@@ -62,6 +62,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("new", "后一份报告，按它的设置文件读取"),
     ("diff/output_format", "human（供人阅读）、json、markdown 或 html [默认：human]"),
     ("exit_code", "两份报告有不同之处时，以状态 1 退出"),
+    ("stdio", "编辑器以此说明通过标准输入和标准输出通信；没有别的方式"),
     ("explain/rules", "规则代码或名称，如 T301、row-total"),
     (
         "fail_on",
