@@ -11,6 +11,16 @@ const AHEAD: usize = 16;
 #[error(transparent)]
 pub struct NoThreads(#[from] rayon::ThreadPoolBuildError);
 
+/// Most inputs that [`in_order`] takes before it gives the result of the first of them: who hands over so many, and one
+/// more for each result, is never waited for.
+pub fn in_hand(jobs: Option<u16>) -> usize {
+    2 * AHEAD * threads(jobs)
+}
+
+fn threads(jobs: Option<u16>) -> usize {
+    jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), usize::from)
+}
+
 /// Does `work` on every input, on `jobs` threads (by default one for each processor), and hands the results to
 /// `each` in the order of the inputs, on this thread, while the next ones are worked on.
 ///
@@ -22,8 +32,7 @@ pub fn in_order<I: Send, T: Send, E: From<NoThreads>>(
     work: impl Fn(I) -> T + Sync,
     mut each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let threads =
-        jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), usize::from);
+    let threads = threads(jobs);
     let mut chunk: Vec<I> = inputs.by_ref().take(threads * AHEAD).collect();
     if threads == 1 || chunk.len() <= 1 {
         return chunk.into_iter().chain(inputs).try_for_each(|input| each(work(input)));
@@ -78,6 +87,28 @@ mod tests {
                 .unwrap();
                 assert_eq!(seen, (0..count).map(|n| n.to_string()).collect::<Vec<_>>(), "{count} on {jobs}");
             }
+        }
+    }
+
+    #[test]
+    fn who_hands_over_what_may_be_in_hand_always_gets_a_result() {
+        for jobs in [1, 2, 3] {
+            let (inputs, taken) = std::sync::mpsc::channel();
+            let (given, results) = std::sync::mpsc::channel();
+            let run = std::thread::spawn(move || {
+                in_order(taken.into_iter(), Some(jobs), name, |name| {
+                    given.send(name).map_err(|_| Ended::Early)
+                })
+            });
+            (0..in_hand(Some(jobs))).for_each(|number| inputs.send(number).unwrap());
+            for number in 0..500 {
+                let result = results.recv_timeout(std::time::Duration::from_mins(1));
+                assert_eq!(result, Ok(number.to_string()), "on {jobs}");
+                inputs.send(in_hand(Some(jobs)) + number).unwrap();
+            }
+            drop(inputs);
+            drop(results);
+            assert_eq!(run.join().unwrap(), Err(Ended::Early));
         }
     }
 

@@ -28,6 +28,18 @@
 //! # Ok::<(), foia_lint::ReadError>(())
 //! ```
 //!
+//! A [`Linter`] reads reports on disk as the program does, each held to the settings that lie nearest to it:
+//!
+//! ```
+//! use foia_lint::{Choices, Lang, Linter};
+//!
+//! let linter = Linter::open(Choices { lang: Lang::En, ..Choices::default() })?;
+//! let surveyed = linter.file("examples/faulty.txt".into())?.survey();
+//! assert_eq!(surveyed.checked.about.year, Some(2024));
+//! assert!(surveyed.checked.tally.errors > 0);
+//! # Ok::<(), foia_lint::SettingsError>(())
+//! ```
+//!
 //! [`batch`] does so with many inputs on all processors, and a [`Renderer`] writes what is found.
 
 mod annotate;
@@ -46,25 +58,29 @@ mod narrative;
 mod parse;
 mod render;
 mod rule;
+mod serve;
 mod session;
 mod source;
 mod span;
 mod template;
+mod typeset;
 mod yaml;
 
 pub use annotate::NotAnnotated;
+pub use cli::{Choices, Linter, SettingsError, Task, run};
 pub use config::{Baseline, Known, Settings};
 pub use diag::{
     About, Code, Edit, Exit, Finding, Fix, NamedPlace, Origin, Safety, Severity, Suspect, Tally, Wording,
 };
-pub use render::{FileView, Format, Phrases, Renderer, Spoken, Style, renderer};
-pub use rule::{Lang, Listing, Rule, RuleSet, explain, list};
+pub use render::{FileView, Format, Phrases, Renderer, Spoken, Style, entry, renderer};
+pub use rule::{Lang, Listing, Rule, RuleSet, explain, in_general, list};
 pub use session::{
     Checked, Extracted, ExtractedCell, Folder, Formatted, Input, Left, NotReady, Options, PreviousReports,
-    ReadCell, ReadReport, Session, SettingsFile, UnknownRule, Why,
+    ReadCell, ReadReport, Session, SettingsFile, Surveyed, UnknownRule, Why,
 };
 pub use source::{Advice, EncodeError, Measure, Position, ReadError, Source, SourceSet};
 pub use span::{SourceId, Span};
+pub use typeset::{Block, Cell, Run};
 
 /// The stages of the pipeline, open for the program and for its own tests and benches, and promised to nobody.
 #[doc(hidden)]
@@ -75,6 +91,6 @@ pub mod stages {
 
     open!(
         annotate, assets, check, cli, compare, config, diag, export, fix, form, lsp, narrative, parse,
-        render, rule, session, source, span, template, yaml
+        render, rule, serve, session, source, span, template, typeset, yaml
     );
 }

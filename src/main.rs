@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    foia_lint::stages::cli::run(std::env::args_os())
+    ExitCode::from(foia_lint::run(std::env::args_os()))
 }

@@ -40,8 +40,12 @@ impl<'d> Anchors<'d> {
         Self { xml, scan, runs: BTreeMap::new(), marks: BTreeMap::new() }
     }
 
-    /// Adds the comment of this id on what stands at a range of the part. `None` if there is no paragraph.
-    pub(super) fn add(&mut self, id: u32, range: Range<usize>) -> Option<()> {
+    /// Where a comment on what stands at a range of the part begins and ends. `None` if there is no paragraph.
+    pub(super) fn place(&mut self, range: Range<usize>) -> Option<Range<usize>> {
+        self.cuts(range).map(|(start, end)| start.at..end.at)
+    }
+
+    fn cuts(&mut self, range: Range<usize>) -> Option<(Cut, Cut)> {
         let first = self.paragraph(range.start)?;
         let last = self.paragraph(range.end)?;
         // A comment does not leave its cell.
@@ -52,6 +56,12 @@ impl<'d> Anchors<'d> {
         };
         let start = self.cut(first, range.start, Side::Start);
         let end = self.cut(last, end, Side::End);
+        Some((start, end))
+    }
+
+    /// Adds the comment of this id on what stands at a range of the part. `None` if there is no paragraph.
+    pub(super) fn add(&mut self, id: u32, range: Range<usize>) -> Option<()> {
+        let (start, end) = self.cuts(range)?;
         if start.at >= end.at {
             self.at(start).points.push(id);
         } else {

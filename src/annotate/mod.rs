@@ -1,5 +1,5 @@
-//! Findings written into a Word file as comments. Everything else in the file stays as it is, byte for byte where the
-//! format allows. Knows places and texts, no rules.
+//! Findings written into a Word file as comments, and those taken away that hold no longer. Everything else in the file
+//! stays as it is, byte for byte where the format allows. Knows places and texts, no rules.
 
 mod anchor;
 mod comments;
@@ -9,6 +9,7 @@ mod note;
 mod package;
 mod run;
 mod scan;
+mod without;
 
 pub use document::{NotAnnotated, annotate};
-pub use note::Note;
+pub use note::{Author, Note};

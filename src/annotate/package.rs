@@ -43,21 +43,30 @@ impl<'b> Package<'b> {
     /// # Errors
     /// `Damaged`, `TooLarge`.
     pub(super) fn of(mut archive: Archive<'b>, document: &str, names: &Names) -> Result<Self, ReadError> {
-        let (folder, file) = document.rsplit_once('/').unwrap_or(("", document));
-        let within =
-            |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        let name = within(&format!("_rels/{file}.rels"));
+        let (folder, file) = document.split_at(document.rfind('/').map_or(0, |slash| slash + 1));
+        let name = format!("{folder}_rels/{file}.rels");
         let relations = archive.part(&name)?;
-        let target = relations.as_deref().map_or(Ok(None), target)?;
+        let is_comments = |kind: &str| RELATIONS.iter().any(|(_, known)| kind == *known);
+        let target = relations.as_deref().map_or(Ok(None), |relations| target(relations, is_comments))?;
         let is_related = target.is_some();
-        let part = match target {
-            Some(target) => target.strip_prefix('/').map_or_else(|| within(&target), str::to_owned),
-            None => free(&archive, &within("comments")),
-        };
+        let part = target
+            .map_or_else(|| free(&archive, &located(folder, "comments")), |target| located(folder, &target));
         let relation = RELATIONS.iter().find(|(begins, _)| names.namespace.starts_with(begins));
         let relation = relation.map(|(_, kind)| *kind).filter(|_| !is_related);
         let comments = archive.part(&part)?;
         Ok(Self { archive, part, comments, relations: (name, relations), relation })
+    }
+
+    /// The name of the part that tells more of comments: their threads, or their ids of other kinds.
+    ///
+    /// # Errors
+    /// `Damaged`.
+    pub(super) fn beside(&self, kind: &str) -> Result<Option<String>, ReadError> {
+        let (name, relations) = &self.relations;
+        let found =
+            relations.as_deref().map_or(Ok(None), |relations| target(relations, |of| of.ends_with(kind)))?;
+        let folder = name.rsplit_once("_rels/").map_or("", |(folder, _)| folder);
+        Ok(found.map(|found| located(folder, &found)))
     }
 
     /// The parts that tell of the comments, as far as they do not yet.
@@ -90,13 +99,18 @@ impl<'b> Package<'b> {
     }
 }
 
-/// Where the relation to the comments leads.
-fn target(relations: &str) -> Result<Option<String>, ReadError> {
+/// The name of a part that is told from a folder with its slash.
+fn located(folder: &str, target: &str) -> String {
+    target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned)
+}
+
+/// Where the first relation of a kind leads.
+fn target(relations: &str, is_wanted: impl Fn(&str) -> bool) -> Result<Option<String>, ReadError> {
     let mut reader = Reader::of(relations);
     while let Some(item) = reader.item()? {
         if let Item::Start(element) | Item::Empty(element) = item
             && element.is("Relationship")
-            && element.attribute("Type").is_some_and(|kind| RELATIONS.iter().any(|(_, known)| kind == *known))
+            && element.attribute("Type").is_some_and(|kind| is_wanted(&kind))
         {
             return Ok(element.attribute("Target"));
         }
@@ -105,7 +119,7 @@ fn target(relations: &str) -> Result<Option<String>, ReadError> {
 }
 
 /// The values of an attribute of all elements of a name.
-fn values(part: &str, name: &str, attribute: &str) -> Result<BTreeSet<String>, ReadError> {
+pub(super) fn values(part: &str, name: &str, attribute: &str) -> Result<BTreeSet<String>, ReadError> {
     let mut values = BTreeSet::new();
     let mut reader = Reader::of(part);
     while let Some(item) = reader.item()? {

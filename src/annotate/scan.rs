@@ -1,6 +1,6 @@
 //! The paragraphs of a document's XML, and what they consist of.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::names::Names;
@@ -14,8 +14,8 @@ pub(super) struct Scan {
     pub names: Names,
     /// Its paragraphs in order; those within another, as in a text box, are part of that.
     pub paragraphs: Vec<Paragraph>,
-    /// The ids of comments that are named in it.
-    pub ids: BTreeSet<u32>,
+    /// The comments that are named in it by id, each from its first mark to its last.
+    pub comments: BTreeMap<u32, Range<usize>>,
 }
 
 /// A paragraph. All places are byte offsets of the part.
@@ -90,8 +90,10 @@ impl Scanner {
         if self.depth == 1 {
             self.scan.names = Names::of_root(element);
         }
-        if name.starts_with("comment") {
-            self.scan.ids.extend(element.attribute("id").and_then(|id| id.parse::<u32>().ok()));
+        if name.starts_with("comment")
+            && let Some(id) = element.attribute("id").and_then(|id| id.parse().ok())
+        {
+            self.scan.comments.entry(id).or_insert_with(|| at.clone()).end = at.end;
         }
         match (&mut self.open, name) {
             (Some(_), "pPr") => {}
@@ -201,6 +203,8 @@ mod tests {
                    <r><commentReference id='8'/></r></p></b>";
         let scan = Scan::of(xml).unwrap();
         assert_eq!(scan.paragraphs.len(), 1);
-        assert_eq!(scan.ids.into_iter().collect::<Vec<_>>(), [7, 8]);
+        let known = |id: u32| xml.get(scan.comments.get(&id)?.clone());
+        assert_eq!(known(7), Some("<commentRangeStart id='7'/>"));
+        assert_eq!(known(8), Some("<commentReference id='8'/>"));
     }
 }

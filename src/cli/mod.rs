@@ -4,6 +4,7 @@
 mod args;
 mod command;
 mod input;
+mod linter;
 mod locale;
 mod named;
 mod output;
@@ -11,7 +12,6 @@ mod output;
 use std::error::Error;
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
-use std::process::ExitCode;
 
 use args::parse::parse;
 use input::session::system_words;
@@ -20,26 +20,28 @@ use output::stdio::{Output, complain};
 
 use crate::diag::Exit;
 
+pub use linter::{Choices, Linter, SettingsError, Task};
+
 /// Runs the program with these arguments, the first of which is its name, and gives its exit status:
 /// 0, 1 or 2 as [`Exit`] says.
-pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = locale::language(&args, locale::variable);
     let cli = match parse(&args, lang) {
         Ok(cli) => cli,
         Err(refused) => {
             refused.complaint.iter().for_each(|words| complain(words));
-            return ExitCode::from(refused.status);
+            return refused.status;
         }
     };
     let mut out = Output::stdout();
     let done =
         command::dispatch(cli, Reader { lang }, &mut out).and_then(|exit| Ok(out.flush().map(|()| exit)?));
     match done {
-        Ok(exit) => ExitCode::from(exit.status()),
+        Ok(exit) => exit.status(),
         Err(error) => {
             complain(&told(&error, Reader { lang }));
-            ExitCode::from(Exit::Broken.status())
+            Exit::Broken.status()
         }
     }
 }

@@ -12,5 +12,6 @@ pub use organ::{ByOrgan, Roster};
 pub use passages::{Passage, Run, Side};
 pub use rollup::{Part, Rollup, SumCell, Sums, Why};
 pub use summary::{
-    FindingLine, Flow, Making, Output, ReportLine, RuleCount, Spool, SummaryFormat, Totals, Writer, writer,
+    FindingLine, Flow, FolderPages, Making, Output, ReportLine, RuleCount, Spool, SummaryFormat, Totals,
+    Writer, writer,
 };

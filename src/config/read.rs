@@ -28,10 +28,11 @@ fn settings(root: &Node, faults: &mut Faults) -> Option<Settings> {
     let rules = fields.list::<String>("rules").into_iter().map(|folder| folder.value).collect();
     let previous = fields.optional("previous");
     let size_limit = fields.optional("size_limit");
+    let comment_author = fields.optional("comment_author");
     let paths = each(&mut fields, "paths", path_choices);
     let exceptions = each(&mut fields, "exceptions", exception);
     fields.finish();
-    Some(Settings { general, paths, rules, previous, size_limit, exceptions })
+    Some(Settings { general, paths, rules, previous, size_limit, comment_author, exceptions })
 }
 
 /// The mappings of a list that may be absent.

@@ -29,6 +29,11 @@ pub fn schema(rules: &RuleSet, vocabulary: &dyn Vocabulary, lang: Lang) -> Value
     put(&mut choices, "previous", json!({ "type": "string", "description": said("settings.previous") }));
     let size = json!({ "type": "integer", "minimum": 0, "maximum": u16::MAX, "description": said("settings.size_limit") });
     put(&mut choices, "size_limit", size);
+    put(
+        &mut choices,
+        "comment_author",
+        json!({ "type": "string", "description": said("settings.comment_author") }),
+    );
     put(&mut choices, "paths", list_of(&paths, &["files"], &said("settings.paths")));
     let exception = json!({
         "code": { "$ref": "#/$defs/rule", "description": said("settings.code") },

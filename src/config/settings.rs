@@ -21,6 +21,8 @@ pub struct Settings {
     pub previous: Option<String>,
     /// Most mebibytes of an input.
     pub size_limit: Option<u16>,
+    /// Who signs the comments in Word files.
+    pub comment_author: Option<String>,
     /// Findings that are not to be told.
     pub exceptions: Vec<Exception>,
 }

@@ -67,6 +67,27 @@ impl Json {
     }
 }
 
+/// Writes one file in this format, with further members behind its own: `beside` must be an object.
+///
+/// # Errors
+/// What `out` refuses.
+pub fn write_file(file: &FileView<'_>, beside: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    let files = [Entry::new(file, file.own_id(), file.about)];
+    let (version, summary) = (env!("CARGO_PKG_VERSION"), Summary::from(file.tally));
+    write_value(&Alone { schema: SCHEMA, version, files, summary, beside }, out)
+}
+
+/// A run over one file.
+#[derive(Serialize)]
+struct Alone<'a, B> {
+    schema: &'static str,
+    version: &'static str,
+    files: [Entry<'a>; 1],
+    summary: Summary,
+    #[serde(flatten)]
+    beside: &'a B,
+}
+
 /// Writes a value as JSON on one line, without anything that a terminal would obey or hide.
 ///
 /// # Errors
@@ -127,6 +148,11 @@ impl<'a> Entry<'a> {
                 .collect(),
         }
     }
+}
+
+/// A file as an entry of `files`, with the findings that lie in it.
+pub fn entry<'a>(file: &FileView<'a>) -> impl Serialize + use<'a> {
+    Entry::new(file, file.own_id(), file.about)
 }
 
 /// The findings of a file, each as `diagnostics` has it.

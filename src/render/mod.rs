@@ -27,11 +27,11 @@ pub use columns::width;
 pub use comment::comment;
 pub use format::Format;
 pub use html::{escaped as escaped_in_html, page_head};
-pub use json::{items, write_value};
+pub use json::{entry, items, write_file, write_value};
 pub use markdown::escaped as escaped_in_markdown;
 pub use own::{GENERATOR, is_own_page};
 pub use spoken::Spoken;
-pub use statistics::statistics;
+pub use statistics::{folder, statistics};
 pub use summary::summary as run_in_sentences;
 pub use view::FileView;
 

@@ -117,7 +117,7 @@ impl Counts {
 }
 
 /// The folder of a file as it was given; `.` for the current one.
-fn folder(path: &str) -> String {
+pub fn folder(path: &str) -> String {
     let parent = Path::new(path).parent().map(Path::to_string_lossy).unwrap_or_default();
     if parent.is_empty() { ".".to_owned() } else { parent.into_owned() }
 }

@@ -40,7 +40,7 @@ impl<'a> FileView<'a> {
     }
 
     /// Where a span begins and ends; the head of a file that could not be read.
-    pub(super) fn ends_of(&self, span: Span) -> (Position, Position) {
+    pub fn ends_of(&self, span: Span) -> (Position, Position) {
         let position = |offset| {
             self.sources
                 .get(span.source())
@@ -49,8 +49,8 @@ impl<'a> FileView<'a> {
         (position(span.start()), position(span.end()))
     }
 
-    /// The page of a finding and its box there, in points.
-    pub(super) fn spot_of_finding(&self, finding: &Finding) -> Option<(usize, Option<[f64; 4]>)> {
+    /// The page of a finding and its box there, in points; `None` in documents without pages.
+    pub fn spot_of_finding(&self, finding: &Finding) -> Option<(usize, Option<[f64; 4]>)> {
         finding.page.map(|page| (page, None)).or_else(|| self.spot_of(finding.span))
     }
 

@@ -6,7 +6,7 @@ use super::lang::Both;
 use crate::yaml::{Faults, Fields, Node, entries, read};
 
 /// Every phrase that the program names.
-const KEYS: [&str; 184] = [
+const KEYS: [&str; 188] = [
     "summary_nothing",
     "summary_clean",
     "summary_found",
@@ -28,6 +28,7 @@ const KEYS: [&str; 184] = [
     "reads",
     "origin_content",
     "origin_extraction",
+    "comment_author",
     "readings",
     "fix_safe",
     "fix_unsafe",
@@ -130,6 +131,7 @@ const KEYS: [&str; 184] = [
     "settings.severity",
     "settings.rules",
     "settings.size_limit",
+    "settings.comment_author",
     "settings.previous",
     "settings.paths",
     "settings.files",
@@ -180,6 +182,8 @@ const KEYS: [&str; 184] = [
     "summary.missing_count",
     "summary.found_in",
     "summary.faulty",
+    "summary.of_folder",
+    "summary.files",
     "summary.clean",
     "summary.line",
     "summary.join",

@@ -6,6 +6,7 @@ use crate::diag::{Edit, Finding};
 use crate::parse::landmark;
 use crate::source::{ReadError, Source, View};
 use crate::span::Span;
+use crate::typeset::Mark;
 
 /// What a replacement in a page must not hold: it would have to be written otherwise there.
 const MARKUP: [char; 6] = ['<', '>', '&', '|', '\n', '\t'];
@@ -59,6 +60,15 @@ impl Document {
     /// The line of the input that a place in the report stands in.
     pub(super) fn line(&self, span: Span) -> usize {
         self.input.line(self.lifted(span).start())
+    }
+
+    /// The places in the input as places in the report.
+    pub(super) fn lower(&self, marks: &mut [Mark]) {
+        let Some(view) = &self.view else { return };
+        let origins: Vec<_> = marks.iter().map(|mark| mark.range.clone()).collect();
+        for (mark, range) in marks.iter_mut().zip(view.lower(&origins)) {
+            mark.range = range;
+        }
     }
 
     /// Turns the places of findings about the report into places of the input. A fix whose place the input has not,

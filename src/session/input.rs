@@ -1,6 +1,7 @@
 //! What goes into the pipeline and what comes out.
 
 use crate::diag::{About, Finding, Tally};
+use crate::render::FileView;
 use crate::source::{ReadError, Source, SourceSet};
 
 /// One input: its name, and its bytes or why there are none.
@@ -26,6 +27,12 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// It as renderers look at it.
+    pub fn view(&self) -> FileView<'_> {
+        let Self { sources, about, findings, tally } = self;
+        FileView { sources, about, findings, tally }
+    }
+
     /// The report's own text; `None` only for an input that was passed over.
     pub fn source(&self) -> Option<&Source> {
         self.sources.iter().next()

@@ -29,6 +29,7 @@ mod session;
 mod settings;
 mod survey;
 mod trace;
+mod typeset;
 mod unreadable;
 mod wording;
 

@@ -98,6 +98,11 @@ impl Configured {
         self.settings.size_limit.map(|mebibytes| usize::from(mebibytes) << 20)
     }
 
+    /// Who signs comments, if the file says so.
+    pub(super) fn comment_author(&self) -> Option<&str> {
+        self.settings.comment_author.as_deref()
+    }
+
     /// The path below the file's folder of the input of this name.
     pub(super) fn path(&self, name: &str) -> String {
         self.folder.path(name)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::form::{Group, Label, Layout, Table};
+use crate::typeset::{Rectangle, Spot, rectangles};
 
 /// What stands in a place of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,16 @@ enum Slot {
     Text(String),
     /// The figure of the cell with this key.
     Cell(String),
+}
+
+impl Slot {
+    const fn spot(&self) -> Spot {
+        match self {
+            Self::Nothing => Spot::Covered,
+            Self::Text(_) => Spot::Words,
+            Self::Cell(_) => Spot::Figure,
+        }
+    }
 }
 
 /// The rows of tables that stand below each other as one, each as wide as the widest; `cells` gives the figures,
@@ -46,8 +57,8 @@ pub(super) struct Drawn {
     pub(super) wide: usize,
     /// Rows that it covers.
     pub(super) high: usize,
-    /// True for the place of a figure.
-    pub(super) is_figure: bool,
+    /// The key of the cell, if this is the place of a figure.
+    pub(super) key: Option<String>,
     /// True where a rectangle of a row above reaches down: Word wants such a place to be named.
     pub(super) is_under: bool,
 }
@@ -59,69 +70,25 @@ pub(super) fn boxes<'f>(tables: impl Iterator<Item = &'f Table>) -> Vec<Vec<Draw
     for row in &mut slots {
         row.resize(width, Slot::Nothing);
     }
-    let mut canvas = Canvas { drawn: vec![Vec::new(); slots.len()], slots };
-    for row in 0..canvas.slots.len() {
-        for column in 0..width {
-            canvas.draw(row, column);
-        }
-    }
-    for row in &mut canvas.drawn {
-        row.sort_by_key(|place| place.column);
-    }
-    canvas.drawn
-}
-
-/// A table that is being drawn, from its upper left corner on.
-struct Canvas {
-    slots: Vec<Vec<Slot>>,
-    drawn: Vec<Vec<Drawn>>,
-}
-
-impl Canvas {
-    /// Draws what begins here, if something does.
-    fn draw(&mut self, row: usize, column: usize) {
-        let Some(slots) = self.slots.get(row) else { return };
-        let Some(slot) = slots.get(column) else { return };
-        let (text, is_figure) = match slot {
-            Slot::Nothing => return,
-            Slot::Text(text) => (text.clone(), false),
-            Slot::Cell(_) => (String::new(), true),
+    let grid: Vec<Vec<Spot>> = slots.iter().map(|row| row.iter().map(Slot::spot).collect()).collect();
+    let mut drawn = vec![Vec::new(); slots.len()];
+    for Rectangle { row, column, wide, high } in rectangles(&grid) {
+        let slot = slots.get(row).and_then(|row| row.get(column));
+        let (text, key) = match slot {
+            Some(Slot::Text(text)) => (text.clone(), None),
+            Some(Slot::Cell(key)) => (String::new(), Some(key.clone())),
+            Some(Slot::Nothing) | None => (String::new(), None),
         };
-        let wide = 1 + (column + 1..slots.len()).take_while(|next| self.is_free(row, *next)).count();
-        let goes_down = |below: &usize| {
-            !is_figure
-                && self.has_figures(*below) == self.has_figures(row)
-                && self.is_under(*below, row, column, wide)
-        };
-        let high = 1 + (row + 1..self.slots.len()).take_while(goes_down).count();
-        for (below, drawn) in self.drawn.iter_mut().skip(row).take(high).enumerate() {
+        for (below, drawn) in drawn.iter_mut().skip(row).take(high).enumerate() {
             let is_under = below > 0;
             let text = if is_under { String::new() } else { text.clone() };
-            drawn.push(Drawn { text, column, wide, high, is_figure, is_under });
+            drawn.push(Drawn { text, column, wide, high, key: key.clone(), is_under });
         }
     }
-
-    /// True if nothing stands here and nothing reaches here.
-    fn is_free(&self, row: usize, column: usize) -> bool {
-        let reaches = |place: &Drawn| (place.column..place.column + place.wide).contains(&column);
-        let is_covered = self.drawn.get(row).is_some_and(|drawn| drawn.iter().any(reaches));
-        self.is_empty(row, column) && !is_covered
+    for row in &mut drawn {
+        row.sort_by_key(|place| place.column);
     }
-
-    fn is_empty(&self, row: usize, column: usize) -> bool {
-        self.slots.get(row).and_then(|row| row.get(column)) == Some(&Slot::Nothing)
-    }
-
-    /// True if the row below belongs to a label; a group of rows ends where a label further left begins.
-    fn is_under(&self, below: usize, row: usize, column: usize, wide: usize) -> bool {
-        let left = if self.has_figures(row) { 0 } else { column };
-        (left..column).all(|column| self.is_empty(below, column))
-            && (column..column + wide).all(|column| self.is_free(below, column))
-    }
-
-    fn has_figures(&self, row: usize) -> bool {
-        self.slots.get(row).is_some_and(|row| row.iter().any(|slot| matches!(slot, Slot::Cell(_))))
-    }
+    drawn
 }
 
 fn grid(table: &Table) -> Vec<Vec<Slot>> {
@@ -268,7 +235,7 @@ mod tests {
         let forms = Forms::embedded(&crate::yaml::unpack(RULES));
         let tables = forms.get(form).unwrap().tables.iter().filter(|table| table.part.key() == section);
         let told = |drawn: Drawn| {
-            let text = if drawn.is_figure { "#" } else { &drawn.text };
+            let text = if drawn.key.is_some() { "#" } else { &drawn.text };
             format!("{}{text} {}x{}", if drawn.is_under { "^" } else { "" }, drawn.wide, drawn.high)
         };
         boxes(tables).into_iter().map(|row| row.into_iter().map(told).collect::<Vec<_>>().join("|")).collect()

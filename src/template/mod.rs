@@ -7,4 +7,5 @@ mod page;
 mod table;
 
 pub use draft::{Draft, Layout, Unfit};
+pub use page::FileFormat;
 pub use table::written;

@@ -21,7 +21,50 @@ const PARTS: [(&str, &str); 4] = [
     ("word/styles.xml", include_str!("../../rules/skeletons/word/styles.xml")),
 ];
 
+/// A kind of file that a report can be begun in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A web page.
+    Html,
+    /// A Word file.
+    Word,
+}
+
+impl FileFormat {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Word];
+
+    /// Its name, which is the extension of its files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Word => "docx",
+        }
+    }
+
+    /// The format of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
 impl Draft<'_> {
+    /// The blank report as a file.
+    pub fn blank_as(&self, format: FileFormat) -> Vec<u8> {
+        match format {
+            FileFormat::Text => self.blank(Layout::Text).into_bytes(),
+            FileFormat::Markdown => self.blank(Layout::Markdown).into_bytes(),
+            FileFormat::Html => self.blank_html().into_bytes(),
+            FileFormat::Word => self.blank_docx(),
+        }
+    }
+
     /// The blank report as a web page.
     pub fn blank_html(&self) -> String {
         render(HTML, &self.page(), AutoEscape::Html)
@@ -74,7 +117,8 @@ impl Draft<'_> {
 fn table(rows: &[Vec<Drawn>]) -> Value {
     let columns = columns(rows);
     let place = |place: &Drawn| {
-        let Drawn { text, column, wide, high, is_figure, is_under } = place;
+        let Drawn { text, column, wide, high, key, is_under } = place;
+        let is_figure = key.is_some();
         let twips: usize = columns.iter().skip(*column).take(*wide).sum();
         context! { text, wide, high, is_figure, is_under, twips }
     };
@@ -88,7 +132,7 @@ fn columns(rows: &[Vec<Drawn>]) -> Vec<usize> {
     let weight = |column: usize| {
         let of_column = || rows.iter().flatten().filter(|place| place.column == column && place.wide == 1);
         let longest = of_column().map(|place| place.text.chars().count()).max().unwrap_or(0);
-        if of_column().any(|place| place.is_figure) { 3 } else { (2 * longest).isqrt().clamp(4, 9) }
+        if of_column().any(|place| place.key.is_some()) { 3 } else { (2 * longest).isqrt().clamp(4, 9) }
     };
     let weights: Vec<usize> = (0..count).map(weight).collect();
     let all: usize = weights.iter().sum();
@@ -137,12 +181,12 @@ mod tests {
 
     #[test]
     fn columns_share_the_page_and_figures_are_narrow() {
-        let drawn = |text: &str, column, wide, is_figure| Drawn {
+        let drawn = |text: &str, column, wide, is_figure: bool| Drawn {
             text: text.to_owned(),
             column,
             wide,
             high: 1,
-            is_figure,
+            key: is_figure.then(String::new),
             is_under: false,
         };
         let rows = vec![

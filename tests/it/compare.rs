@@ -248,7 +248,7 @@ fn a_file_that_is_named_twice_counts_once_though_nobody_knows_whose_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let part = folder.path().join("part.md").to_string_lossy().into_owned();
     let text = std::fs::read_to_string(THIS).unwrap();
-    std::fs::write(&part, text.replacen("# 云岭县水利局2024年", "# 2024年", 1)).unwrap();
+    std::fs::write(&part, text.replace("云岭县水利局", "")).unwrap();
     let value = rollup(&["--whole", WHOLE, &part, &part]);
     let parts = &value["rollup"]["parts"];
     assert_eq!((&parts[0]["organ"], &parts[0]["used"]), (&Value::Null, &json!(true)), "{parts}");

@@ -6,7 +6,7 @@ use crate::imports::{Crate, root_modules, words};
 use crate::rust_source::rust_files;
 
 /// Layer, module, the modules that it may import. A module imports nothing of its own layer or above.
-const LAYERS: [(usize, &str, &[&str]); 21] = [
+const LAYERS: [(usize, &str, &[&str]); 23] = [
     (0, "batch", &[]),
     (0, "span", &[]),
     (0, "assets", &[]),
@@ -18,12 +18,13 @@ const LAYERS: [(usize, &str, &[&str]); 21] = [
     (5, "rule", &["span", "diag", "assets", "yaml", "parse", "form"]),
     (6, "narrative", &["span", "source", "parse", "form", "rule"]),
     (6, "config", &["span", "diag", "yaml", "rule"]),
+    (6, "typeset", &["span", "diag", "source", "parse", "form"]),
     (7, "check", &["span", "diag", "source", "parse", "form", "rule", "narrative"]),
     (7, "annotate", &["span", "source"]),
     (7, "export", &["diag", "form"]),
     (7, "fix", &["span", "diag", "source"]),
-    (7, "render", &["span", "diag", "source", "rule"]),
-    (7, "template", &["source", "form"]),
+    (7, "render", &["span", "diag", "source", "rule", "typeset"]),
+    (7, "template", &["source", "form", "typeset"]),
     (
         8,
         "session",
@@ -44,22 +45,28 @@ const LAYERS: [(usize, &str, &[&str]); 21] = [
             "fix",
             "render",
             "template",
+            "typeset",
         ],
     ),
     (9, "compare", &["diag", "form", "export", "render", "session"]),
     (9, "lsp", &["diag", "fix", "session", "source", "span"]),
     (
         10,
+        "serve",
+        &["diag", "source", "rule", "export", "render", "template", "typeset", "session", "compare"],
+    ),
+    (
+        11,
         "cli",
         &[
-            "batch", "compare", "lsp", "session", "config", "rule", "annotate", "fix", "render", "export",
-            "template", "diag", "source",
+            "batch", "compare", "lsp", "session", "serve", "config", "rule", "annotate", "fix", "render",
+            "export", "template", "diag", "source",
         ],
     ),
 ];
 
 /// Where the types of a foreign crate stay.
-const FOREIGN: [(&str, &[&str]); 32] = [
+const FOREIGN: [(&str, &[&str]); 39] = [
     ("csv", &["export/"]),
     ("parquet", &["export/"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
@@ -89,6 +96,13 @@ const FOREIGN: [(&str, &[&str]); 32] = [
     ("gen_lsp_types", &["lsp/"]),
     ("indicatif", &["cli/output/progress.rs"]),
     ("rayon", &["batch.rs"]),
+    ("axum", &["serve/"]),
+    ("getrandom", &["serve/token.rs"]),
+    ("hyper", &["serve/listen.rs"]),
+    ("hyper_util", &["serve/listen.rs"]),
+    ("open", &["cli/command/serve.rs"]),
+    ("subtle", &["serve/token.rs"]),
+    ("tokio", &["serve/"]),
     ("supports_hyperlinks", &["cli/output/links.rs"]),
     ("tempfile", &["cli/"]),
     ("terminal_size", &["cli/"]),

@@ -49,6 +49,7 @@ mod render;
 mod reports;
 mod run;
 mod rust_source;
+mod serve;
 mod session;
 mod settings;
 mod sizes;

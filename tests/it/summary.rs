@@ -265,3 +265,47 @@ fn who_checks_many_is_told_how_many_have_errors_and_what_puts_them_together() {
     let short = run(folder.path(), &["check", "年报", "--output-format", "short"]);
     assert!(!String::from_utf8(short.stdout).unwrap().contains("summary") && short.stderr.is_empty());
 }
+
+#[test]
+fn each_folder_may_have_a_page_of_its_own() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir_all(path("年报/甲县")).unwrap();
+    fs::rename(path("年报/=水利局.md"), path("年报/甲县/=水利局.md")).unwrap();
+    let args = ["summary", "年报", "-o", "汇总.html", "--split-by", "folder"];
+    let output = run(folder.path(), &args);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = |name: &str| fs::read_to_string(path(name)).unwrap();
+    let main = page("汇总.html");
+    // The worse one first.
+    let at = |words: &str| main.find(words).unwrap_or_else(|| panic!("{words} in {main}"));
+    assert!(
+        at("<td><a href=\"汇总-年报-甲县.html\">年报/甲县</a></td>")
+            < at("<td><a href=\"汇总-年报.html\">年报</a></td>")
+    );
+    assert!(!main.contains("不等于"), "what is found stands on the pages of the folders");
+    let faulty = page("汇总-年报-甲县.html");
+    assert!(
+        faulty.contains("<title>年度报告汇总：年报/甲县</title>")
+            && faulty.contains("共检查 1 份文件：错误 1 处")
+    );
+    assert!(faulty.contains("href=\"./年报/甲县/=水利局.md\"") && !faulty.contains("交通 局"));
+    assert!(page("汇总-年报.html").contains("没有发现问题的报告：1 份"));
+    // A page that is a report is not written over.
+    let page = "<h1>云岭县水利局2024年政府信息公开工作年度报告</h1>";
+    fs::write(path("汇总-年报.html"), page).unwrap();
+    let args = ["summary", "年报", "汇总-年报.html", "-o", "汇总.html", "--split-by", "folder"];
+    let output = run(folder.path(), &[&args[..], &["--lang", "en"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("汇总-年报.html: this file is read, and nothing is written over it"), "{said}");
+    assert_eq!(fs::read_to_string(path("汇总-年报.html")).unwrap(), page);
+    for (args, words) in [
+        (&["-o", "a.xlsx", "--split-by", "folder"][..], "--split-by is for html"),
+        (&["--format", "html", "--split-by", "folder"], "--output"),
+    ] {
+        let output = run(folder.path(), &[&["summary", "年报", "--lang", "en"], args].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(words), "{args:?} {output:?}");
+    }
+}

@@ -23,6 +23,10 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     #[arg(conflicts_with_all = ["fix", "diff", "write_baseline"])]
     pub(in crate::cli) annotate: Option<PathBuf>,
+    /// Write such a copy of each Word file into this folder, under its name and those of the folders it lies in
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    #[arg(conflicts_with_all = ["fix", "diff", "write_baseline", "annotate"])]
+    pub(in crate::cli) annotate_dir: Option<PathBuf>,
     /// Tell how each sentence with a figure was read, or why it was passed over, and check nothing
     #[arg(long, hide = true, conflicts_with_all = ["fix", "diff", "annotate", "write_baseline"])]
     #[arg(conflicts_with_all = ["output_format", "output_file"])]

@@ -11,6 +11,7 @@ use super::compare::{DiffArgs, RollupArgs};
 use super::kinds;
 use crate::compare::SummaryFormat;
 use crate::rule::{Lang, Listing};
+use crate::template::FileFormat;
 
 /// Checks Chinese annual reports on government information disclosure
 /// (政府信息公开工作年度报告) and helps to write them
@@ -44,6 +45,8 @@ pub(in crate::cli) enum Command {
     Diff(DiffArgs),
     /// Hold a government's report against those of its departments
     Rollup(RollupArgs),
+    /// Open a page in the browser on which reports are checked and begun; nothing leaves this machine
+    Serve(ServeArgs),
     /// Explain a rule: what it finds, why, and by which law
     Explain {
         /// Code or name of a rule, such as T301 or row-total
@@ -99,8 +102,8 @@ pub(in crate::cli) struct NewArgs {
     #[arg(long, value_name = "FORM")]
     pub(in crate::cli) form: Option<String>,
     /// txt, md, html or docx [default: by the name of the file, else md]
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub(in crate::cli) format: Option<LayoutArg>,
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true, value_parser = files())]
+    pub(in crate::cli) format: Option<FileFormat>,
     /// File to write; an existing one is never overwritten [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -191,8 +194,27 @@ pub(in crate::cli) struct SummaryArgs {
     /// File to write; an existing one is replaced [default: standard output]
     #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// With html: the reports of each folder on a page of their own beside the file
+    #[arg(long, value_enum, value_name = "WHAT", requires = "output", hide_possible_values = true)]
+    pub(in crate::cli) split_by: Option<SplitBy>,
     #[command(flatten)]
     pub(in crate::cli) reading: ReadingArgs,
+}
+
+/// What a summary is divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SplitBy {
+    Folder,
+}
+
+#[derive(Args, Clone, Copy, Debug)]
+pub(in crate::cli) struct ServeArgs {
+    /// Port of this machine to listen on; 0 for any that is free
+    #[arg(long, value_name = "PORT", default_value = "0")]
+    pub(in crate::cli) port: u16,
+    /// Print the address and open no browser
+    #[arg(long)]
+    pub(in crate::cli) no_open: bool,
 }
 
 #[derive(Args, Debug)]
@@ -246,14 +268,6 @@ pub(in crate::cli) enum LangArg {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum LayoutArg {
-    Txt,
-    Md,
-    Html,
-    Docx,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum DataFormat {
     Json,
     Jsonl,
@@ -279,4 +293,9 @@ fn summaries() -> ValueParser {
     let known = PossibleValuesParser::new(SummaryFormat::ALL.map(SummaryFormat::name));
     let find = |name: String| SummaryFormat::ALL.into_iter().find(|format| format.name() == name);
     ValueParser::new(known.try_map(move |name| find(name).ok_or("unknown format")))
+}
+
+fn files() -> ValueParser {
+    let known = PossibleValuesParser::new(FileFormat::ALL.map(FileFormat::name));
+    known.try_map(|name| FileFormat::from_name(&name).ok_or("unknown format")).into()
 }

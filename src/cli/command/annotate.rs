@@ -1,5 +1,6 @@
-//! `foia-lint check --annotate`: a copy of a Word file with each finding as a comment at its place.
+//! `foia-lint check --annotate` and `--annotate-dir`: copies of Word files with each finding as a comment at its place.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -7,13 +8,17 @@ use anyhow::{Context, bail};
 
 use super::original::Original;
 use crate::annotate::NotAnnotated;
+use crate::batch;
 use crate::cli::args::check::CheckArgs;
 use crate::cli::input::places::{self, Place};
 use crate::cli::input::sessions::{Assigned, Sessions};
+use crate::cli::input::unread::Unread;
 use crate::cli::locale::Reader;
 use crate::cli::named::named;
+use crate::cli::output::copies::Copies;
 use crate::cli::output::links::Linked;
 use crate::cli::output::new_file::NewFile;
+use crate::cli::output::progress::Progress;
 use crate::cli::output::report::Report;
 use crate::cli::output::stdio::complain;
 use crate::cli::output::terminal::style;
@@ -59,6 +64,68 @@ pub(in crate::cli) fn write(
     Ok(exit)
 }
 
+/// Checks what the arguments name, shows what is found, and writes a copy of each Word file into a folder.
+pub(in crate::cli) fn write_each(
+    args: &CheckArgs,
+    folder: &Path,
+    mut sessions: Sessions,
+    reader: Reader,
+    out: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let mut copies = Copies::into(folder, &args.paths, reader)?;
+    let base = sessions.base();
+    let words = Linked::new(Spoken { rules: base.rules(), lang: reader.lang });
+    let mut nowhere = io::sink();
+    let out = if args.quiet { &mut nowhere } else { out };
+    let mut report = Report::wanted(args.asked(), reader, style(args.run.color), &words, out)?;
+    let inputs = copies.inputs();
+    let places = || {
+        let found = places::found(&args.paths, args.run.reading.stdin_name.as_deref());
+        found.filter(|place| inputs.hold(place))
+    };
+    let progress = Progress::over(|| places().count(), args.quiet, reader);
+    let unread = RefCell::default();
+    let assigned =
+        places().filter_map(|place| Unread::sift(&unread, place)).flat_map(|place| sessions.assign(place));
+    let each = |assigned| Original::of(assigned).map(|original| Copied::of(original, reader));
+    batch::in_order(assigned, args.run.reading.jobs, each, |copied| {
+        let Copied { mut checked, copy } = copied?;
+        let written = copy.map(|copy| copy.and_then(|bytes| copies.put(&checked.about.path, &bytes)));
+        if let Some(Err(error)) = written {
+            checked.tally.broken += 1;
+            complain(&format!("{error:#}"));
+        }
+        progress.step(&checked, &mut report)
+    })?;
+    progress.finish();
+    sessions.unused_exceptions().try_for_each(|unused| report.show(&unused))?;
+    if !args.quiet {
+        report.remark(unread.borrow().words(reader), reader);
+    }
+    let exit = report.end(args.run.fail_on.severity())?;
+    if !args.quiet {
+        complain(&copies.words());
+        sessions.previous_remark().iter().for_each(|remark| complain(remark));
+    }
+    Ok(exit)
+}
+
+/// One of many inputs.
+struct Copied {
+    checked: Checked,
+    /// What is to be written; `None` if it takes no comments.
+    copy: Option<anyhow::Result<Vec<u8>>>,
+}
+
+impl Copied {
+    fn of(original: Original, reader: Reader) -> Self {
+        let Original { read, checked, bytes, .. } = original;
+        let session = read.map(|(session, _)| session).filter(|_| checked.takes_comments());
+        let copy = session.map(|session| with_comments(&session, &checked, &bytes, reader));
+        Self { checked, copy }
+    }
+}
+
 /// The input, if it is the only one and the copy is to be written elsewhere.
 fn only_place(args: &CheckArgs, target: &Path, reader: Reader) -> anyhow::Result<Place> {
     let mut places = places::all(&args.paths, args.run.reading.stdin_name.as_deref());
@@ -79,8 +146,10 @@ fn annotated(assigned: Assigned, reader: Reader) -> anyhow::Result<(Checked, Opt
     let Original { read, checked, bytes, .. } = Original::of(assigned)?;
     let Some((session, _)) = read else { return Ok((checked, None)) };
     if !checked.takes_comments() {
-        let reason =
-            reader.say("--annotate 只用于 Word 文件（.docx）", "--annotate is for Word files (.docx)");
+        let reason = reader.say(
+            "--annotate 只用于 .docx 文件；.doc、.wps 等请先另存为 .docx",
+            "--annotate is for Word files (.docx): save other documents as such first",
+        );
         bail!("{}: {reason}", named(&checked.about.path));
     }
     let bytes = with_comments(&session, &checked, &bytes, reader)?;

@@ -51,9 +51,10 @@ pub(in crate::cli) fn run(args: &CheckArgs, reader: Reader, out: &mut dyn Write)
         FixArgs { diff: true, .. } => fix::diff(args, sessions, reader, out),
         FixArgs { fix: true, .. } => fix::write(args, sessions, reader, out),
         FixArgs { .. } if args.settings.write_baseline => baseline::write(args, sessions, reader),
-        FixArgs { .. } => match &args.annotate {
-            Some(target) => annotate::write(args, target, sessions, reader, out),
-            None => show(args, sessions, reader, out),
+        FixArgs { .. } => match (&args.annotate, &args.annotate_dir) {
+            (Some(target), _) => annotate::write(args, target, sessions, reader, out),
+            (None, Some(folder)) => annotate::write_each(args, folder, sessions, reader, out),
+            (None, None) => show(args, sessions, reader, out),
         },
     }
 }

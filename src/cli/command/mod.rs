@@ -5,7 +5,7 @@ mod baseline;
 mod check;
 mod config;
 mod diff;
-mod explain;
+pub(in crate::cli) mod explain;
 mod extract;
 mod fix;
 mod fmt;
@@ -15,6 +15,7 @@ mod new;
 mod original;
 mod rollup;
 mod rules;
+mod serve;
 mod shell;
 mod summary;
 mod trace;
@@ -44,6 +45,7 @@ pub(super) fn dispatch(cli: Cli, reader: Reader, out: &mut dyn Write) -> anyhow:
         Some(Command::Summary(args)) => summary::run(&args, reader, out),
         Some(Command::Diff(args)) => diff::run(&args, reader, out),
         Some(Command::Rollup(args)) => rollup::run(&args, reader, out),
+        Some(Command::Serve(args)) => serve::run(args, reader, out),
         Some(Command::Explain { rules }) => explain::run(&rules, reader, out),
         Some(Command::Rules { list, command: None }) => rules::list(list.format, reader, out),
         Some(Command::Rules { command: Some(RulesCommand::Test { dir }), .. }) => {

@@ -4,9 +4,8 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use clap::ValueEnum;
 
-use crate::cli::args::program::{LayoutArg, NewArgs};
+use crate::cli::args::program::NewArgs;
 use crate::cli::input::session::builtin;
 use crate::cli::locale::Reader;
 use crate::cli::named::named;
@@ -14,7 +13,7 @@ use crate::cli::output::new_file::NewFile;
 use crate::diag::Exit;
 use crate::rule::Lang;
 use crate::source::Kind;
-use crate::template::{Draft, Layout, Unfit};
+use crate::template::{Draft, FileFormat, Unfit};
 
 /// Writes the skeleton.
 pub(in crate::cli) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
@@ -23,12 +22,7 @@ pub(in crate::cli) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -
         Ok(draft) => draft,
         Err(unfit) => bail!("{}", told(&unfit, reader.lang)),
     };
-    let report = match layout(args, reader)? {
-        LayoutArg::Txt => draft.blank(Layout::Text).into_bytes(),
-        LayoutArg::Md => draft.blank(Layout::Markdown).into_bytes(),
-        LayoutArg::Html => draft.blank_html().into_bytes(),
-        LayoutArg::Docx => draft.blank_docx(),
-    };
+    let report = draft.blank_as(format(args, reader)?);
     match args.output.as_deref() {
         None => out.write_all(&report)?,
         Some(path) => write(path, &report, reader).with_context(|| named(path))?,
@@ -51,18 +45,18 @@ fn told(unfit: &Unfit, lang: Lang) -> String {
 }
 
 /// As asked, else by the name of the file, else Markdown. A name that promises another kind of file is refused.
-fn layout(args: &NewArgs, reader: Reader) -> anyhow::Result<LayoutArg> {
+fn format(args: &NewArgs, reader: Reader) -> anyhow::Result<FileFormat> {
     let by_name = match args.output.as_deref().and_then(Path::extension) {
         None => None,
         Some(extension) => {
             let kind = extension.to_str().and_then(Kind::of_extension);
-            let Some(layout) = kind.and_then(|kind| LayoutArg::from_str(kind.extension(), false).ok()) else {
+            let Some(format) = kind.and_then(|kind| FileFormat::from_name(kind.extension())) else {
                 bail!("{}", not_made(args.output.as_deref().unwrap_or(Path::new("")), reader.lang));
             };
-            Some(layout)
+            Some(format)
         }
     };
-    Ok(args.format.or(by_name).unwrap_or(LayoutArg::Md))
+    Ok(args.format.or(by_name).unwrap_or(FileFormat::Markdown))
 }
 
 fn not_made(path: &Path, lang: Lang) -> String {

@@ -50,11 +50,26 @@ impl InUse<'_> {
         reader: Reader,
     ) -> anyhow::Result<()> {
         let outputs: Vec<&Path> = outputs.into_iter().collect();
-        let named = || {
-            let inputs = places::all(self.paths, self.stdin_name);
-            sessions.settings_in_use(inputs).into_iter().flat_map(|path| places::everything(&path))
-        };
+        let named = || self.named(sessions).into_iter().flat_map(|path| places::everything(&path));
         refuse(&outputs, named, reader)
+    }
+
+    /// What settings files of the inputs name, and these files.
+    pub(in crate::cli) fn named(&self, sessions: &mut Sessions) -> Vec<PathBuf> {
+        sessions.settings_in_use(places::all(self.paths, self.stdin_name))
+    }
+
+    /// Refuses to write where something lies in one of some places.
+    ///
+    /// # Errors
+    /// One of the outputs is a file in use.
+    pub(in crate::cli) fn refuse_within<'p>(
+        places: &[PathBuf],
+        outputs: impl IntoIterator<Item = &'p Path>,
+        reader: Reader,
+    ) -> anyhow::Result<()> {
+        let outputs: Vec<&Path> = outputs.into_iter().collect();
+        refuse(&outputs, || places.iter().flat_map(|path| places::everything(path)), reader)
     }
 
     fn files(&self) -> impl Iterator<Item = PathBuf> {

@@ -1,6 +1,8 @@
 //! Where results go: the terminal, pipes, files.
 
+pub(in crate::cli) mod copies;
 pub(in crate::cli) mod difference;
+pub(in crate::cli) mod folder_pages;
 pub(in crate::cli) mod links;
 pub(in crate::cli) mod new_file;
 pub(in crate::cli) mod progress;

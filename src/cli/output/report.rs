@@ -12,7 +12,7 @@ use crate::cli::args::check::Asked;
 use crate::cli::locale::Reader;
 use crate::cli::named::named;
 use crate::diag::{Exit, Severity, Tally};
-use crate::render::{self, FileView, Format, Phrases, Renderer, Style};
+use crate::render::{self, Format, Phrases, Renderer, Style};
 use crate::session::Checked;
 
 /// Files beyond which a summary is worth more than a list.
@@ -96,14 +96,8 @@ impl<'a> Report<'a> {
     pub(in crate::cli) fn show(&mut self, checked: &Checked) -> anyhow::Result<()> {
         self.total.add(&checked.tally);
         self.faulty += usize::from(checked.tally.errors > 0);
-        let file = FileView {
-            sources: &checked.sources,
-            about: &checked.about,
-            findings: &checked.findings,
-            tally: &checked.tally,
-        };
         for Output { renderer, to, .. } in &mut self.outputs {
-            renderer.file(&file, to.out())?;
+            renderer.file(&checked.view(), to.out())?;
         }
         Ok(())
     }

@@ -60,12 +60,11 @@ pub fn writer<'o>(
     making: Making<'o>,
     output: Output<'o>,
 ) -> io::Result<Box<dyn Writer + 'o>> {
-    let Output { out, spool } = output;
     Ok(match format {
-        SummaryFormat::Xlsx => Box::new(WorkbookSummary::begin(making, Output { out, spool })?),
-        SummaryFormat::Html => Box::new(HtmlSummary::new(making, Output { out, spool })),
-        SummaryFormat::Json => Box::new(JsonSummary::begin(out)?),
-        SummaryFormat::Csv => Box::new(CsvSummary::begin(making, out)?),
-        SummaryFormat::Markdown => Box::new(MarkdownSummary::begin(making.phrases, out)?),
+        SummaryFormat::Xlsx => Box::new(WorkbookSummary::begin(making, output)?),
+        SummaryFormat::Html => Box::new(HtmlSummary::new(making, output)),
+        SummaryFormat::Json => Box::new(JsonSummary::begin(output.out)?),
+        SummaryFormat::Csv => Box::new(CsvSummary::begin(making, output.out)?),
+        SummaryFormat::Markdown => Box::new(MarkdownSummary::begin(making.phrases, output.out)?),
     })
 }

@@ -1,21 +1,24 @@
 //! A page for a browser or a printer: what needs most work on top, what is clean folded at the end. The reports go to the
 //! disk as they come, and are read back in their order.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Read, SeekFrom, Write};
 
 use super::line::{FindingLine, ReportLine};
 use super::making::{Making, Output, Spool, Writer};
 use super::totals::Totals;
-use super::words::counted;
-use crate::diag::Severity;
-use crate::render::{Phrases, escaped_in_html, page_head, run_in_sentences};
+use super::words::{counted, named};
+use crate::diag::{Severity, Tally};
+use crate::render::{Phrases, escaped_in_html, folder, page_head, run_in_sentences};
 
 /// Writes the page.
 pub(super) struct HtmlSummary<'o> {
     making: Making<'o>,
     output: Output<'o>,
     entries: Vec<Entry>,
+    /// The folders of the reports, and their numbers.
+    folders: BTreeMap<String, usize>,
     /// Bytes on the disk.
     written: u64,
 }
@@ -23,6 +26,7 @@ pub(super) struct HtmlSummary<'o> {
 /// A report on the disk.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
+    folder: usize,
     errors: usize,
     warnings: usize,
     infos: usize,
@@ -38,7 +42,7 @@ impl Entry {
 
 impl<'o> HtmlSummary<'o> {
     pub(super) fn new(making: Making<'o>, output: Output<'o>) -> Self {
-        Self { making, output, entries: Vec::new(), written: 0 }
+        Self { making, output, entries: Vec::new(), folders: BTreeMap::new(), written: 0 }
     }
 
     fn rules(&mut self, totals: &Totals) -> io::Result<()> {
@@ -89,22 +93,90 @@ impl<'o> HtmlSummary<'o> {
         writeln!(out, "</ul>")
     }
 
+    /// The reports on the page, or a line for each folder and the reports on pages of their own.
     fn reports(&mut self) -> io::Result<()> {
-        let mut entries = std::mem::take(&mut self.entries);
-        entries.sort_by_key(|entry| std::cmp::Reverse((entry.errors, entry.warnings, entry.infos)));
-        let clean = entries.iter().position(Entry::is_clean).unwrap_or(entries.len());
-        let (faulty, clean) = entries.split_at(clean);
-        let (phrases, Output { out, spool }) = (self.making.phrases, &mut self.output);
-        writeln!(out, "<h2>{}</h2>", escaped_in_html(&counted(phrases, "summary.found_in", faulty.len())))?;
-        faulty.iter().try_for_each(|entry| copy(*entry, *spool, *out))?;
-        if clean.is_empty() {
-            return Ok(());
+        let (phrases, entries) = (self.making.phrases, std::mem::take(&mut self.entries));
+        let Output { out, spool, pages } = &mut self.output;
+        let Some(pages) = pages else { return shown(entries, phrases, *spool, *out) };
+        let names: Vec<&str> = self.folders.keys().map(String::as_str).collect();
+        let links = pages.links(&names)?;
+        let mut folders: Vec<Folder<'_>> = Vec::with_capacity(names.len());
+        for (at, ((name, number), link)) in self.folders.iter().zip(links).enumerate() {
+            let within = entries.iter().filter(|entry| entry.folder == *number).copied();
+            let folder = Folder { name, link, entries: within.collect() };
+            pages.write(at, &mut |out| folder.page(phrases, *spool, out))?;
+            folders.push(folder);
         }
-        let head = escaped_in_html(&counted(phrases, "summary.clean", clean.len()));
-        writeln!(out, "<details>\n<summary><b>{head}</b></summary>")?;
-        clean.iter().try_for_each(|entry| copy(*entry, *spool, *out))?;
-        writeln!(out, "</details>")
+        folders.sort_by_key(|folder| std::cmp::Reverse(folder.counts()));
+        writeln!(out, "<table class=\"files\">\n<thead><tr>")?;
+        write!(out, "<th scope=\"col\" class=\"words\">{}</th>", plain(phrases, "page.folder"))?;
+        for key in ["summary.files", "error", "warning", "info"] {
+            write!(out, "<th scope=\"col\" class=\"count\">{}</th>", plain(phrases, key))?;
+        }
+        writeln!(out, "</tr></thead>\n<tbody>")?;
+        folders.iter().try_for_each(|folder| folder.row(*out))?;
+        writeln!(out, "</tbody>\n</table>")
     }
+}
+
+/// The reports of a folder.
+struct Folder<'n> {
+    name: &'n str,
+    link: String,
+    entries: Vec<Entry>,
+}
+
+impl Folder<'_> {
+    /// Findings by weight.
+    fn counts(&self) -> [usize; 3] {
+        let count = |of: fn(&Entry) -> usize| self.entries.iter().map(of).sum();
+        [count(|entry| entry.errors), count(|entry| entry.warnings), count(|entry| entry.infos)]
+    }
+
+    fn row(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (link, name) = (escaped_in_html(&as_link(&self.link)), escaped_in_html(self.name));
+        let reports = self.entries.len();
+        write!(out, "<tr><td><a href=\"{link}\">{name}</a></td><td class=\"count\">{reports}</td>")?;
+        for count in self.counts() {
+            write!(out, "<td class=\"count\">{count}</td>")?;
+        }
+        writeln!(out, "</tr>")
+    }
+
+    fn page(&self, phrases: &dyn Phrases, spool: &mut dyn Spool, out: &mut dyn Write) -> io::Result<()> {
+        let title = named(phrases, "summary.of_folder", self.name);
+        page_head(&title, phrases, out)?;
+        let [errors, warnings, infos] = self.counts();
+        let tally = Tally { files: self.entries.len(), errors, warnings, infos, ..Tally::default() };
+        writeln!(out, "<header>\n<h1>{}</h1>", escaped_in_html(&title))?;
+        for line in run_in_sentences(&tally, phrases) {
+            writeln!(out, "<p>{}</p>", escaped_in_html(&line))?;
+        }
+        writeln!(out, "</header>\n<main>")?;
+        shown(self.entries.clone(), phrases, spool, out)?;
+        writeln!(out, "</main>\n</body>\n</html>")
+    }
+}
+
+/// Writes reports, those with the most errors first, those without findings folded.
+fn shown(
+    mut entries: Vec<Entry>,
+    phrases: &dyn Phrases,
+    spool: &mut dyn Spool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    entries.sort_by_key(|entry| std::cmp::Reverse((entry.errors, entry.warnings, entry.infos)));
+    let clean = entries.iter().position(Entry::is_clean).unwrap_or(entries.len());
+    let (faulty, clean) = entries.split_at(clean);
+    writeln!(out, "<h2>{}</h2>", escaped_in_html(&counted(phrases, "summary.found_in", faulty.len())))?;
+    faulty.iter().try_for_each(|entry| copy(*entry, spool, out))?;
+    if clean.is_empty() {
+        return Ok(());
+    }
+    let head = escaped_in_html(&counted(phrases, "summary.clean", clean.len()));
+    writeln!(out, "<details>\n<summary><b>{head}</b></summary>")?;
+    clean.iter().try_for_each(|entry| copy(*entry, spool, out))?;
+    writeln!(out, "</details>")
 }
 
 impl Writer for HtmlSummary<'_> {
@@ -112,8 +184,10 @@ impl Writer for HtmlSummary<'_> {
         let shown = report(line, self.making.phrases);
         self.output.spool.write_all(shown.as_bytes())?;
         let len = u64::try_from(shown.len()).unwrap_or(u64::MAX);
+        let next = self.folders.len();
+        let folder = *self.folders.entry(folder(&line.path)).or_insert(next);
         let ReportLine { errors, warnings, infos, .. } = *line;
-        self.entries.push(Entry { errors, warnings, infos, at: self.written, len });
+        self.entries.push(Entry { folder, errors, warnings, infos, at: self.written, len });
         self.written += len;
         Ok(())
     }

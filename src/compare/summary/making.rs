@@ -19,6 +19,27 @@ pub struct Output<'o> {
     pub out: &'o mut dyn Write,
     /// Room on the disk.
     pub spool: &'o mut dyn Spool,
+    /// Where the reports go, if each folder has a page of its own.
+    pub pages: Option<&'o mut dyn FolderPages>,
+}
+
+/// Pages beside a summary, one a folder.
+pub trait FolderPages {
+    /// Makes room for the pages of these folders; gives a link to each.
+    ///
+    /// # Errors
+    /// A page cannot be written.
+    fn links(&mut self, folders: &[&str]) -> io::Result<Vec<String>>;
+
+    /// Writes the page of one of them.
+    ///
+    /// # Errors
+    /// The page cannot be written.
+    fn write(
+        &mut self,
+        folder: usize,
+        page: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()>;
 }
 
 /// What a summary is made with.

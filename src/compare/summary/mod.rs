@@ -14,5 +14,5 @@ mod workbook;
 
 pub use format::{SummaryFormat, writer};
 pub use line::{FindingLine, Flow, ReportLine};
-pub use making::{Making, Output, Spool, Writer};
+pub use making::{FolderPages, Making, Output, Spool, Writer};
 pub use totals::{RuleCount, Totals};

@@ -14,6 +14,8 @@ pub(super) struct Topic {
     aside: Aside,
     /// A reason that nobody knows was given for what follows.
     is_caused: bool,
+    /// A reason that was given for what follows.
+    cause: Notions,
     /// What follows is told of requests of another year.
     is_of_other_year: bool,
     /// Of what else the clauses that follow tell.
@@ -81,18 +83,21 @@ impl Topic {
             return None;
         }
         let own = clause.object(meanings.request);
-        let is_elsewhere = own.is_empty() && (self.aside.is_foreign || self.aside.is_tainted);
+        // An item of a list that only names requests may be a kind of what the list is about.
+        let is_kind = clause.place.is_listed && clause.acts.is_empty() && clause.objects.is_empty();
+        let is_elsewhere = (own.is_empty() || is_kind) && (self.aside.is_foreign || self.aside.is_tainted);
         let objects = [own, self.objects].into_iter().find(|objects| !objects.is_empty());
         let acts = match clause.applicant {
             Some(_) if clause.acts.is_empty() && !self.acts.is_empty() => self.acts,
             _ if clause.acts.is_empty() => clause.weak,
             _ => clause.acts,
         };
+        let given = if is_outcome { self.cause } else { Notions::NONE };
         let is_named = clause.objects.is_empty() && clause.request == Some(Certainty::Named);
         // Nothing but an object must be told beyond doubt.
         let is_told = is_named || !clause.objects.is_empty() || !acts.is_empty();
         (is_told && !is_elsewhere).then_some(Whole {
-            acts: acts.and(clause.years),
+            acts: acts.and(clause.years).and(given),
             objects: objects.unwrap_or(meanings.request),
             has_object: objects.is_some(),
             is_named,
@@ -113,6 +118,8 @@ impl Topic {
         self.others = self.told_of(clause, meanings).or(self.others.filter(|others| others.goes_on(clause)));
         let may_be_any = clause.has_unknown() && (clause.has(Mark::Cause) || clause.ends_open);
         self.is_caused = clause.figure.is_none() && may_be_any;
+        let gives_cause = clause.figure.is_none() && clause.has(Mark::Cause);
+        self.cause = if gives_cause { clause.acts } else { Notions::NONE };
         let names_them = clause.has(Mark::Within) || clause.request.is_some();
         let is_of_other_year = !clause.years.is_empty() && names_them && !clause.has(Mark::None);
         self.is_of_other_year |= clause.figure.is_none() && is_of_other_year;
@@ -127,7 +134,8 @@ impl Topic {
         self.aside.discloses |= clause.is_disclosed;
         self.aside.is_tainted |= clause.figure.is_some() && clause.has_unknown();
         if clause.years.is_empty() {
-            if clause.figure.is_some() && clause.applicant.is_none() {
+            // Of those of a kind several applicants may be told, each with a figure.
+            if clause.figure.is_some() && (clause.applicant.is_none() || clause.has(Mark::Within)) {
                 self.acts = clause.acts;
             }
             if !clause.acts.is_empty() {

@@ -5,12 +5,12 @@ use std::fmt::Write;
 
 use super::escape::escaped;
 use super::note::Noting;
-use super::sweep::Sweep;
-use super::text::{Writer, marks};
+use super::text::Writer;
 use crate::diag::Finding;
 use crate::render::{FileView, Phrases};
 use crate::source::Source;
 use crate::span::SourceId;
+use crate::typeset::{Sweep, marks};
 
 /// Bytes of markup for a line of text, at most.
 const LINE: usize = 64;

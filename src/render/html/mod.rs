@@ -9,7 +9,6 @@ mod article;
 mod escape;
 mod note;
 mod page;
-mod sweep;
 mod text;
 
 pub use escape::escaped;

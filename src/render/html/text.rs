@@ -4,35 +4,15 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::escape::push_escaped;
-use super::sweep::{Mark, Piece, Sweep};
-use crate::diag::{Finding, Severity};
+use crate::diag::Finding;
 use crate::source::Source;
-
-/// The rank of a place that is not the one to mend.
-const OTHER: u8 = 3;
+use crate::typeset::{Mark, OTHER, Piece, Sweep};
 
 /// Depths of headings that a document has.
 const MOST_DEPTH: usize = 6;
 
 /// The depth of the page's own headings above those of a document.
 const OUTER_DEPTH: usize = 2;
-
-/// The marks of the findings in a source, the places to mend before the others.
-pub(super) fn marks(source: &Source, findings: &[Finding]) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for (finding, found) in findings.iter().enumerate() {
-        let rank = match found.severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Info => 2,
-        };
-        let others = found.labels.iter().map(|label| (label.span, OTHER));
-        let spans = std::iter::once((found.span, rank)).chain(others);
-        let here = spans.filter(|(span, _)| span.source() == source.id());
-        marks.extend(here.map(|(span, rank)| Mark { range: span.range(), rank, finding }));
-    }
-    marks
-}
 
 /// Lines of a source as they are written, one after the other.
 pub(super) struct Writer<'a> {

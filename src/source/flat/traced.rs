@@ -46,6 +46,13 @@ impl Stretch {
     fn place(self, at: usize, whole: usize) -> usize {
         if self.to - self.at == self.end - self.start { self.start + (at - self.at) } else { whole }
     }
+
+    /// Where a place of the original within the stretch is in the text; `whole` if only the whole stretch is there. A place
+    /// before or behind it is its edge.
+    fn image(self, origin: usize, whole: usize) -> usize {
+        let at = origin.clamp(self.start, self.end);
+        if self.to - self.at == self.end - self.start { self.at + (at - self.start) } else { whole }
+    }
 }
 
 impl Traced {
@@ -143,6 +150,24 @@ impl Trace {
         start..end.max(start)
     }
 
+    /// The other way round: for each range of the original the part of the text that stands for it. Where nothing does,
+    /// that is the place before what stands for the next that is there.
+    pub(in crate::source) fn images(&self, origins: &[Range<usize>]) -> Vec<Range<usize>> {
+        let stretches = (0..self.marks.len()).filter_map(|index| self.stretch(index));
+        let mut real: Vec<Stretch> = stretches.filter(|stretch| !stretch.is_invented()).collect();
+        real.sort_by_key(|stretch| stretch.start);
+        let image = |origin: &Range<usize>| {
+            let next = real.partition_point(|stretch| stretch.end <= origin.start);
+            let start = real.get(next).map_or(self.length, |stretch| stretch.image(origin.start, stretch.at));
+            let last = real.partition_point(|stretch| stretch.start < origin.end).checked_sub(1);
+            let end = last
+                .and_then(|last| real.get(last))
+                .map_or(0, |stretch| stretch.image(origin.end, stretch.to));
+            start..if origin.is_empty() { start } else { end.max(start) }
+        };
+        origins.iter().map(image).collect()
+    }
+
     /// Where the parts of a range that the original has come from, in the order of the text.
     pub(in crate::source) fn origins(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let first = self.index_at(range.start);
@@ -222,6 +247,23 @@ mod tests {
         assert_eq!(row.origin(empty..empty + 1), 40..40);
         assert_eq!(Traced::default().origin(0..0), 0..0);
         assert_eq!(row.origin(row.text().len()..row.text().len()), 40..40);
+    }
+
+    #[test]
+    fn a_range_of_the_original_has_its_part_of_the_text() {
+        let row = row();
+        let (text, trace) = row.into_parts();
+        let of = |origin: Range<usize>| {
+            let image = trace.images(&[origin]).remove(0);
+            (image.start, text.get(image).unwrap().to_owned())
+        };
+        assert_eq!(of(10..13), (2, "甲".to_owned()));
+        assert_eq!(of(22..25), (10, "丙".to_owned()));
+        assert_eq!(of(10..25), (2, "甲\u{A0}乙丙".to_owned()));
+        assert_eq!(of(15..16), (5, "\u{A0}".to_owned()), "an entity is one place");
+        assert_eq!(of(0..4), (2, String::new()), "what is not in the text stands before what is");
+        assert_eq!(of(19..19), (7, String::new()));
+        assert_eq!(of(60..70).1, "", "nothing follows");
     }
 
     #[test]

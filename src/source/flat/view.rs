@@ -1,5 +1,7 @@
 //! The report within an input: its text, and where each part of that stands in the input.
 
+use std::ops::Range;
+
 use super::traced::Trace;
 use crate::source::Source;
 use crate::span::Span;
@@ -33,6 +35,16 @@ impl View {
             end += 1;
         }
         input.span(start..end.min(input.text().len()).max(start))
+    }
+
+    /// The other way round: what of the report stands for each of these bytes of the input.
+    pub fn lower(&self, origins: &[Range<usize>]) -> Vec<Range<usize>> {
+        let text = self.source.text();
+        let whole = |Range { start, end }: Range<usize>| {
+            let start = text.floor_char_boundary(start);
+            start..text.ceil_char_boundary(end).max(start)
+        };
+        self.trace.images(origins).into_iter().map(whole).collect()
     }
 
     /// Where a span of the report stands in the input, if the input has there the same text, character by character,

@@ -119,6 +119,10 @@ fn what_is_not_seen_is_counted() {
     }
     let page = read(&text("", &format!("<o:FillColor Value='0 0 0' Alpha='0'/>{code}"))).unwrap();
     assert_eq!(page.hidden, 2);
+    let shaded = "<o:FillColor Alpha='0'><o:AxialShd><o:Segment><o:Color Value='1 1 1'/></o:Segment></o:AxialShd></o:FillColor>";
+    assert_eq!(read(&text("", &format!("{shaded}{code}"))).unwrap().hidden, 2);
+    let opaque = "<o:StrokeColor Alpha='0'/><o:FillColor Value='0 0 0'/>";
+    assert_eq!(read(&text("", &format!("{opaque}{code}"))).unwrap().glyphs.len(), 2);
     assert_eq!(read(&text("Fill='false' Stroke='true'", code)).unwrap().glyphs.len(), 2);
 }
 
@@ -160,6 +164,7 @@ fn pictures_are_where_their_matrix_puts_them() {
     for object in [matrix, bare] {
         assert_eq!(read(object).unwrap().pictures, [wanted]);
     }
+    assert!(read(&bare.replace("ResourceID", "Visible='false' ResourceID")).unwrap().pictures.is_empty());
 }
 
 #[test]
@@ -183,6 +188,26 @@ fn templates_and_drawings_are_drawn_where_they_are_used() {
     // The page begins 10 mm (28.3 points) to the right.
     assert_eq!(letters(&page), [('甲', 44, 54, 43), ('乙', 116, 126, 43)]);
     assert!(rulings(&page).is_empty(), "as thick as its parameters say");
+}
+
+#[test]
+fn a_template_has_a_size_and_drawings_of_its_own() {
+    let unit = text("", "<o:TextCode Y='2.54'>甲</o:TextCode>");
+    let resources = format!(
+        "<o:Res xmlns:o='x'><o:CompositeGraphicUnit ID='7'><o:Content>{unit}</o:Content></o:CompositeGraphicUnit></o:Res>"
+    );
+    let template = content(
+        "<o:PageRes>Res.xml</o:PageRes><o:Area><o:PhysicalBox>0 0 127 127</o:PhysicalBox></o:Area>",
+        "<o:CompositeObject Boundary='0 0 9 9' ResourceID='7'/>",
+    );
+    let common = "<o:TemplatePage ID='5' BaseLoc='T/Content.xml'/>";
+    let others = [("Doc/T/Res.xml", resources.as_str()), ("Doc/T/Content.xml", &template)];
+    let read =
+        |head: &str| pages(&file(common, &content(head, ""), &others), LIMIT, PAGES).unwrap().remove(0);
+    let page = read("<o:Template TemplateID='5'/>");
+    assert_eq!((page.width, letters(&page)), (360_000, vec![('甲', 72, 82, 43)]));
+    let own = read("<o:Template TemplateID='5'/><o:Area><o:PhysicalBox>0 0 254 99</o:PhysicalBox></o:Area>");
+    assert_eq!(own.width, 720_000, "the page's own goes before");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use foia_lint::stages::rule::Lang;
 use foia_lint::stages::session::{Checked, Session};
 use foia_lint::stages::template::Draft;
 
+use super::again::author;
 use super::kept::{comments, is_kept, marked};
 use super::package::{TYPES, packed, part, with};
 use crate::session::{LIMIT, below, brief, files, input, report, spoken};
@@ -87,7 +88,7 @@ fn a_comment_stands_at_the_words_that_it_is_about() {
         let (checked, after) = annotated(&session, &bytes);
         let marked = marked(&part(&after, "word/document.xml"));
         for ((id, author, said), finding) in comments(&after).iter().zip(&checked.findings) {
-            assert_eq!(author, "foia-lint");
+            assert_eq!(author, "政府信息公开年报检查");
             let heading = format!(" {} {}\n{}", finding.code, finding.name, finding.wording.message);
             assert!(said.contains(&heading), "{name}: {said}");
             let words = report(&checked).slice(finding.span);
@@ -163,7 +164,7 @@ fn what_cannot_be_cut_is_commented_on_as_a_whole() {
             Note { span: report(&checked).span(at..at + words.len()), paragraphs: vec![(*words).to_owned()] }
         })
         .collect();
-    let after = annotate(&bytes, LIMIT, report(&checked), &notes).unwrap();
+    let after = annotate(&bytes, LIMIT, report(&checked), &notes, &author()).unwrap();
     is_kept(&bytes, &after);
     let document = part(&after, "word/document.xml");
     let field = |kind: &str| document.find(&format!("\"{kind}\"")).unwrap();
@@ -243,7 +244,7 @@ fn elements_are_called_as_the_document_calls_them() {
         let bytes = packed(&[("[Content_Types].xml", TYPES), ("word/document.xml", &document)]);
         let checked = spoken(Lang::Zh).check(input("a.docx", &*bytes));
         let notes = [Note { span: report(&checked).span(0..9), paragraphs: vec!["问".to_owned()] }];
-        let after = annotate(&bytes, LIMIT, report(&checked), &notes).unwrap();
+        let after = annotate(&bytes, LIMIT, report(&checked), &notes, &author()).unwrap();
         let (own, declares) = match prefix {
             "" => ("w:", format!(" xmlns:w=\"{namespace}\"")),
             prefix => (prefix, String::new()),

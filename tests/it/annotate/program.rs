@@ -170,3 +170,79 @@ fn a_place_in_last_year_s_report_has_the_name_of_that() {
         assert!(format!("{comment:?}").contains(&expected), "{comment:?}");
     }
 }
+
+#[test]
+fn each_word_file_gets_a_copy_in_a_folder() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir_all(path("甲县/乙局")).unwrap();
+    fs::write(path("甲县/乙局/a.docx"), tracked()).unwrap();
+    let given = [".", "--annotate-dir", "批注/今年", "--output-format", "json"];
+    let without = run(folder.path(), &[".", "--output-format", "json"]);
+    // The second run does not take the copies of the first for reports.
+    for _ in 0..2 {
+        let with = run(folder.path(), &given);
+        assert_eq!((with.status.code(), &with.stdout), (Some(1), &without.stdout));
+        assert_eq!(String::from_utf8_lossy(&with.stderr), "foia-lint: 批注/今年: 已另存 2 份带批注的副本\n");
+        assert_eq!(names(&path("批注/今年")), ["年报.docx", "甲县"]);
+        for copy in ["年报.docx", "甲县/乙局/a.docx"] {
+            let copy = fs::read(path("批注/今年").join(copy)).unwrap();
+            is_kept(&tracked(), &copy);
+            assert_eq!(comments(&copy).len(), 1);
+        }
+    }
+    assert_eq!(fs::read(path("甲县/乙局/a.docx")).unwrap(), tracked());
+    let quiet = run(folder.path(), &["-q", "甲县", "年报.docx", "--annotate-dir", "b"]);
+    assert_eq!((quiet.status.code(), quiet.stdout.len(), quiet.stderr.len()), (Some(1), 0, 0));
+    assert_eq!(names(&path("b")), ["乙局", "年报.docx"], "a folder's name is not repeated");
+}
+
+#[test]
+fn copies_are_written_over_no_report_and_over_no_other_copy() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir_all(path("a/sub")).unwrap();
+    fs::create_dir_all(path("b")).unwrap();
+    for name in ["a/sub/年报.docx", "b/年报.docx"] {
+        fs::write(path(name), tracked()).unwrap();
+    }
+    for into in ["a", "a/sub", "."] {
+        let refused = run(folder.path(), &["--lang", "en", "a/sub", "--annotate-dir", into]);
+        assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("choose another folder"), "{into}");
+    }
+    let twice = run(folder.path(), &["--lang", "en", "a/sub", "b", "--annotate-dir", "c"]);
+    assert_eq!(twice.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&twice.stderr);
+    assert!(said.contains("c/年报.docx: there is a copy of this name: not written"), "{said}");
+    assert!(said.ends_with("c: copies with comments: 1\n"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn copies_are_not_written_through_links() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir_all(path("a/sub")).unwrap();
+    fs::create_dir_all(path("c")).unwrap();
+    fs::write(path("a/sub/x.docx"), tracked()).unwrap();
+    fs::write(path("a/y.docx"), tracked()).unwrap();
+    std::os::unix::fs::symlink("../a/sub", path("c/sub")).unwrap();
+    std::os::unix::fs::symlink("../a/y.docx", path("c/y.docx")).unwrap();
+    let output = run(folder.path(), &["--lang", "en", "a", "--annotate-dir", "c"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(said.matches("a link: not written").count(), 2, "{said}");
+    for name in ["a/sub/x.docx", "a/y.docx"] {
+        assert_eq!(fs::read(path(name)).unwrap(), tracked());
+    }
+}
+
+#[test]
+fn the_author_can_be_chosen() {
+    let folder = folder();
+    fs::write(folder.path().join("foia-lint.yaml"), "comment_author: 云岭县政务公开办\n").unwrap();
+    run(folder.path(), &["年报.docx", "--annotate", "b.docx"]);
+    let copy = fs::read(folder.path().join("b.docx")).unwrap();
+    assert_eq!(comments(&copy)[0].1, "云岭县政务公开办");
+}

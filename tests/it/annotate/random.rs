@@ -5,6 +5,7 @@ use foia_lint::stages::rule::Lang;
 use foia_lint::stages::session::Checked;
 use proptest::prelude::*;
 
+use super::again::author;
 use super::documents::documents;
 use super::kept::{is_kept, marked};
 use super::package::{TYPES, packed, part};
@@ -20,6 +21,11 @@ fn boundary(text: &str, parts: usize) -> usize {
     (0..=text.len() * parts / PARTS).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// What our comments look like.
+fn paragraphs(index: usize) -> Vec<String> {
+    vec![format!("警告 T{:03} <&> \u{1}", index % 3), "依据: 甲&乙".to_owned()]
+}
+
 /// Notes on these places, given as parts of the text before them and lengths in bytes.
 fn notes(checked: &Checked, places: &[(usize, usize)]) -> Vec<Note> {
     let text = report(checked).text();
@@ -27,7 +33,7 @@ fn notes(checked: &Checked, places: &[(usize, usize)]) -> Vec<Note> {
         let start = boundary(text, *parts);
         let end = (start + length).min(text.len());
         let end = (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
-        Note { span: report(checked).span(start..end), paragraphs: vec![format!("{index} <&> \u{1}")] }
+        Note { span: report(checked).span(start..end), paragraphs: paragraphs(index) }
     };
     places.iter().enumerate().map(note).collect()
 }
@@ -49,7 +55,7 @@ fn any_place_can_be_commented_on() {
         // The numbers that Word writes stand nowhere in the file.
         let is_numbered = name.contains("tracked");
         let notes = notes(checked, &places);
-        let after = annotate(bytes, LIMIT, report(checked), &notes).unwrap();
+        let after = annotate(bytes, LIMIT, report(checked), &notes, &author()).unwrap();
         is_kept(bytes, &after);
         let marked = marked(&part(&after, "word/document.xml"));
         for (id, note) in (0..).zip(&notes) {
@@ -66,6 +72,35 @@ fn any_place_can_be_commented_on() {
         }
         let again = session.check(input("a.docx", &*after));
         prop_assert_eq!(report(&again).text(), report(checked).text());
+        Ok(())
+    });
+}
+
+#[test]
+fn what_holds_no_longer_goes_and_the_rest_stays() {
+    let session = spoken(Lang::Zh);
+    let documents = documents();
+    let place = (0..=PARTS, prop_oneof![Just(0), 1..12_usize, 12..400_usize]);
+    let values = (0..documents.len(), prop::collection::vec((place, any::<bool>()), 1..12));
+    holds(64, &values, |(which, places)| {
+        let (name, bytes) = &documents[which];
+        let checked = session.check(input("a.docx", &**bytes));
+        let all = notes(&checked, &places.iter().map(|(place, _)| *place).collect::<Vec<_>>());
+        let stays = |at: usize| places[at].1;
+        let left: Vec<Note> =
+            (0..).zip(&all).filter(|(at, _)| stays(*at)).map(|(_, note)| note.clone()).collect();
+        let first = annotate(bytes, LIMIT, report(&checked), &all, &author()).unwrap();
+        let again = session.check(input("a.docx", &*first));
+        let second = annotate(&first, LIMIT, report(&again), &left, &author()).unwrap();
+        is_kept(bytes, &second);
+        let here: Vec<String> = marked(&part(&first, "word/document.xml")).into_values().collect();
+        let there: Vec<String> = marked(&part(&second, "word/document.xml")).into_values().collect();
+        let wanted: Vec<&String> =
+            (0..).zip(&here).filter(|(at, _)| stays(*at)).map(|(_, words)| words).collect();
+        prop_assert_eq!(there.iter().collect::<Vec<_>>(), wanted, "{}", name);
+        let third = annotate(&second, LIMIT, report(&again), &[], &author()).unwrap();
+        is_kept(bytes, &third);
+        prop_assert!(marked(&part(&third, "word/document.xml")).is_empty(), "{}", name);
         Ok(())
     });
 }
@@ -126,7 +161,7 @@ fn no_document_is_too_strange_to_be_annotated() {
         let bytes = packed(&parts);
         let checked = session.check(input("a.docx", &*bytes));
         prop_assert_eq!(checked.tally.broken, 0);
-        let after = match annotate(&bytes, LIMIT, report(&checked), &notes(&checked, &places)) {
+        let after = match annotate(&bytes, LIMIT, report(&checked), &notes(&checked, &places), &author()) {
             Ok(after) => after,
             Err(error) => {
                 prop_assert!(matches!(error, NotAnnotated::NoParagraph), "{error}");

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
@@ -15,6 +15,9 @@ use crate::diag::Exit;
 
 /// The line by which a script is known to be foia-lint's.
 const MARKER: &str = "# Written by \"foia-lint hook install\"; \"foia-lint hook uninstall\" removes it.";
+
+/// The name of the command.
+const NAME: &str = "foia-lint";
 
 /// Whose script stands in the hook's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +87,7 @@ fn owner(hook: &Path) -> anyhow::Result<Owner> {
 /// Written beside its place and renamed: git never sees half a script.
 fn write(folder: &Path, hook: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(folder)?;
-    let program = std::env::current_exe()?;
+    let program = program(std::env::current_exe()?, std::env::args_os().nth(1).map(PathBuf::from));
     let mut file = executable().tempfile_in(folder)?;
     file.write_all(&script(&program))?;
     if owner(hook)? == Owner::Nobody {
@@ -93,6 +96,16 @@ fn write(folder: &Path, hook: &Path) -> anyhow::Result<()> {
         file.persist(hook)?;
     }
     Ok(())
+}
+
+/// What git is to run: this program; or, where that is the interpreter of a package that carries the command, the
+/// script that it runs, else the command on the PATH.
+fn program(own: PathBuf, script: Option<PathBuf>) -> PathBuf {
+    let stem = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if !stem(&own).starts_with("python") {
+        return own;
+    }
+    script.filter(|script| script.is_absolute() && stem(script) == NAME).unwrap_or_else(|| NAME.into())
 }
 
 /// The script: this very program, or, where it has gone, the one on the PATH.
@@ -112,6 +125,21 @@ fn script(program: &Path) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_interpreter_is_not_what_git_runs() {
+        let run = |own: &str, script: Option<&str>| program(own.into(), script.map(PathBuf::from));
+        for (own, script, expected) in [
+            ("/usr/bin/foia-lint", Some("hook"), "/usr/bin/foia-lint"),
+            ("/opt/lint", Some("/x/foia-lint"), "/opt/lint"),
+            ("/v/bin/python3.11", Some("/v/bin/foia-lint"), "/v/bin/foia-lint"),
+            ("/v/bin/python3", Some("-m"), "foia-lint"),
+            ("/v/bin/python3", Some("bin/foia-lint"), "foia-lint"),
+            ("/v/bin/python3", None, "foia-lint"),
+        ] {
+            assert_eq!(run(own, script), Path::new(expected), "{own} {script:?}");
+        }
+    }
 
     #[test]
     fn the_program_is_quoted_and_the_script_known_again() {

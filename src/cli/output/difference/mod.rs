@@ -28,8 +28,7 @@ pub(in crate::cli) struct Shown<'d> {
 impl Shown<'_> {
     /// The findings and where they point.
     fn findings(&self) -> FileView<'_> {
-        let Checked { sources, about, findings, tally } = self.checked;
-        FileView { sources, about, findings, tally }
+        self.checked.view()
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A place that is to be seen in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub struct Mark {
     /// Its bytes.
     pub range: Range<usize>,
     /// Of several marks on one character the one of the lowest rank is seen.
@@ -16,7 +16,7 @@ pub(super) struct Mark {
 
 /// What comes next on a line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece<'m> {
+pub enum Piece<'m> {
     /// A mark begins here.
     Begin(&'m Mark),
     /// Text, and the mark that is seen on it.
@@ -32,7 +32,7 @@ enum Event {
 /// Marks on the way from the head of a text to its end. The time it takes grows with the marks, not with how they
 /// overlap.
 #[derive(Debug)]
-pub(super) struct Sweep<'m> {
+pub struct Sweep<'m> {
     marks: &'m [Mark],
     events: Vec<(usize, Event, usize)>,
     next: usize,
@@ -41,7 +41,7 @@ pub(super) struct Sweep<'m> {
 
 impl<'m> Sweep<'m> {
     /// All marks, none of them passed.
-    pub(super) fn new(marks: &'m [Mark]) -> Self {
+    pub fn new(marks: &'m [Mark]) -> Self {
         let mut events = Vec::with_capacity(marks.len() * 2);
         for (index, mark) in marks.iter().enumerate() {
             events.push((mark.range.start, Event::Begin, index));
@@ -54,7 +54,7 @@ impl<'m> Sweep<'m> {
     }
 
     /// The pieces of a line, which must come after the one before.
-    pub(super) fn line(&mut self, line: Range<usize>) -> Vec<Piece<'m>> {
+    pub fn line(&mut self, line: Range<usize>) -> Vec<Piece<'m>> {
         let mut pieces = Vec::new();
         let mut at = line.start;
         loop {
