@@ -11,16 +11,24 @@ local function start(config)
   vim.lsp.buf_attach_client(0, id)
 end
 
-local function is_report(path)
-  return path:find('年报') or path:find('年度报告') or vim.fn.findfile('foia-lint.yaml', path .. ';') ~= ''
+-- The folder of the settings file that holds for a path.
+local function settings_folder(path)
+  local folder = vim.fn.fnamemodify(path, ':h')
+  while vim.fn.filereadable(folder .. '/foia-lint.yaml') == 0 do
+    local above = vim.fn.fnamemodify(folder, ':h')
+    if above == folder then return nil end
+    folder = above
+  end
+  return folder
 end
 
 vim.api.nvim_create_autocmd('FileType', {
   pattern = { 'text', 'markdown', 'html' },
   callback = function(event)
     local path = vim.fn.fnamemodify(event.file, ':p')
-    if is_report(path) then
-      local config = { name = 'foia-lint', cmd = command, root_dir = vim.fn.fnamemodify(path, ':h') }
+    local root = settings_folder(path)
+    if root or path:find('年报') or path:find('年度报告') then
+      local config = { name = 'foia-lint', cmd = command, root_dir = root or vim.fn.fnamemodify(path, ':h') }
       local begin = vim.lsp.start or start
       begin(config)
     end

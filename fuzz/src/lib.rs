@@ -1,6 +1,6 @@
 //! What must hold of any input, whatever its kind.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use foia_lint::stages::diag::Safety;
 use foia_lint::stages::rule::Lang;
@@ -10,9 +10,9 @@ use foia_lint::stages::session::{Checked, Input, Options, Session};
 const MOST_BYTES: usize = 1 << 20;
 
 /// All rules, in English.
-pub static SESSION: LazyLock<Session> = LazyLock::new(|| {
+pub static SESSION: LazyLock<Arc<Session>> = LazyLock::new(|| {
     let options = Options { lang: Lang::En, select: Vec::new(), ignore: Vec::new(), limit: MOST_BYTES };
-    Session::new(options, Vec::new()).expect("the embedded rules have no faults")
+    Arc::new(Session::new(options, Vec::new()).expect("the embedded rules have no faults"))
 });
 
 /// A file of that name with these bytes.

@@ -9,6 +9,9 @@ use super::place::number;
 use crate::diag::{Edit, Finding, Fix, Safety};
 use crate::fix;
 
+/// Findings that something is offered for at once: each fix is tried before it is offered.
+const MOST_OFFERED: usize = 32;
+
 /// What is offered for some lines of a buffer: the fix of each finding there, its acceptance, and all safe fixes.
 pub(super) fn actions(
     scene: Scene<'_>,
@@ -18,7 +21,8 @@ pub(super) fn actions(
     let mut actions = Vec::new();
     if is_wanted(asked, &CodeActionKind::QuickFix) {
         let findings = scene.reading.judged.checked.findings.iter();
-        let here: Vec<&Finding> = findings.filter(|finding| touches(scene, asked, finding)).collect();
+        let here = findings.filter(|finding| touches(scene, asked, finding)).take(MOST_OFFERED);
+        let here: Vec<&Finding> = here.collect();
         actions.extend(here.iter().filter_map(|finding| quick_fix(scene, finding)));
         if actions.iter().any(|action| action.is_preferred == Some(true)) {
             actions.extend(fix_all(scene, CodeActionKind::QuickFix));

@@ -64,6 +64,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("new", "后一份报告，按它的设置文件读取"),
     ("diff/output_format", "human（供人阅读）、json、markdown 或 html [默认：human]"),
     ("exit_code", "两份报告有不同之处时，以状态 1 退出"),
+    ("stdio", "编辑器以此说明通过标准输入和标准输出通信；没有别的方式"),
     ("port", "使用本机的哪个端口；0 为任意空闲端口 [默认：0]"),
     ("no_open", "只输出网址，不打开浏览器"),
     ("explain/rules", "规则代码或名称，如 T301、row-total"),

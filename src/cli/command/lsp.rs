@@ -1,7 +1,7 @@
 //! `foia-lint lsp`: checks the buffers of an editor while they are written.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +16,11 @@ use crate::session::{Checked, Session};
 /// Serves an editor over the standard streams.
 pub(in crate::cli) fn run(reader: Reader) -> anyhow::Result<Exit> {
     let mut buffers = Buffers { sessions: opened(reader), told: BTreeMap::new(), reader };
-    Ok(serve(io::stdin(), io::stdout().lock(), &mut buffers)?)
+    match serve(io::stdin(), io::stdout().lock(), &mut buffers) {
+        // The editor is gone without a word.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Found),
+        ended => Ok(ended?),
+    }
 }
 
 /// The buffers of an editor, by the sessions that `check` would use for their files.

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use lsp_server::{Message, Request};
 use serde_json::{Value, json};
 
 use super::editor::{Editor, notification, of_code, opened};
@@ -28,6 +29,16 @@ fn who_leaves_without_a_word_is_told_so_by_the_status() {
     editor.tell("exit", Value::Null);
     assert_eq!(editor.gone(), (Some(1), String::new()));
     assert_eq!(Editor::silent().gone(), (Some(1), String::new()));
+}
+
+#[test]
+fn an_editor_that_hears_no_more_is_gone() {
+    let (editor, _) = Editor::start(&json!({}));
+    let Editor { child, mut to, from, .. } = editor;
+    drop(from);
+    Message::Request(Request::new(7.into(), "x".to_owned(), ())).write(&mut to).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(1), &b""[..]));
 }
 
 #[test]
