@@ -113,11 +113,10 @@ impl<'a> Draft<'a> {
         let report = self.report(layout, Prose::Guidance, &filling.cells);
         let mut begun = String::with_capacity(report.len());
         for line in report.split_inclusive('\n') {
-            let text = filling.texts.get(line.trim_end()).filter(|_| is_to_be_written(line));
-            match text {
-                Some(text) if !text.is_empty() => begun.push_str(&format!("{text}\n")),
-                _ => begun.push_str(line),
-            }
+            let text =
+                filling.texts.get(line.trim_end()).filter(|text| is_to_be_written(line) && !text.is_empty());
+            begun.push_str(text.map_or(line, String::as_str));
+            begun.push_str(if text.is_some() { "\n" } else { "" });
         }
         begun
     }

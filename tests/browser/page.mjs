@@ -93,6 +93,25 @@ test("several files are checked and each can be looked at", async () => {
   await close(page);
 });
 
+test("a file can be dropped, and one that misses the field does not take the page's place", async () => {
+  const page = await open();
+  const drop = async (place) => {
+    const dataTransfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["# 通知"], "通知.md"));
+      return data;
+    });
+    await page.dispatchEvent(place, "drop", { dataTransfer });
+  };
+  await drop("h1");
+  assert.equal(await page.locator(".entry").count(), 0);
+  await drop(".drop");
+  await page.locator(".general .note", { hasText: "X003" }).waitFor();
+  await page.getByRole("button", { name: "从列表中去掉“通知.md”" }).click();
+  assert.equal(await page.locator(".entry, .note").count(), 0);
+  await close(page);
+});
+
 test("a wrong cell is marked and the value that follows stands beside it", async () => {
   const { right, text } = await wrongSum();
   const page = await open();
@@ -205,6 +224,7 @@ test("a report is filled in, its sums follow, and the draft is kept until it is 
   await cell("总计").fill("11");
   await page.locator(".sums", { hasText: "“一、本年新收政府信息公开申请数量”：自然人＋商业企业＋科研机构＋社会公益组织＋法律服务机构＋其他＝10，而总计＝11" }).waitFor();
   assert.equal(await cell("总计").getAttribute("aria-invalid"), "true");
+  await cell("总计").evaluate((input) => input.scrollIntoView({ block: "center" }));
   await picture(page, "page-fill.png");
   await accessible(page, "filling in");
   await page.reload();
