@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::template::Unfit;
+use crate::template::{NoFigure, Unfit};
 
 /// Bytes and what they are.
 #[derive(Debug)]
@@ -76,6 +76,8 @@ pub(super) enum Refusal {
     Unreadable,
     /// No such report can be begun.
     Unfit(Unfit),
+    /// A cell takes no such figure.
+    NoFigure(NoFigure),
     /// It went wrong within the program.
     Failed,
 }
@@ -92,7 +94,7 @@ impl Refusal {
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::NotWord => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Unreadable | Self::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unreadable | Self::Unfit(_) | Self::NoFigure(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -120,6 +122,7 @@ impl Refusal {
             Self::Unfit(Unfit::Other { form, year, right }) => {
                 json!({ "error": "other-form", "form": form, "year": year, "right": right })
             }
+            Self::NoFigure(NoFigure(cell)) => json!({ "error": "figure", "cell": cell }),
             Self::Failed => json!({ "error": "failed" }),
         }
     }

@@ -1,5 +1,6 @@
 //! The work that is asked for: what the command line does, with bytes for files.
 
+use std::collections::BTreeMap;
 use std::io::{self, Cursor, Write};
 use std::sync::Arc;
 
@@ -9,11 +10,11 @@ use super::answer::{Answer, Refusal};
 use crate::compare::{self, Making, Output, ReportLine, SummaryFormat, Totals};
 use crate::diag::Finding;
 use crate::export::Naming;
-use crate::render::{Format, Spoken, Style, renderer, write_file};
+use crate::render::{Format, Spoken, Style, renderer, write_file, write_value};
 use crate::rule::{Lang, Listing, list};
 use crate::session::{Checked, Input, Session};
 use crate::source::Source;
-use crate::template::{Draft, FileFormat};
+use crate::template::{Draft, FileFormat, Filling};
 use crate::typeset::Block;
 
 /// Sessions in both languages, which judge alike.
@@ -40,12 +41,24 @@ pub(super) struct Named {
 
 /// A report that is to be begun.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(super) struct Begun {
     organ: String,
     year: u16,
     form: Option<String>,
     format: Option<String>,
+}
+
+/// A report with what is known of it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Filled {
+    #[serde(flatten)]
+    begun: Begun,
+    /// Figures by cell key.
+    #[serde(default)]
+    cells: BTreeMap<String, String>,
+    /// Texts by the paragraph of the blank report that they stand for.
+    #[serde(default)]
+    texts: BTreeMap<String, String>,
 }
 
 /// What stands beside the findings of a report.
@@ -150,10 +163,28 @@ impl Desk {
     /// A blank report.
     pub(super) fn skeleton(&self, begun: &Begun) -> Result<Answer, Refusal> {
         let format = format(begun.format.as_deref())?;
+        let bytes = self.draft(begun)?.written_as(format, &Filling::default());
+        Ok(Answer::file(format.name(), bytes))
+    }
+
+    /// What there is to be filled in of a report, as JSON.
+    pub(super) fn worksheet(&self, begun: &Begun) -> Result<Answer, Refusal> {
+        let worksheet = self.draft(begun)?.worksheet();
+        written(Answer::json, |out| write_value(&worksheet, out))
+    }
+
+    /// A report with figures and texts in their places.
+    pub(super) fn fill(&self, filled: &Filled) -> Result<Answer, Refusal> {
+        let format = format(filled.begun.format.as_deref())?;
+        let draft = self.draft(&filled.begun)?;
+        let filling = Filling::new(draft.form, filled.cells.clone(), filled.texts.clone());
+        let bytes = draft.written_as(format, &filling.map_err(Refusal::NoFigure)?);
+        Ok(Answer::file(format.name(), bytes))
+    }
+
+    fn draft<'d>(&'d self, begun: &'d Begun) -> Result<Draft<'d>, Refusal> {
         let forms = self.session(self.usual).forms();
-        let draft = Draft::new(forms, &begun.organ, begun.year, begun.form.as_deref());
-        let draft = draft.map_err(Refusal::Unfit)?;
-        Ok(Answer::file(format.name(), draft.blank_as(format)))
+        Draft::new(forms, &begun.organ, begun.year, begun.form.as_deref()).map_err(Refusal::Unfit)
     }
 
     /// All rules, in both languages.

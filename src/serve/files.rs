@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use super::answer::Refusal;
 
 /// Name and text of every file.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 13] = [
     ("index.html", include_str!("page/index.html")),
+    ("icon.svg", include_str!("page/icon.svg")),
     ("page.css", include_str!("page/page.css")),
     ("start.js", include_str!("page/start.js")),
     ("ask.js", include_str!("page/ask.js")),
@@ -17,13 +18,16 @@ const FILES: [(&str, &str); 10] = [
     ("reports.js", include_str!("page/reports.js")),
     ("report.js", include_str!("page/report.js")),
     ("lay.js", include_str!("page/lay.js")),
+    ("sums.js", include_str!("page/sums.js")),
+    ("sheet.js", include_str!("page/sheet.js")),
     ("begin.js", include_str!("page/begin.js")),
 ];
 
 /// What a browser must know of a file, by the end of its name.
-const MEDIA: [(&str, &str); 3] = [
+const MEDIA: [(&str, &str); 4] = [
     (".html", "text/html; charset=utf-8"),
     (".css", "text/css; charset=utf-8"),
+    (".svg", "image/svg+xml; charset=utf-8"),
     (".js", "text/javascript; charset=utf-8"),
 ];
 

@@ -35,6 +35,8 @@ pub(super) fn router(shop: Shop, guard: Arc<Guard>) -> Router {
         .route("/annotate", post(annotate))
         .route("/export", post(export))
         .route("/skeleton", post(skeleton))
+        .route("/worksheet", post(worksheet))
+        .route("/fill", post(fill))
         .route("/rules", get(rules))
         .fallback(async || Refusal::NotFound)
         .method_not_allowed_fallback(async || Refusal::Method)
@@ -63,6 +65,14 @@ async fn export(State(shop): State<Shop>, named: Asked<Named>, request: Request)
 
 async fn skeleton(State(shop): State<Shop>, request: Request) -> Answered {
     shop.words(request, Desk::skeleton).await
+}
+
+async fn worksheet(State(shop): State<Shop>, request: Request) -> Answered {
+    shop.words(request, Desk::worksheet).await
+}
+
+async fn fill(State(shop): State<Shop>, request: Request) -> Answered {
+    shop.words(request, Desk::fill).await
 }
 
 async fn rules(State(shop): State<Shop>) -> Answered {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Value, context};
 
+use super::filling::Filling;
 use super::grid;
 use crate::form::{Form, Forms, SectionForm};
 
@@ -29,6 +30,15 @@ pub struct Draft<'a> {
     pub organ: &'a str,
     /// Report year.
     pub year: u16,
+}
+
+/// What stands in place of the running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Prose {
+    /// What is to be written there.
+    Guidance,
+    /// Text without faults.
+    Sound,
 }
 
 /// Why no report can be drafted.
@@ -90,33 +100,44 @@ impl<'a> Draft<'a> {
 
     /// A report without figures; what to write stands in place of the prose.
     pub fn blank(&self, layout: Layout) -> String {
-        self.report(layout, None)
+        self.report(layout, Prose::Guidance, &BTreeMap::new())
     }
 
     /// A report with sound prose and these figures by cell key, as written; 0 in every other cell.
     pub fn filled(&self, layout: Layout, cells: &BTreeMap<String, String>) -> String {
-        self.report(layout, Some(cells))
+        self.report(layout, Prose::Sound, cells)
     }
 
-    fn report(&self, layout: Layout, cells: Option<&BTreeMap<String, String>>) -> String {
+    /// A blank report in which what is known already stands in its places.
+    pub(super) fn begun(&self, layout: Layout, filling: &Filling) -> String {
+        let report = self.report(layout, Prose::Guidance, &filling.cells);
+        let mut begun = String::with_capacity(report.len());
+        for line in report.split_inclusive('\n') {
+            let text =
+                filling.texts.get(line.trim_end()).filter(|text| is_to_be_written(line) && !text.is_empty());
+            begun.push_str(text.map_or(line, String::as_str));
+            begun.push_str(if text.is_some() { "\n" } else { "" });
+        }
+        begun
+    }
+
+    fn report(&self, layout: Layout, prose: Prose, cells: &BTreeMap<String, String>) -> String {
+        let otherwise = if prose == Prose::Sound { "0" } else { "" };
         let context = context! {
             organ => self.organ,
             year => self.year,
             document => self.form.document.0.as_str(),
             title => self.form.title.as_str(),
-            sections => self.form.sections.iter().map(|section| self.section(section, cells)).collect::<Vec<_>>(),
+            sections => self.form.sections.iter().map(|section| self.section(section, cells, otherwise)).collect::<Vec<_>>(),
             markdown => layout == Layout::Markdown,
-            blank => cells.is_none(),
+            blank => prose == Prose::Guidance,
         };
         render(TEMPLATE, &context, AutoEscape::None)
     }
 
-    fn section(&self, section: &SectionForm, cells: Option<&BTreeMap<String, String>>) -> Value {
+    fn section(&self, section: &SectionForm, cells: &BTreeMap<String, String>, otherwise: &str) -> Value {
         let tables = self.form.tables.iter().filter(|table| table.part == section.part);
-        let rows = match cells {
-            Some(cells) => grid::rows(tables, cells, "0"),
-            None => grid::rows(tables, &BTreeMap::new(), ""),
-        };
+        let rows = grid::rows(tables, cells, otherwise);
         context! {
             key => section.part.key(),
             numeral => section.numeral.as_str(),
@@ -125,6 +146,11 @@ impl<'a> Draft<'a> {
             table => rows,
         }
     }
+}
+
+/// True of a paragraph of a blank report that tells what is to be written.
+pub(super) fn is_to_be_written(line: &str) -> bool {
+    line.contains('\u{3010}')
 }
 
 /// Fills one of the program's templates.

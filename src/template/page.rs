@@ -7,6 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::draft::{Draft, Layout, render};
+use super::filling::Filling;
 use super::grid::{self, Drawn};
 
 const HTML: &str = include_str!("../../rules/skeletons/page.html.jinja");
@@ -55,70 +56,84 @@ impl FileFormat {
 }
 
 impl Draft<'_> {
-    /// The blank report as a file.
-    pub fn blank_as(&self, format: FileFormat) -> Vec<u8> {
+    /// The report as a file, blank where nothing is known. The same draft gives the same bytes.
+    pub fn written_as(&self, format: FileFormat, filling: &Filling) -> Vec<u8> {
         match format {
-            FileFormat::Text => self.blank(Layout::Text).into_bytes(),
-            FileFormat::Markdown => self.blank(Layout::Markdown).into_bytes(),
-            FileFormat::Html => self.blank_html().into_bytes(),
-            FileFormat::Word => self.blank_docx(),
+            FileFormat::Text => self.begun(Layout::Text, filling).into_bytes(),
+            FileFormat::Markdown => self.begun(Layout::Markdown, filling).into_bytes(),
+            FileFormat::Html => render(HTML, &self.page(filling), AutoEscape::Html).into_bytes(),
+            FileFormat::Word => packed(&render(WORD, &self.page(filling), AutoEscape::Html)),
         }
     }
 
-    /// The blank report as a web page.
-    pub fn blank_html(&self) -> String {
-        render(HTML, &self.page(), AutoEscape::Html)
-    }
-
-    /// The blank report as a Word file. The same draft gives the same bytes.
-    ///
-    /// # Panics
-    /// Never: writing into memory does not fail.
-    pub fn blank_docx(&self) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let document = render(WORD, &self.page(), AutoEscape::Html);
-        let parts = PARTS.into_iter().chain([("word/document.xml", document.as_str())]);
-        #[expect(clippy::expect_used, reason = "writing into memory does not fail")]
-        for (name, text) in parts {
-            zip.start_file(name, SimpleFileOptions::default()).expect("a new part");
-            zip.write_all(text.as_bytes()).expect("room for a part");
-        }
-        #[expect(clippy::expect_used, reason = "writing into memory does not fail")]
-        zip.finish().expect("room for the index").into_inner()
-    }
-
-    /// The blocks of the report: those of its Markdown, with tables as they are drawn.
-    fn page(&self) -> Value {
-        let markdown = self.blank(Layout::Markdown);
+    /// The report in its parts: those of its Markdown, with tables as they are drawn.
+    pub(super) fn parts(&self, filling: &Filling) -> Vec<Part> {
+        let markdown = self.begun(Layout::Markdown, filling);
         let mut tables = self.form.sections.iter().filter_map(|section| {
             let mut tables = self.form.tables.iter().filter(|table| table.part == section.part).peekable();
             tables.peek()?;
-            Some(table(&grid::boxes(tables)))
+            Some(Part::Table(grid::boxes(tables)))
         });
-        let mut blocks = Vec::new();
+        let mut parts = Vec::new();
         let mut is_table = false;
         for line in markdown.lines() {
             let starts_table = line.starts_with('|') && !is_table;
             is_table = line.starts_with('|');
-            let marks = line.chars().take_while(|letter| *letter == '#').count();
+            let level = line.chars().take_while(|letter| *letter == '#').count();
             if starts_table {
-                blocks.extend(tables.next());
-            } else if marks > 0 {
-                blocks.push(context! { kind => "heading", level => marks, text => line.trim_start_matches(['#', ' ']) });
+                parts.extend(tables.next());
+            } else if level > 0 {
+                parts.push(Part::Heading(level, line.trim_start_matches(['#', ' ']).to_owned()));
             } else if !is_table && !line.is_empty() {
-                blocks.push(context! { kind => "paragraph", parts => parts(line) });
+                parts.push(Part::Paragraph(line.to_owned()));
             }
         }
-        context! { blocks => blocks, organ => self.organ, year => self.year }
+        parts
+    }
+
+    fn page(&self, filling: &Filling) -> Value {
+        let block = |part| match part {
+            Part::Heading(level, text) => context! { kind => "heading", level, text },
+            Part::Paragraph(line) => context! { kind => "paragraph", parts => parts(&line) },
+            Part::Table(rows) => table(&rows, filling),
+        };
+        let blocks: Vec<Value> = self.parts(filling).into_iter().map(block).collect();
+        context! { blocks, organ => self.organ, year => self.year }
     }
 }
 
+/// A part of a report that is to be written.
+#[derive(Debug)]
+pub(super) enum Part {
+    /// A heading of a level, from 1.
+    Heading(usize, String),
+    /// A paragraph.
+    Paragraph(String),
+    /// The tables of a section.
+    Table(Vec<Vec<Drawn>>),
+}
+
+/// A Word file of this document.
+fn packed(document: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = PARTS.into_iter().chain([("word/document.xml", document)]);
+    #[expect(clippy::expect_used, reason = "writing into memory does not fail")]
+    for (name, text) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).expect("a new part");
+        zip.write_all(text.as_bytes()).expect("room for a part");
+    }
+    #[expect(clippy::expect_used, reason = "writing into memory does not fail")]
+    zip.finish().expect("room for the index").into_inner()
+}
+
 /// A drawn table with the widths of its columns.
-fn table(rows: &[Vec<Drawn>]) -> Value {
+fn table(rows: &[Vec<Drawn>], filling: &Filling) -> Value {
     let columns = columns(rows);
     let place = |place: &Drawn| {
         let Drawn { text, column, wide, high, key, is_under } = place;
         let is_figure = key.is_some();
+        let figure = key.as_ref().and_then(|key| filling.cells.get(key));
+        let text = figure.unwrap_or(text);
         let twips: usize = columns.iter().skip(*column).take(*wide).sum();
         context! { text, wide, high, is_figure, is_under, twips }
     };

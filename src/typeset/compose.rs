@@ -199,10 +199,11 @@ impl Composer<'_> {
     }
 
     fn end_table(&mut self) {
-        let places = std::mem::take(&mut self.rows);
+        let mut places = std::mem::take(&mut self.rows);
         if places.is_empty() {
             return;
         }
+        self.merge(&mut places);
         let grid: Vec<Vec<Spot>> =
             places.iter().map(|row| row.iter().map(|(_, spot)| *spot).collect()).collect();
         let mut rows: Vec<Vec<Cell>> = places.iter().map(|_| Vec::new()).collect();
@@ -218,6 +219,24 @@ impl Composer<'_> {
             }
         }
         self.blocks.push(Block::Table { rows });
+    }
+
+    /// In a text the empty places beside and under the labels of a statutory table are those of its merged cells. A place
+    /// for a figure is none of them.
+    fn merge(&self, places: &mut [Vec<Place>]) {
+        let is_for_figure = |range: &Range<usize>| !self.keys_in(range).is_empty();
+        if self.is_document() || !places.iter().flatten().any(|(range, _)| is_for_figure(range)) {
+            return;
+        }
+        let text = self.source.text();
+        for (range, spot) in places.iter_mut().flatten() {
+            let is_blank = text.get(range.clone()).is_some_and(|text| text.trim().is_empty());
+            if is_for_figure(range) {
+                *spot = Spot::Figure;
+            } else if is_blank {
+                *spot = Spot::Covered;
+            }
+        }
     }
 
     fn keys_in(&self, range: &Range<usize>) -> Vec<String> {

@@ -93,6 +93,25 @@ test("several files are checked and each can be looked at", async () => {
   await close(page);
 });
 
+test("a file can be dropped, and one that misses the field does not take the page's place", async () => {
+  const page = await open();
+  const drop = async (place) => {
+    const dataTransfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["# 通知"], "通知.md"));
+      return data;
+    });
+    await page.dispatchEvent(place, "drop", { dataTransfer });
+  };
+  await drop("h1");
+  assert.equal(await page.locator(".entry").count(), 0);
+  await drop(".drop");
+  await page.locator(".general .note", { hasText: "X003" }).waitFor();
+  await page.getByRole("button", { name: "从列表中去掉“通知.md”" }).click();
+  assert.equal(await page.locator(".entry, .note").count(), 0);
+  await close(page);
+});
+
 test("a wrong cell is marked and the value that follows stands beside it", async () => {
   const { right, text } = await wrongSum();
   const page = await open();
@@ -182,13 +201,51 @@ test("a report is begun with a form", async () => {
   await page.getByLabel(/机关名称/).first().fill("临江市水利局");
   await page.getByLabel("报告年份").first().fill("2024");
   const coming = page.waitForEvent("download");
-  await page.getByRole("button", { name: "生成", exact: true }).click();
+  await page.getByRole("button", { name: "生成空白报告" }).click();
   assert.equal((await coming).suggestedFilename(), "临江市水利局2024年政府信息公开工作年度报告.docx");
   await page.getByLabel("报告年份").first().fill("2018");
-  await page.getByRole("button", { name: "生成", exact: true }).click();
+  await page.getByRole("button", { name: "生成空白报告" }).click();
   await page.locator(".failure", { hasText: "没有适用于 2018 年的格式" }).waitFor();
   await accessible(page, "writing");
   page.wrong = page.wrong.filter((words) => !words.includes("422"));
+  await close(page);
+});
+
+test("a report is filled in, its sums follow, and the draft is kept until it is thrown away", async () => {
+  const page = await open();
+  await page.getByRole("button", { name: "编写报告" }).click();
+  await page.getByLabel(/机关名称/).first().fill("临江市水利局");
+  await page.getByLabel("报告年份").first().fill("2024");
+  await page.getByRole("button", { name: "在这里填报" }).click();
+  const cell = (column) => page.getByLabel(`一、本年新收政府信息公开申请数量，${column}`, { exact: true });
+  await cell("自然人").fill("5");
+  for (const column of ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]) await cell(column).fill("1");
+  assert.equal(await cell("总计").getAttribute("placeholder"), "10");
+  await cell("总计").fill("11");
+  await page.locator(".sums", { hasText: "“一、本年新收政府信息公开申请数量”：自然人＋商业企业＋科研机构＋社会公益组织＋法律服务机构＋其他＝10，而总计＝11" }).waitFor();
+  assert.equal(await cell("总计").getAttribute("aria-invalid"), "true");
+  await cell("总计").evaluate((input) => input.scrollIntoView({ block: "center" }));
+  await picture(page, "page-fill.png");
+  await accessible(page, "filling in");
+  await page.reload();
+  await page.getByRole("button", { name: "编写报告" }).click();
+  assert.equal(await cell("总计").inputValue(), "11");
+  await cell("总计").fill("");
+  await page.getByRole("button", { name: "填入推算的合计" }).click();
+  assert.equal(await cell("总计").inputValue(), "10");
+  await page.getByRole("button", { name: "其余空格填 0" }).click();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "生成报告" }).click();
+  assert.equal((await coming).suggestedFilename(), "临江市水利局2024年政府信息公开工作年度报告.docx");
+  await page.getByRole("button", { name: "检查这份报告" }).click();
+  await page.locator(".note", { hasText: "L805" }).first().waitFor();
+  await page.getByRole("button", { name: "编写报告" }).click();
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.getByRole("button", { name: "清除草稿" }).click();
+  assert.equal(await page.locator(".sheet").count(), 0);
+  await page.reload();
+  await page.getByRole("button", { name: "编写报告" }).click();
+  assert.equal(await page.locator(".sheet").count(), 0);
   await close(page);
 });
 

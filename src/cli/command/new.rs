@@ -13,7 +13,7 @@ use crate::cli::output::new_file::NewFile;
 use crate::diag::Exit;
 use crate::rule::Lang;
 use crate::source::Kind;
-use crate::template::{Draft, FileFormat, Unfit};
+use crate::template::{Draft, FileFormat, Filling, Unfit};
 
 /// Writes the skeleton.
 pub(in crate::cli) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -> anyhow::Result<Exit> {
@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(args: &NewArgs, reader: Reader, out: &mut dyn Write) -
         Ok(draft) => draft,
         Err(unfit) => bail!("{}", told(&unfit, reader.lang)),
     };
-    let report = draft.blank_as(format(args, reader)?);
+    let report = draft.written_as(format(args, reader)?, &Filling::default());
     match args.output.as_deref() {
         None => out.write_all(&report)?,
         Some(path) => write(path, &report, reader).with_context(|| named(path))?,

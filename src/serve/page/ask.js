@@ -75,3 +75,13 @@ function posted(value) {
 export async function skeleton(wanted) {
   return (await ask("api/skeleton", posted(wanted))).blob();
 }
+
+/** What there is to be filled in of a report. */
+export async function worksheet(wanted) {
+  return (await ask("api/worksheet", posted(wanted))).json();
+}
+
+/** A report with figures and texts in their places. */
+export async function filled(wanted) {
+  return (await ask("api/fill", posted(wanted))).blob();
+}

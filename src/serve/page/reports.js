@@ -17,6 +17,11 @@ export function reports(root) {
   const parts = { root, list, progress, view };
   build(state, parts);
   return {
+    /** Checks a file and shows it. */
+    look(file) {
+      take(state, parts, [file]);
+      state.shown = state.entries.at(-1);
+    },
     speak() {
       build(state, parts);
       for (const entry of state.entries) entry.state = "waiting";

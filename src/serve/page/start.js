@@ -47,7 +47,12 @@ function start() {
     failure.hidden = false;
     return;
   }
-  const parts = [reports(document.getElementById("see")), begin(document.getElementById("write"))];
+  const seen = reports(document.getElementById("see"));
+  const look = (file) => {
+    seen.look(file);
+    show("see");
+  };
+  const parts = [seen, begin(document.getElementById("write"), look)];
   document.getElementById("language").addEventListener("click", () => {
     speak(language() === "zh" ? "en" : "zh");
     speakAnew();

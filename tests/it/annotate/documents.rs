@@ -4,7 +4,7 @@ use foia_lint::stages::annotate::{NotAnnotated, Note, annotate};
 use foia_lint::stages::diag::Finding;
 use foia_lint::stages::rule::Lang;
 use foia_lint::stages::session::{Checked, Session};
-use foia_lint::stages::template::Draft;
+use foia_lint::stages::template::{Draft, FileFormat, Filling};
 
 use super::again::author;
 use super::kept::{comments, is_kept, marked};
@@ -22,7 +22,9 @@ pub fn documents() -> Vec<(String, Vec<u8>)> {
     assert!(found.len() >= 4, "{} Word files", found.len());
     let session = spoken(Lang::Zh);
     for (organ, year) in [("临江市水利局", 2024), ("云岭县人民政府", 2020)] {
-        let blank = Draft::new(session.forms(), organ, year, None).unwrap().blank_docx();
+        let blank = Draft::new(session.forms(), organ, year, None)
+            .unwrap()
+            .written_as(FileFormat::Word, &Filling::default());
         let faulty = with(
             &blank,
             "word/document.xml",

@@ -2,5 +2,6 @@
 
 mod client;
 mod contract;
+mod filled;
 mod hostile;
 mod page;
