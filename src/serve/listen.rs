@@ -1,8 +1,10 @@
 //! The door: connections from this machine, so many and no longer than so.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use axum::Router;
 use hyper::server::conn::http1;
@@ -49,11 +51,11 @@ impl Address {
 }
 
 /// A page that is listened for and not answered yet.
-#[derive(Debug)]
 pub struct Server {
     runtime: Runtime,
     listener: TcpListener,
     routes: Router,
+    ended: Pin<Box<dyn Future<Output = io::Result<()>> + Send>>,
 }
 
 impl Server {
@@ -68,7 +70,13 @@ impl Server {
         let guard = Guard { host: format!("{LOOPBACK}:{port}"), token: token.clone() };
         let shop = Shop { desk: Arc::new(desk), gate: Gate::for_workers(workers) };
         let routes = router(shop, Arc::new(guard));
-        Ok((Self { runtime, listener, routes }, Address { port, token }))
+        // Before anybody knows the address: who ends the program at once is heard too.
+        let mut ended = Box::pin(tokio::signal::ctrl_c());
+        let at_once = runtime.block_on(poll_fn(|context| Poll::Ready(ended.as_mut().poll(context))));
+        if let Poll::Ready(refused) = at_once {
+            return Err(refused.err().unwrap_or_else(|| io::ErrorKind::Interrupted.into()));
+        }
+        Ok((Self { runtime, listener, routes, ended }, Address { port, token }))
     }
 
     /// Answers until the user ends it by Ctrl-C.
@@ -76,10 +84,10 @@ impl Server {
     /// # Errors
     /// The system does not tell of Ctrl-C.
     pub fn run(self) -> io::Result<()> {
-        let Self { runtime, listener, routes } = self;
+        let Self { runtime, listener, routes, ended } = self;
         let ended = runtime.block_on(async {
             tokio::select! {
-                ended = tokio::signal::ctrl_c() => ended,
+                ended = ended => ended,
                 () = answer(&listener, &routes) => Ok(()),
             }
         });
