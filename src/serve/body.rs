@@ -13,7 +13,8 @@ use super::answer::Refusal;
 /// How long a body may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How long a body that is refused is still listened to, so that its sender reads why and does not meet a closed door.
+/// How long a body that is refused is still listened to, so that its sender reads why and does not meet a closed door; and
+/// no longer than for as many bytes again as it may have.
 const FAREWELL: Duration = Duration::from_secs(2);
 
 /// The body, if it is no larger than this.
@@ -30,9 +31,19 @@ pub(super) async fn whole(headers: &HeaderMap, body: Body, limit: usize) -> Resu
     };
     // Who asks first has not begun to send.
     if matches!(collected, Err(Refusal::TooLarge(_))) && !headers.contains_key(EXPECT) {
-        let _ended = timeout(FAREWELL, async { while let Ok(Some(_)) = next(&mut body).await {} }).await;
+        let _ended = timeout(FAREWELL, hear_out(&mut body, limit)).await;
     }
     collected
+}
+
+/// Listens to so many bytes at most, and keeps none.
+async fn hear_out(body: &mut Body, most: usize) {
+    let mut left = most;
+    while let Ok(Some(part)) = next(body).await
+        && let Some(rest) = left.checked_sub(part.len())
+    {
+        left = rest;
+    }
 }
 
 async fn collect(body: &mut Body, limit: usize) -> Result<Vec<u8>, Refusal> {

@@ -1,10 +1,12 @@
 //! Rows whose cells were lost or ran together.
 
+use rust_decimal::Decimal;
+
 use crate::check::tables::at_cell::suspected;
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Origin, Safety, Suspect};
 use crate::form::{Damage, DamageKind, ExtraColumn, FilledRow, Layout, Table, Verdict};
-use crate::parse::{is_separator, is_space};
+use crate::parse::{figure_value, is_separator, is_space};
 use crate::rule::Rule;
 
 /// Most cells that are told to be the same in all readings of a row.
@@ -81,12 +83,23 @@ fn damaged_row(
         Verdict::One { values, lost, equations } => {
             let first = table.cell(row.row, 0);
             found.readings = Some(1);
-            found.suspects =
-                lost.iter().filter_map(|cell| lost_value(context, *cell, first, values)).collect();
+            let moved = moved(context, damage, values).into_iter().map(|at| first + at);
+            let wrong = lost.iter().copied().chain(moved);
+            found.suspects = wrong.filter_map(|cell| lost_value(context, cell, first, values)).collect();
             found.fix = rewritten(context, damage, values);
             found.variant("solved").fact("values", spaced(values)).fact("equations", *equations)
         }
     }
+}
+
+/// Where a row with too many values has others than it should: from the surplus one on.
+fn moved(context: &Context<'_>, damage: &Damage, values: &[i64]) -> Vec<usize> {
+    let is_other = |(at, value): (usize, &i64)| {
+        let written = damage.values.get(at).and_then(|span| figure_value(context.source.slice(*span)));
+        (written != Some(Decimal::from(*value))).then_some(at)
+    };
+    let values = values.iter().enumerate().filter(|_| damage.kind == DamageKind::Extra);
+    values.filter_map(is_other).collect()
 }
 
 fn spaced(values: &[i64]) -> String {
