@@ -135,3 +135,14 @@ fn a_note_behind_a_label_leaves_its_row_readable() {
     let told: Vec<&str> = checked.findings.iter().map(|finding| finding.code.as_str()).collect();
     assert!(!told.iter().any(|code| code.starts_with('S') || code.starts_with('C')), "{told:?}");
 }
+
+#[test]
+fn a_row_with_a_value_too_many_names_the_cells_behind_it() {
+    let text = std::fs::read_to_string(below("examples/faulty.txt")).unwrap();
+    // 1 1 0 0 0 0 0 2 in seven columns: the sum leaves out one of the noughts.
+    let checked = session().check(input("a.txt", text));
+    let found = checked.findings.iter().find(|finding| finding.code.as_str() == "C207").unwrap();
+    let suspects: Vec<(&str, Option<&str>)> =
+        found.suspects.iter().map(|suspect| (suspect.cell.as_str(), suspect.expected.as_deref())).collect();
+    assert_eq!(suspects, [("requests.denied.process.total", Some("2"))]);
+}
