@@ -244,10 +244,11 @@ impl Gathered {
         let clause = &mut self.clause;
         clause.marks.push(mark);
         if mark == Mark::Share && (!clause.acts.is_empty() || clause.applicant.is_some()) {
-            // Of those of one applicant it is a share of these.
+            // Of those of one applicant it is a share of these; and what was disclosed besides is a part of it.
             let is_of_applicant = clause.applicant.is_some() && clause.has(Mark::Within);
+            let is_of_more = clause.is_disclosed && clause.objects.is_empty();
             clause.numerator = Some((std::mem::take(&mut clause.acts), clause.applicant.take()));
-            if is_of_applicant {
+            if is_of_applicant || is_of_more {
                 self.hinder(Reason::Narrower, at);
             }
         }

@@ -68,17 +68,19 @@ fn is_figure(token: &Token) -> bool {
     matches!(token.kind, Kind::Figure(..))
 }
 
-/// Adds the clauses between two marks: one a figure. What names a request right behind a figure is of that figure.
+/// Adds the clauses between two marks: one a figure. What names an object right behind a figure is of that figure, unless
+/// an object stands before it as well.
 fn split(tokens: &[Token], mut place: Place, found: &mut Vec<Clause>) {
-    let is_name = |token: &&Token| {
-        matches!(token.kind, Kind::Says(Meaning::Piece(_) | Meaning::Object(_) | Meaning::Of))
-    };
+    let is_object = |token: &Token| matches!(token.kind, Kind::Says(Meaning::Object(_)));
+    let is_piece = |token: &Token| matches!(token.kind, Kind::Says(Meaning::Piece(_) | Meaning::Of));
     let is_act = |token: &Token| matches!(token.kind, Kind::Says(Meaning::Act(_)));
     let mut rest = tokens;
     while !rest.is_empty() {
         let figure = rest.iter().position(is_figure).map_or(rest.len(), |at| at + 1);
         let behind = rest.get(figure..).unwrap_or_default();
         let goes_on = behind.iter().any(is_figure);
+        let has_object = rest.iter().take(figure).any(is_object);
+        let is_name = |token: &&Token| is_piece(token) || is_object(token) && !has_object;
         let tail = if goes_on { behind.iter().take_while(is_name).count() } else { behind.len() };
         let (own, others) = rest.split_at_checked(figure + tail).unwrap_or((rest, &[]));
         let mut clause = Clause::of(own, place);
