@@ -26,7 +26,8 @@ fn cases(folder: &str) -> Vec<Case> {
         .into_iter()
         .chain(if folder.ends_with("/examples") { files(&below("examples")) } else { Vec::new() })
         .filter(|path| !path.starts_with(&county))
-        .filter(|path| path.file_name().is_some_and(|name| name != "README.md" && name != "make.py"))
+        .filter(|path| path.file_name().is_some_and(|name| name != "README.md"))
+        .filter(|path| path.extension().is_none_or(|extension| extension != "py"))
         .collect();
     let mut cases = Vec::new();
     for truth in truths {
