@@ -106,7 +106,7 @@ test("a file can be dropped, and one that misses the field does not take the pag
   await drop("h1");
   assert.equal(await page.locator(".entry").count(), 0);
   await drop(".drop");
-  await page.locator(".general .note", { hasText: "X003" }).waitFor();
+  await page.locator(".note", { hasText: "X003" }).waitFor();
   await page.getByRole("button", { name: "从列表中去掉“通知.md”" }).click();
   assert.equal(await page.locator(".entry, .note").count(), 0);
   await close(page);
