@@ -106,8 +106,10 @@ mod tests {
                 assert_eq!(result, Ok(number.to_string()), "on {jobs}");
                 inputs.send(in_hand(Some(jobs)) + number).unwrap();
             }
-            drop(inputs);
             drop(results);
+            // One more, if it still listens: its result goes nowhere.
+            let _unheard = inputs.send(0);
+            drop(inputs);
             assert_eq!(run.join().unwrap(), Err(Ended::Early));
         }
     }
