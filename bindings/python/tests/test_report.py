@@ -10,7 +10,7 @@ from conftest import EXAMPLES, ROOT
 
 
 def test_the_package_is_the_installed_one() -> None:
-    assert ROOT not in Path(foia_lint.__file__).parents
+    assert ROOT / "bindings" not in Path(foia_lint.__file__).parents
 
 
 def test_the_faults_of_the_example(faulty: Path) -> None:
