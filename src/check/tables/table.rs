@@ -2,7 +2,7 @@
 
 use crate::check::{Context, term};
 use crate::diag::{Diagnostic, Edit, Fix, Label, Safety};
-use crate::form::{FilledPart, FilledRow, Layout, Table, difference};
+use crate::form::{FilledPart, FilledRow, Layout, Table, difference, fold};
 use crate::parse::Section;
 use crate::rule::{Rule, TableCheck};
 use crate::source::{Missing, listed};
@@ -106,6 +106,19 @@ fn end_of_row(context: &Context<'_>, row: &FilledRow, label: Span) -> Span {
     context.source.span(end..end)
 }
 
+/// True of a row under the name of a group all of whose rows are missing: that is told of these.
+fn stands_for_group(context: &Context<'_>, row: &crate::form::ExtraRow) -> bool {
+    let words = fold(context.source.slice(row.span));
+    context.filled.form.tables.iter().enumerate().any(|(at, table)| {
+        let named = table.groups.iter().position(|group| group.label.accepts(&words));
+        let rows = context.filled.rows.iter().filter(|row| row.table == at);
+        let is_within = |row: &&FilledRow| {
+            table.rows.get(row.row).zip(named).is_some_and(|(row, group)| row.groups.contains(&group))
+        };
+        named.is_some() && rows.filter(is_within).all(|row| row.label.is_none())
+    })
+}
+
 fn extra_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
     let make = |part: &FilledPart, row: &crate::form::ExtraRow| {
         let mut found = Diagnostic::new(rule.code(), row.span)
@@ -123,7 +136,11 @@ fn extra_rows(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
         Some(found)
     };
     let parts = context.filled.parts.iter();
-    parts.flat_map(|part| part.extra.iter().filter_map(move |row| make(part, row))).collect()
+    let extra = parts.flat_map(|part| part.extra.iter().map(move |row| (part, row)));
+    extra
+        .filter(|(_, row)| !stands_for_group(context, row))
+        .filter_map(|(part, row)| make(part, row))
+        .collect()
 }
 
 fn row_labels(context: &Context<'_>, rule: &Rule) -> Vec<Diagnostic> {
